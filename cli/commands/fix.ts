@@ -1,0 +1,88 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { analyzeFile, type FileAnalysis, findingsIn } from '../../shared/engine/file.ts';
+import { type FixedFile, fixFile } from '../../shared/engine/fixes.ts';
+import type { FixClass } from '../../shared/rules/types.ts';
+import { LineIndex } from '../../shared/text/lines.ts';
+import { Failure } from '../failure.ts';
+import { inputsOf } from '../inputs.ts';
+import { type Arguments, policyOf, readArguments } from '../options.ts';
+import type { Terminal } from '../terminal.ts';
+import type { Command } from './command.ts';
+
+export const fix: Command = {
+  usage: 'fix [PATH…]',
+  does: 'make safe fixes, in place',
+  options: [
+    'harden',
+    'include-review',
+    'dry-run',
+    'pod-security',
+    'kubernetes-version',
+    'config',
+    'no-config',
+    'stdin-filename',
+  ],
+  run(words, terminal) {
+    const args = readArguments(words, fix.options);
+    const policy = policyOf(args, terminal.error);
+    const dryRun = args.values['dry-run'] === true;
+    const classes = classesOf(args);
+    const stdinName = String(args.values['stdin-filename'] ?? '<stdin>');
+    const total = { changed: 0, applied: 0, left: 0 };
+    for (const { path, text } of inputsOf(args.paths, stdinName)) {
+      if (text === undefined) continue;
+      const before = analyzeFile(text, policy);
+      const fixed = fixFile(before, classes);
+      total.left += tellLeft(path, fixed, terminal);
+      if (fixed.file.text !== text) total.changed++;
+      total.applied += fixed.applied.length;
+      if (dryRun) printDiff(path, text, fixed.file.text, terminal);
+      else if (path === stdinName) terminal.print(fixed.file.text);
+      else writeBack(path, before, fixed.file);
+    }
+    const done = dryRun ? 'would be made' : 'made';
+    const left = total.left > 0 ? `; ${total.left} could not be made` : '';
+    terminal.error(`${total.applied} fixes ${done} in ${total.changed} files${left}.`);
+    return total.left > 0 ? 1 : 0;
+  },
+};
+
+function classesOf({ values }: Arguments): ReadonlySet<FixClass> {
+  const classes = new Set<FixClass>(['safe']);
+  if (values.harden) classes.add('harden');
+  if (values['include-review']) classes.add('review');
+  return classes;
+}
+
+function printDiff(path: string, before: string, after: string, terminal: Terminal): void {
+  if (before === after) return;
+  const { createTwoFilesPatch } = require('diff') as typeof import('diff');
+  terminal.print(createTwoFilesPatch(path, path, before, after));
+}
+
+/** Tells what could not be fixed and why, and counts it. */
+function tellLeft(path: string, { file, failed }: FixedFile, terminal: Terminal): number {
+  const lines = new LineIndex(file.text);
+  const declined = findingsIn(file).filter((finding) => finding.declined !== undefined);
+  for (const { span, ruleId, declined: reason } of declined) {
+    terminal.error(`${path}:${lines.positionAt(span.start).line + 1}: ${ruleId} is left, because ${reason}.`);
+  }
+  for (const { finding } of failed)
+    terminal.error(`${path}: ${finding.ruleId} is left, because the result could not be proven.`);
+  return declined.length + failed.length;
+}
+
+/** Writes a file whose bytes are still those that were read, and that the text stands for to the letter. */
+function writeBack(path: string, before: FileAnalysis, after: FileAnalysis): void {
+  if (before.text === after.text) return;
+  const bytes = readFileSync(path);
+  if (!bytes.equals(Buffer.from(before.text, 'utf8')))
+    throw new Failure(`${path}: it is not UTF-8, or changed meanwhile; nothing was written.`);
+  try {
+    writeFileSync(path, after.text);
+  } catch (error) {
+    throw new Failure(
+      `${path}: it can't be written (${error instanceof Error && 'code' in error ? error.code : 'unknown error'}).`,
+    );
+  }
+}

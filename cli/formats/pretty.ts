@@ -1,0 +1,93 @@
+import type { Policy } from '../../shared/engine/policy.ts';
+import type { FileReport, FindingReport, ProblemReport, Summary } from '../../shared/engine/report.ts';
+import { LineIndex } from '../../shared/text/lines.ts';
+import type { Terminal } from '../terminal.ts';
+
+const fixWords = {
+  safe: 'safe fix: batten fix',
+  harden: 'fix: batten fix --harden',
+  review: 'fix to review: batten fix --include-review',
+} as const;
+
+/** What is said of a file, each with its line of the text; empty where there is nothing to say. */
+export function prettyFile(report: FileReport, text: string, terminal: Terminal): string {
+  const said: (ProblemReport | FindingReport)[] = [...report.problems, ...report.findings];
+  if (said.length === 0) return '';
+  const lines = new LineIndex(text);
+  const inOrder = said.sort(
+    (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
+  );
+  return inOrder.map((one) => frame(report.path, one, lines, terminal)).join('');
+}
+
+function frame(path: string, said: ProblemReport | FindingReport, lines: LineIndex, { colors }: Terminal): string {
+  const { start, end } = said.range;
+  const line = clean(lines.lineText(start.line));
+  const number = String(start.line + 1);
+  const gutter = ' '.repeat(number.length);
+  const width = Math.max(1, (end.line === start.line ? end.character : line.length) - start.character);
+  const bar = colors.dim('|');
+  const fix = 'fix' in said && said.fix ? `${colors.dim(`${gutter} =`)} ${colors.cyan(fixWords[said.fix])}\n` : '';
+  return [
+    `${colors.bold(`${clean(path)}:${number}:${start.character + 1}`)} ${paint(said.level, colors)} ${colors.dim(said.ruleId)}\n`,
+    `${gutter} ${bar}\n`,
+    `${colors.dim(number)} ${bar} ${cutLine(line)}\n`,
+    `${gutter} ${bar} ${' '.repeat(Math.min(start.character, lineLimit))}${underline(said.level, colors)('^'.repeat(Math.min(width, lineLimit)))}\n`,
+    `${colors.dim(`${gutter} =`)} ${clean(said.message)}\n`,
+    fix,
+    '\n',
+  ].join('');
+}
+
+/** How much of a line is shown. */
+const lineLimit = 160;
+
+function cutLine(line: string): string {
+  return line.length > lineLimit ? `${line.slice(0, lineLimit)}…` : line;
+}
+
+/** Control characters of a file never reach the terminal; a tab keeps its place as one column. */
+function clean(text: string): string {
+  return text.replace(/\p{Cc}/gu, (character) => (character === '\t' ? ' ' : '\ufffd'));
+}
+
+type Colors = Terminal['colors'];
+
+function paint(level: string, colors: Colors): string {
+  return underline(level, colors)(level);
+}
+
+function underline(level: string, colors: Colors): (text: string) => string {
+  if (level === 'error') return colors.red;
+  if (level === 'warning') return colors.yellow;
+  return level === 'info' ? colors.blue : colors.dim;
+}
+
+/** The closing lines: how many of what, and what could not be judged. */
+export function prettySummary(
+  reports: readonly FileReport[],
+  summary: Summary,
+  policy: Policy,
+  { colors }: Terminal,
+): string {
+  const judgedBy = `Kubernetes 1.${policy.version}, Pod Security ${policy.level ?? 'auto'}`;
+  const levels = new Map<string, number>();
+  for (const { podSecurity } of reports.flatMap((report) => report.workloads))
+    levels.set(podSecurity.level, (levels.get(podSecurity.level) ?? 0) + 1);
+  const reached = ['restricted', 'baseline', 'privileged', 'unknown'].flatMap((level) =>
+    levels.has(level) ? [`${levels.get(level)} ${level}`] : [],
+  );
+  const lines = [
+    `${count(summary.workloads, 'workload')} in ${count(summary.files, 'file')} (${judgedBy})${reached.length > 0 ? `: ${reached.join(', ')}` : ''}`,
+    `${colors.red(count(summary.errors, 'error'))}, ${colors.yellow(count(summary.warnings, 'warning'))}, ${colors.blue(count(summary.infos, 'info'))}`,
+  ];
+  if (summary.undecided > 0)
+    lines.push(
+      `${count(summary.undecided, 'workload')} could not be judged wholly: a template, an overlay or broken YAML hides values.`,
+    );
+  return `${lines.join('\n')}\n`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,64 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure } from './failure.ts';
+
+/** One file to be read. */
+export interface Input {
+  /** As it is shown. */
+  readonly path: string;
+  /** Undefined where it is no text. */
+  readonly text: string | undefined;
+}
+
+/** Loaded where a folder or pattern is named only: one file needs no globbing. */
+const globbing = () => require('tinyglobby') as typeof import('tinyglobby');
+
+const manifests = '**/*.{yaml,yml,json}';
+const never = ['**/node_modules/**', '**/.git/**'];
+
+/**
+ * The files that paths name: files as they are, folders with every `*.yaml`, `*.yml` and `*.json` below them (links are
+ * not followed), patterns, and `-` for standard input. Throws a Failure where a named path can't be read.
+ */
+export function* inputsOf(paths: readonly string[], stdinName: string): Generator<Input> {
+  for (const path of paths.length === 0 ? ['.'] : paths) {
+    if (path === '-') yield { path: stdinName, text: textOf(readNamed(0, 'standard input')) };
+    else for (const file of filesOf(path)) yield { path: file, text: textOf(readNamed(file, file)) };
+  }
+}
+
+/** The files that one path names, sorted. */
+function filesOf(path: string): string[] {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) return below(path, manifests).map((file) => join(path, file));
+  if (stats) return [path];
+  if (!globbing().isDynamicPattern(path)) throw new Failure(`${path}: no such file or folder.`);
+  const found = below('.', path);
+  if (found.length === 0) throw new Failure(`${path}: no file matches this pattern.`);
+  return found;
+}
+
+function below(folder: string, pattern: string): string[] {
+  return globbing()
+    .globSync(pattern, { cwd: folder, ignore: never, dot: true, followSymbolicLinks: false, expandDirectories: false })
+    .sort();
+}
+
+function readNamed(file: string | 0, name: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const why: Record<string, string> = {
+      EACCES: 'permission denied',
+      ENOENT: 'no such file or folder',
+      EISDIR: 'it is a folder',
+    };
+    throw new Failure(`${name}: ${why[code] ?? `it can't be read (${code || 'unknown error'})`}.`);
+  }
+}
+
+/** The text of a file; undefined where it holds a NUL byte near its begin, as binaries do. */
+function textOf(bytes: Buffer): string | undefined {
+  return bytes.subarray(0, 8192).includes(0) ? undefined : bytes.toString('utf8');
+}

@@ -1,0 +1,43 @@
+import { version } from '../package.json';
+import { check } from './commands/check.ts';
+import type { Command } from './commands/command.ts';
+import { explain } from './commands/explain.ts';
+import { fix } from './commands/fix.ts';
+import { lsp } from './commands/lsp.ts';
+import { rules } from './commands/rules.ts';
+import { show } from './commands/show.ts';
+import { Failure } from './failure.ts';
+import { helpText } from './help.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
+
+const commands: Readonly<Record<string, Command>> = { check, fix, show, explain, rules, lsp };
+
+/** Runs one call and gives its exit status; undefined where a server goes on running. */
+function main(words: readonly string[], terminal: Terminal): number | undefined {
+  const [name = '', ...rest] = words;
+  if (name === '--version') return say(terminal, `${version}\n`);
+  if (['', 'help', '--help', '-h'].includes(name) || rest.includes('--help')) {
+    const command = Object.hasOwn(commands, name) ? { [name]: commands[name] as Command } : commands;
+    return say(terminal, helpText(command));
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new Failure(`there is no command '${name}'. See 'batten --help'.`);
+  return command.run(rest, terminal);
+}
+
+function say(terminal: Terminal, text: string): number {
+  terminal.print(text);
+  return 0;
+}
+
+try {
+  const status = main(process.argv.slice(2), processTerminal);
+  if (status !== undefined) process.exitCode = status;
+} catch (error) {
+  const message =
+    error instanceof Failure
+      ? error.message
+      : `internal error: ${error instanceof Error ? error.message : String(error)}`;
+  processTerminal.error(`batten: ${message}`);
+  process.exitCode = 2;
+}

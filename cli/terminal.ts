@@ -1,0 +1,31 @@
+import { writeSync } from 'node:fs';
+import pico from 'picocolors';
+
+/** Where a command writes, and with what colours. */
+export interface Terminal {
+  /** Writes a text to standard output as it is. */
+  print(text: string): void;
+  /** Writes a line to standard error. */
+  error(line: string): void;
+  readonly colors: ReturnType<typeof pico.createColors>;
+}
+
+/** The terminal of this process. Writes are synchronous, so that nothing is lost when the process ends. */
+export const processTerminal: Terminal = {
+  print: (text) => write(1, text),
+  error: (line) => write(2, `${line}\n`),
+  colors: pico,
+};
+
+function write(stream: 1 | 2, text: string): void {
+  let rest = Buffer.from(text, 'utf8');
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(stream, rest));
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'EPIPE') process.exit(0); // whoever read us has seen enough
+      if (code !== 'EAGAIN') throw error;
+    }
+  }
+}

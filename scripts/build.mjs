@@ -1,0 +1,51 @@
+// Bundles Batten into dist/: the command line, the language server for Node and for browsers, the extension's client.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { licencesOf } from './licences.mjs';
+import { root } from './project.mjs';
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  metafile: true,
+  logLevel: 'warning',
+  target: 'node20',
+  legalComments: 'none',
+};
+const node = { ...common, platform: 'node', format: 'cjs' };
+
+/** Every bundle, with what esbuild needs to make it. */
+export const bundles = {
+  'cli.js': { ...node, entryPoints: ['cli/main.ts'], banner: { js: '#!/usr/bin/env node' } },
+  'server.js': { ...node, entryPoints: ['server/main.node.ts'] },
+  'server.browser.js': {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    entryPoints: ['server/main.browser.ts'],
+  },
+  'client.js': { ...node, entryPoints: ['client/extension.ts'], external: ['vscode'] },
+};
+
+/** Makes every bundle, and the licences of what went into them. */
+export async function buildAll() {
+  const results = await Promise.all(
+    Object.entries(bundles).map(([name, options]) => build({ ...options, outfile: join('dist', name) })),
+  );
+  const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  writeFileSync(join(root, 'dist', 'THIRD-PARTY-LICENCES.txt'), licencesOf(inputs));
+  return Object.fromEntries(Object.keys(bundles).map((name, i) => [name, results[i].metafile]));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const metafiles = await buildAll();
+  for (const [name, metafile] of Object.entries(metafiles)) {
+    const [output] = Object.values(metafile.outputs);
+    console.log(`dist/${name} ${Math.round(output.bytes / 1024)} KiB`);
+  }
+}

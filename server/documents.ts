@@ -1,0 +1,55 @@
+import type { Connection, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { analyzeFile, type FileAnalysis } from '../shared/engine/file.ts';
+import type { Policies } from './policies.ts';
+
+/** An open document and all that is known of it. */
+export interface AnalyzedDocument {
+  readonly document: TextDocument;
+  readonly file: FileAnalysis;
+}
+
+const schemes = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web']);
+
+/** Analyses of open documents, made when somebody asks, once per version and policy. */
+export class Documents {
+  readonly #connection: Connection;
+  readonly #open: TextDocuments<TextDocument>;
+  readonly #policies: Policies;
+  readonly #latest = new Map<string, { readonly version: number; readonly file: FileAnalysis }>();
+
+  constructor(connection: Connection, open: TextDocuments<TextDocument>, policies: Policies) {
+    this.#connection = connection;
+    this.#open = open;
+    this.#policies = policies;
+    open.onDidClose(({ document }) => {
+      this.#latest.delete(document.uri);
+      policies.forget(document.uri);
+    });
+  }
+
+  /** The document as it is now; undefined where it is not open, or not ours (the left side of a diff, say). */
+  async get(uri: string): Promise<AnalyzedDocument | undefined> {
+    if (!schemes.has(uri.slice(0, uri.indexOf(':')))) return undefined;
+    const policy = await this.#policies.policyFor(uri);
+    // The text is read behind the wait, so that what is answered fits it.
+    const document = this.#open.get(uri);
+    if (!document) return undefined;
+    const known = this.#latest.get(uri);
+    if (known && known.version === document.version && known.file.policy === policy)
+      return { document, file: known.file };
+    const file = analyzeFile(document.getText(), policy, known?.file);
+    this.#latest.set(uri, { version: document.version, file });
+    this.#log(uri, file, known?.file);
+    return { document, file };
+  }
+
+  #log(uri: string, file: FileAnalysis, before: FileAnalysis | undefined): void {
+    const told = new Set(before?.documents.map(({ analysis }) => analysis));
+    for (const { analysis } of file.documents) {
+      if (told.has(analysis)) continue;
+      for (const { ruleId, message } of analysis.internal)
+        this.#connection.console.error(`${uri}: internal problem in rule ${ruleId}: ${message}`);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
+import { hardenAll, hardenAt, mend, safeFixes } from '../../shared/engine/actions.ts';
+import { documentAt, findingsIn } from '../../shared/engine/file.ts';
+import type { FixClass } from '../../shared/rules/types.ts';
+import { type Span, type TextChange, touches } from '../../shared/text/span.ts';
+import type { AnalyzedDocument } from '../documents.ts';
+import { run } from '../run.ts';
+import type { Session } from '../server.ts';
+import { toWorkspaceEdit } from '../toProtocol.ts';
+
+const fixAll = `${CodeActionKind.SourceFixAll}.batten`;
+const hardenDocument = 'source.harden.batten';
+const hardenHere = 'refactor.rewrite.batten.harden';
+
+/** The kinds that the server announces, besides quick fixes. */
+export const codeActionKinds = [fixAll, hardenDocument, hardenHere];
+
+const suffix: Readonly<Record<FixClass, string>> = {
+  safe: '',
+  harden: ' (check the image first)',
+  review: ' (changes what is written)',
+};
+
+/** What an action whose edit is made later needs to be made. */
+interface ActionData {
+  readonly uri: string;
+  readonly version: number;
+  readonly kind: string;
+}
+
+/** Answers code actions. Those for the whole document are worked out when they are chosen, where the client can wait. */
+export function registerCodeActions({ connection, documents }: Session, capabilities: ClientCapabilities): void {
+  const versioned = capabilities.workspace?.workspaceEdit?.documentChanges === true;
+  const resolves = capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
+
+  connection.onCodeAction((params, token) =>
+    run(connection, 'code actions', token, [], async () => {
+      const found = await documents.get(params.textDocument.uri);
+      if (!found) return [];
+      return [
+        ...quickFixes(found, params, versioned),
+        ...hardenActions(found, params, versioned),
+        ...sourceActions(found, params, versioned, resolves),
+      ];
+    }),
+  );
+  connection.onCodeActionResolve(async (action) => {
+    const data = action.data as ActionData | undefined;
+    const found = data && (await documents.get(data.uri));
+    if (!found || found.document.version !== data.version)
+      return new ResponseError(LSPErrorCodes.ContentModified, 'The document changed meanwhile.');
+    return { ...action, edit: toWorkspaceEdit(sourceChanges(found, data.kind), found.document, versioned) };
+  });
+}
+
+function quickFixes(
+  { document, file }: AnalyzedDocument,
+  { range, context }: CodeActionParams,
+  versioned: boolean,
+): CodeAction[] {
+  if (!asked(context.only, CodeActionKind.QuickFix)) return [];
+  const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+  return findingsIn(file)
+    .filter((finding) => touches(finding.span, span))
+    .flatMap((finding) => {
+      const start = document.positionAt(finding.span.start);
+      const diagnostics = context.diagnostics.filter(
+        ({ code, range: at }) =>
+          code === finding.ruleId && at.start.line === start.line && at.start.character === start.character,
+      );
+      return finding.fixes.flatMap((fix) => {
+        const changes = mend(file, finding, fix);
+        if (changes.length === 0) return [];
+        return [
+          {
+            title: fix.title + suffix[fix.class],
+            kind: CodeActionKind.QuickFix,
+            diagnostics,
+            isPreferred: fix.class === 'safe',
+            edit: toWorkspaceEdit(changes, document, versioned),
+          },
+        ];
+      });
+    });
+}
+
+function hardenActions(
+  { document, file }: AnalyzedDocument,
+  { range, context }: CodeActionParams,
+  versioned: boolean,
+): CodeAction[] {
+  if (!asked(context.only, hardenHere)) return [];
+  const offset: Span['start'] = document.offsetAt(range.start);
+  if (!documentAt(file, offset)) return [];
+  return hardenAt(file, offset).map(({ title, changes }) => ({
+    title,
+    kind: hardenHere,
+    edit: toWorkspaceEdit(changes, document, versioned),
+  }));
+}
+
+function sourceActions(
+  found: AnalyzedDocument,
+  { context }: CodeActionParams,
+  versioned: boolean,
+  resolves: boolean,
+): CodeAction[] {
+  const titles = [
+    [fixAll, 'Make all safe fixes of Batten'],
+    [hardenDocument, 'Harden every pod in this document (check the images first)'],
+  ] as const;
+  return titles.flatMap(([kind, title]): CodeAction[] => {
+    if (!asked(context.only, kind)) return [];
+    const { document } = found;
+    if (resolves)
+      return hasSourceChanges(found, kind)
+        ? [{ title, kind, data: { uri: document.uri, version: document.version, kind } satisfies ActionData }]
+        : [];
+    const changes = sourceChanges(found, kind);
+    return changes.length > 0 ? [{ title, kind, edit: toWorkspaceEdit(changes, document, versioned) }] : [];
+  });
+}
+
+function sourceChanges({ file }: AnalyzedDocument, kind: string): readonly TextChange[] {
+  return kind === fixAll ? safeFixes(file) : hardenAll(file);
+}
+
+/** Whether there is something to be done, as far as that costs nothing. */
+function hasSourceChanges({ file }: AnalyzedDocument, kind: string): boolean {
+  return findingsIn(file).some(({ level, fixes }) =>
+    fixes.some(
+      (fix) =>
+        fix.class !== 'review' && (kind !== fixAll || (fix.class === 'safe' && ['error', 'warning'].includes(level))),
+    ),
+  );
+}
+
+/** Whether a kind is among those asked for, or below one of them. Where none is named, all are. */
+function asked(only: readonly string[] | undefined, kind: string): boolean {
+  return !only || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
+}

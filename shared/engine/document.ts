@@ -1,0 +1,52 @@
+import { namesWorkload } from '../kubernetes/kinds.ts';
+import { type Workload, workloadsOf } from '../kubernetes/workload.ts';
+import type { Judgement } from '../pod-security/judge.ts';
+import { problemRules } from '../rules/problems.ts';
+import { type ParsedDocument, parseDocument } from '../yaml/parse.ts';
+import type { Problem } from '../yaml/problem.ts';
+import { refusedValues } from '../yaml/refused.ts';
+import type { Finding, ProblemFinding } from './finding.ts';
+import { findingsOf, type InternalProblem } from './findings.ts';
+import type { Policy } from './policy.ts';
+
+/** A workload and what admission would say of it. */
+export interface JudgedWorkload {
+  readonly workload: Workload;
+  readonly judgement: Judgement;
+}
+
+/** All that is known of one document. Spans are relative to it. */
+export interface DocumentAnalysis {
+  readonly document: ParsedDocument;
+  readonly workloads: readonly JudgedWorkload[];
+  readonly findings: readonly Finding[];
+  readonly problems: readonly ProblemFinding[];
+  /** Rules that threw: for the log. */
+  readonly internal: readonly InternalProblem[];
+}
+
+/** Parses and judges one document. Never throws. */
+export function analyzeDocument(text: string, inTemplate: boolean, policy: Policy): DocumentAnalysis {
+  const document = parseDocument(text, inTemplate);
+  const workloads = workloadsOf(document);
+  const judged = workloads.map((workload) => findingsOf(workload, policy));
+  const ours = workloads.length > 0 || (document.errors.length > 0 && namesWorkload(text));
+  // The first syntax error alone: what follows it is mostly its echo.
+  const problems = ours ? [...document.errors.slice(0, 1), ...refusedValues(document)] : [];
+  return {
+    document,
+    workloads: judged.map(({ judgement }, i) => ({ workload: workloads[i] as Workload, judgement })),
+    findings: judged.flatMap((result) => result.findings),
+    problems: toFindings(problems, policy),
+    internal: judged.flatMap((result) => result.internal),
+  };
+}
+
+/** Problems of the text with the levels that the policy gives them. */
+export function toFindings(problems: readonly Problem[], policy: Policy): ProblemFinding[] {
+  return problems.flatMap((problem) => {
+    const level =
+      policy.levels.get(problem.code) ?? problemRules.find((rule) => rule.id === problem.code)?.level ?? 'error';
+    return level === 'off' ? [] : [{ ...problem, level }];
+  });
+}

@@ -1,0 +1,87 @@
+import { isPrivileged } from '../kubernetes/evidence.ts';
+import type { Workload } from '../kubernetes/workload.ts';
+import { type Judgement, judge } from '../pod-security/judge.ts';
+import { violationLevel } from '../pod-security/levels.ts';
+import { rules } from '../rules/index.ts';
+import type { Fix, Level, Report, Rule } from '../rules/types.ts';
+import { planEdits } from '../yaml/edit.ts';
+import type { Finding } from './finding.ts';
+import type { Policy } from './policy.ts';
+
+/** A check that threw, which costs its own findings and nothing else. */
+export interface InternalProblem {
+  readonly ruleId: string;
+  readonly message: string;
+}
+
+/** What is found on one workload. */
+export interface WorkloadFindings {
+  readonly judgement: Judgement;
+  readonly findings: readonly Finding[];
+  readonly internal: readonly InternalProblem[];
+}
+
+/** What `privileged: true` on a container makes moot there: the runtime ignores or undoes it. */
+const mootWhenPrivileged: ReadonlySet<string> = new Set([
+  'allowPrivilegeEscalation',
+  'capabilities',
+  'seccompProfile',
+  'procMount',
+  'seLinuxOptions',
+  'appArmorProfile',
+]);
+
+/** Judges a workload and words what was found, each cause once, in the order of the text. */
+export function findingsOf(workload: Workload, policy: Policy): WorkloadFindings {
+  const judgement = judge(workload.pod, policy.version);
+  const internal = judgement.thrown.map(({ control, error }) => internalProblem(control.id, error));
+  const findings: Finding[] = [];
+  for (const { control, report } of judgement.reports) {
+    if (isMoot(control.rule, report)) continue;
+    const level = policy.levels.get(control.rule) ?? violationLevel(control.level, report.missing, policy.level);
+    if (level !== 'off') findings.push({ ...finding(workload, control.rule, level, report), control: control.id });
+  }
+  for (const rule of rules) {
+    const level = policy.levels.get(rule.id) ?? rule.level;
+    if (level !== 'off')
+      findings.push(...fenced(rule, workload, internal).map((report) => finding(workload, rule.id, level, report)));
+  }
+  return { judgement, findings: findings.sort((a, b) => a.span.start - b.span.start), internal };
+}
+
+function isMoot(rule: string, { subject }: Report): boolean {
+  return mootWhenPrivileged.has(rule) && subject.on === 'container' && isPrivileged(subject);
+}
+
+function fenced(rule: Rule, workload: Workload, internal: InternalProblem[]): Report[] {
+  try {
+    return [...rule.check(workload)];
+  } catch (error) {
+    internal.push(internalProblem(rule.id, error));
+    return [];
+  }
+}
+
+function internalProblem(ruleId: string, error: unknown): InternalProblem {
+  return { ruleId, message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}
+
+function finding(workload: Workload, ruleId: string, level: Exclude<Level, 'off'>, report: Report): Finding {
+  const { span, missing, message, subject } = report;
+  const found = { ruleId, level, message, span, missing, path: subject.path };
+  const refusals = new Map(report.fixes.map((fix) => [fix, refusal(workload, fix)]));
+  const fixes = report.fixes.filter((fix) => refusals.get(fix) === undefined);
+  const declined = fixes.length === 0 ? [...refusals.values()][0] : undefined;
+  return declined === undefined ? { ...found, fixes } : { ...found, fixes, declined };
+}
+
+/** Why a fix can't be written into this text; undefined where it can. */
+function refusal(workload: Workload, fix: Fix): string | undefined {
+  const { row, pod, object } = workload;
+  const podContext = fix.intents.some(
+    ({ path }) => path.length > pod.path.length && path[pod.path.length] === 'securityContext',
+  );
+  if (podContext && row.hardenAt === 'container-only') return `a ${row.kind} takes no security context on the pod`;
+  const plan = planEdits(object.document, fix.intents);
+  return 'declined' in plan ? plan.declined : undefined;
+}

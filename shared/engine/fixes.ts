@@ -1,0 +1,124 @@
+import type { Fix, FixClass } from '../rules/types.ts';
+import { lineEndOf } from '../text/lines.ts';
+import { applyChanges, shift, type TextChange } from '../text/span.ts';
+import { planEdits } from '../yaml/edit.ts';
+import { proveEdits } from '../yaml/prove.ts';
+import type { Intent } from '../yaml/wanted.ts';
+import { analyzeDocument } from './document.ts';
+import { analyzeFile, type FileAnalysis, type PlacedDocument } from './file.ts';
+import type { Finding } from './finding.ts';
+
+/** A fix with the finding that it mends. */
+export interface ChosenFix {
+  readonly finding: Finding;
+  readonly fix: Fix;
+}
+
+/** Changes that were proven, and the fixes that could not be made. */
+export interface FixResult {
+  /** With the offsets of the file, its own line ends, not overlapping. */
+  readonly changes: readonly TextChange[];
+  readonly applied: readonly ChosenFix[];
+  readonly failed: readonly ChosenFix[];
+}
+
+/** The mildest fix of each finding, where its class is one of those asked for. */
+export function chooseFixes(findings: readonly Finding[], classes: ReadonlySet<FixClass>): ChosenFix[] {
+  return findings.flatMap((finding) => {
+    const fix = finding.fixes.find((candidate) => classes.has(candidate.class));
+    return fix ? [{ finding, fix }] : [];
+  });
+}
+
+/**
+ * The changes that make some fixes in one document, proven together; where together they fail, each that can be made
+ * beside those before it.
+ */
+export function makeFixes(file: FileAnalysis, placed: PlacedDocument, chosen: readonly ChosenFix[]): FixResult {
+  const lineEnd = lineEndOf(file.text);
+  const together = prove(file, placed, chosen, lineEnd);
+  if (together) return result(placed, together, chosen, []);
+  let changes: readonly TextChange[] = [];
+  const applied: ChosenFix[] = [];
+  for (const one of chosen) {
+    const more = prove(file, placed, [...applied, one], lineEnd);
+    if (!more) continue;
+    changes = more;
+    applied.push(one);
+  }
+  return result(
+    placed,
+    changes,
+    applied,
+    chosen.filter((one) => !applied.includes(one)),
+  );
+}
+
+function result(
+  placed: PlacedDocument,
+  changes: readonly TextChange[],
+  applied: readonly ChosenFix[],
+  failed: readonly ChosenFix[],
+): FixResult {
+  return { changes: changes.map((change) => ({ ...shift(change, placed.start), text: change.text })), applied, failed };
+}
+
+/** The planned changes, where the changed document is proven to be what was wanted, and to have no new finding. */
+function prove(
+  file: FileAnalysis,
+  placed: PlacedDocument,
+  chosen: readonly ChosenFix[],
+  lineEnd: string,
+): readonly TextChange[] | undefined {
+  const { document, findings } = placed.analysis;
+  const intents: readonly Intent[] = chosen.flatMap(({ fix }) => fix.intents);
+  const plan = planEdits(document, intents);
+  if ('declined' in plan) return undefined;
+  const changes = plan.changes.map((change) => ({ ...change, text: change.text.replaceAll('\n', lineEnd) }));
+  const changed = proveEdits(document, changes, intents);
+  if (!changed) return undefined;
+  const after = analyzeDocument(changed.text, file.template, file.policy).findings;
+  const left = new Set(after.map(identity));
+  const kinds = new Set(findings.map(kindOf));
+  const gone = chosen.every(({ finding }) => !left.has(identity(finding)));
+  return gone && after.every((finding) => kinds.has(kindOf(finding))) ? changes : undefined;
+}
+
+/** What makes a finding the same before and after an edit: its place in the tree and its words, not its offset. */
+function identity(finding: Finding): string {
+  return `${kindOf(finding)} ${finding.message}`;
+}
+
+/** The same without its words, which may name other containers after the edit. */
+function kindOf(finding: Finding): string {
+  return JSON.stringify([finding.ruleId, finding.path, finding.missing]);
+}
+
+/** How many rounds are made at most: a fix may uncover a finding that has one. */
+const rounds = 4;
+
+/** A file after its fixes. */
+export interface FixedFile {
+  readonly file: FileAnalysis;
+  readonly applied: readonly ChosenFix[];
+  /** What could not be made in the last round. */
+  readonly failed: readonly ChosenFix[];
+}
+
+/** Makes every fix of the given classes in a file, until none is left. */
+export function fixFile(file: FileAnalysis, classes: ReadonlySet<FixClass>): FixedFile {
+  const applied: ChosenFix[] = [];
+  let current = file;
+  let failed: ChosenFix[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const results = current.documents.map((placed) =>
+      makeFixes(current, placed, chooseFixes(placed.analysis.findings, classes)),
+    );
+    applied.push(...results.flatMap((one) => one.applied));
+    failed = results.flatMap((one) => one.failed);
+    const changes = results.flatMap((one) => one.changes);
+    if (changes.length === 0) break;
+    current = analyzeFile(applyChanges(current.text, changes), file.policy, current);
+  }
+  return { file: current, applied, failed };
+}

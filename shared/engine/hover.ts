@@ -1,0 +1,90 @@
+import { capabilityNamed } from '../knowledge/capabilities.ts';
+import { knowledgeOf } from '../knowledge/fields/index.ts';
+import { type EffectiveField, effective, isEffectiveField } from '../kubernetes/effective.ts';
+import type { ContainerView, PodView } from '../kubernetes/workload.ts';
+import { type Span, shift } from '../text/span.ts';
+import { flowText } from '../yaml/print.ts';
+import { capabilityText, fieldText } from './explain.ts';
+import { documentAt, type FileAnalysis } from './file.ts';
+import { type Place, placeAt } from './place.ts';
+
+/** What is shown for a place. */
+export interface Hover {
+  readonly markdown: string;
+  /** In the file. */
+  readonly span: Span;
+}
+
+/** What Batten has to say of an offset of a file: of fields and capabilities of ours; undefined elsewhere. */
+export function hoverAt(file: FileAnalysis, offset: number): Hover | undefined {
+  const placed = documentAt(file, offset);
+  for (const { workload } of placed?.analysis.workloads ?? []) {
+    const place = placeAt(workload, offset - (placed?.start ?? 0));
+    const markdown = place && textOf(place, file.policy.version);
+    if (placed && place && markdown) return { markdown, span: shift(place.span, placed.start) };
+  }
+  return undefined;
+}
+
+function textOf(place: Place, minor: number): string | undefined {
+  const { subject, field, item } = place;
+  if (item !== undefined && field.owner === 'Capabilities') {
+    const capability = capabilityNamed(item);
+    return capability ? capabilityText(capability) : `**${item}** is no Linux capability that Batten knows.`;
+  }
+  if (field.type === 'SecurityContext' && subject.on === 'container') return contextText(subject);
+  const knowledge = knowledgeOf(field.owner, field.name);
+  if (!knowledge) return undefined;
+  const topLevel =
+    field.owner === 'SecurityContext' || field.owner === 'PodSecurityContext' || field.owner === 'PodSpec';
+  const held = topLevel && isEffectiveField(field.name) ? heldText(subject, field.name) : '';
+  return [held, fieldText(knowledge, minor)].filter(Boolean).join('\n\n');
+}
+
+/** What holds in the end, and what it overrides or is overridden by. */
+function heldText(subject: PodView | ContainerView, field: EffectiveField): string {
+  if (subject.on === 'container') {
+    const own = effective(subject, field);
+    const inherited = effective({ ...subject, securityContext: subject.securityContext.get('\u0000') }, field);
+    const overrides =
+      own.from === 'container' && inherited.from === 'pod' && valueText(inherited.value) !== valueText(own.value);
+    return `Effective on "${subject.name}": ${shown(subject, field)}${overrides ? `, which overrides the pod's \`${valueText(inherited.value)}\`` : ''}.`;
+  }
+  const rows = subject.containers.map((container) => `"${container.name}": ${shown(container, field)}`);
+  return rows.length > 0 ? `Effective on ${rows.join('; ')}.` : '';
+}
+
+const summary: readonly EffectiveField[] = [
+  'runAsUser',
+  'runAsGroup',
+  'runAsNonRoot',
+  'privileged',
+  'allowPrivilegeEscalation',
+  'capabilities',
+  'readOnlyRootFilesystem',
+  'seccompProfile',
+  'appArmorProfile',
+];
+
+/** What holds for a container in the end, as a list. */
+function contextText(container: ContainerView): string {
+  const rows = summary.map((field) => `- ${field}: ${shown(container, field)}`);
+  return [`**What holds for "${container.name}" in the end**`, rows.join('\n')].join('\n\n');
+}
+
+function shown(container: ContainerView, field: EffectiveField): string {
+  const { value, from } = effective(container, field);
+  if (from === 'unknown') return 'unknown, for it is decided elsewhere';
+  if (from === 'image') return 'what the image says';
+  const origin = {
+    container: 'set here',
+    pod: 'from the pod',
+    annotation: 'from the annotation',
+    default: 'by default',
+  }[from];
+  return `\`${valueText(value)}\` (${origin})`;
+}
+
+function valueText(value: Parameters<typeof flowText>[0]): string {
+  return value === null ? 'none' : flowText(value, false);
+}

@@ -1,0 +1,16 @@
+import { newestMinor } from '../kubernetes/version.ts';
+import type { PodSecurityLevel } from '../pod-security/types.ts';
+import type { Level } from '../rules/types.ts';
+
+/** By what documents are judged. */
+export interface Policy {
+  /** The minor version of Kubernetes. */
+  readonly version: number;
+  /** The Pod Security level that was chosen; undefined where nobody chose one. */
+  readonly level: PodSecurityLevel | undefined;
+  /** Levels that replace those of rules, by rule id. */
+  readonly levels: ReadonlyMap<string, Level>;
+}
+
+/** What holds where nobody chose anything. */
+export const defaultPolicy: Policy = { version: newestMinor, level: undefined, levels: new Map() };

@@ -1,0 +1,121 @@
+import { type Effective, type EffectiveField, effective, effectiveFields } from '../kubernetes/effective.ts';
+import type { ContainerView } from '../kubernetes/workload.ts';
+import type { FixClass } from '../rules/types.ts';
+import { LineIndex, type Range, rangeOf } from '../text/lines.ts';
+import type { JudgedWorkload } from './document.ts';
+import { type FileAnalysis, findingsIn, problemsIn } from './file.ts';
+
+/** The report of one file, as `check --format json` prints it. */
+export interface FileReport {
+  readonly path: string;
+  readonly problems: readonly ProblemReport[];
+  readonly findings: readonly FindingReport[];
+  readonly workloads: readonly WorkloadReport[];
+}
+
+export interface ProblemReport {
+  readonly message: string;
+  readonly range: Range;
+  readonly ruleId: string;
+  readonly level: string;
+}
+
+export interface FindingReport {
+  readonly ruleId: string;
+  readonly level: string;
+  readonly message: string;
+  readonly range: Range;
+  readonly missing?: true;
+  /** The mildest class of fix there is. */
+  readonly fix?: FixClass;
+  readonly control?: string;
+}
+
+/** One workload: what it is, what admission would say, and what holds for its containers in the end. */
+export type WorkloadReport = ReturnType<typeof workloadReport>;
+
+/** How many of each a report holds. */
+export interface Summary {
+  readonly files: number;
+  readonly workloads: number;
+  readonly undecided: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+}
+
+/** Reports what is known of a file. */
+export function fileReport(path: string, file: FileAnalysis): FileReport {
+  const lines = new LineIndex(file.text);
+  return {
+    path,
+    problems: problemsIn(file).map(({ code, level, message, span }) => ({
+      message,
+      range: rangeOf(span, lines),
+      ruleId: code,
+      level,
+    })),
+    findings: findingsIn(file).map(({ ruleId, level, message, span, missing, fixes, control }) => ({
+      ruleId,
+      level,
+      message,
+      range: rangeOf(span, lines),
+      ...(missing ? { missing } : {}),
+      ...(fixes[0] ? { fix: fixes[0].class } : {}),
+      ...(control ? { control } : {}),
+    })),
+    workloads: file.documents.flatMap(({ analysis }) => analysis.workloads.map(workloadReport)),
+  };
+}
+
+/** The report of a file that could not be read at all. */
+export function unreadableReport(path: string, message: string): FileReport {
+  const start = { line: 0, character: 0 };
+  return {
+    path,
+    problems: [{ message, range: { start, end: start }, ruleId: 'yaml-syntax', level: 'info' }],
+    findings: [],
+    workloads: [],
+  };
+}
+
+function workloadReport({ workload, judgement }: JudgedWorkload) {
+  const { apiVersion, kind, name, namespace, partial, pod } = workload;
+  const { level, undecided, violations } = judgement;
+  return {
+    apiVersion,
+    kind,
+    name,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(partial === undefined ? {} : { partial }),
+    podSecurity: { level, undecided, violations },
+    containers: pod.containers.map((container) => ({
+      name: container.name,
+      role: container.role,
+      effective: effectiveReport(container),
+    })),
+  };
+}
+
+function effectiveReport(container: ContainerView): Record<EffectiveField, Omit<Effective, 'span'>> {
+  const values = effectiveFields.map((field) => {
+    const { value, from } = effective(container, field);
+    return [field, { value, from }] as const;
+  });
+  return Object.fromEntries(values) as Record<EffectiveField, Omit<Effective, 'span'>>;
+}
+
+/** Counts what reports hold. */
+export function summarize(reports: readonly FileReport[]): Summary {
+  const said = reports.flatMap((report) => [...report.problems, ...report.findings]);
+  const workloads = reports.flatMap((report) => report.workloads);
+  const count = (level: string) => said.filter((one) => one.level === level).length;
+  return {
+    files: reports.length,
+    workloads: workloads.length,
+    undecided: workloads.filter((workload) => workload.podSecurity.undecided.length > 0).length,
+    errors: count('error'),
+    warnings: count('warning'),
+    infos: count('info'),
+  };
+}

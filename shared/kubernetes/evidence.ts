@@ -1,0 +1,28 @@
+import { effective } from './effective.ts';
+import type { ContainerView, PodView } from './workload.ts';
+
+/** What is known of the user that a container runs as, and how. */
+export type KnownUser =
+  | { readonly user: 'non-root'; readonly because: string }
+  | { readonly user: 'root'; readonly because: string }
+  | { readonly user: 'unknown' };
+
+/** The user of a container as far as its context tells it; the image's own user is not known from the manifest. */
+export function knownUser(container: ContainerView): KnownUser {
+  const { value, from } = effective(container, 'runAsUser');
+  if (typeof value !== 'number') return { user: 'unknown' };
+  const because = `container "${container.name}" runs as user ${value}, from the ${from}`;
+  return value === 0 ? { user: 'root', because } : { user: 'non-root', because };
+}
+
+/** Whether the pod is written for Windows nodes: `unknown` where that can't be told. */
+export function isWindows(pod: PodView): boolean | 'unknown' {
+  const name = pod.spec.at('os', 'name').string();
+  if (name.state === 'unknown') return 'unknown';
+  return name.state === 'set' && name.value === 'windows';
+}
+
+/** Whether a container is written to be privileged. */
+export function isPrivileged(container: ContainerView): boolean {
+  return effective(container, 'privileged').value === true;
+}

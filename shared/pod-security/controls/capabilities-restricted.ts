@@ -1,0 +1,80 @@
+import type { ContainerView } from '../../kubernetes/workload.ts';
+import { example } from '../../rules/example.ts';
+import type { Fix } from '../../rules/types.ts';
+import type { Intent } from '../../yaml/wanted.ts';
+import { addedCapabilities, droppedCapabilities } from '../capabilities.ts';
+import { classByUser, onLinux } from '../fixes.ts';
+import { containersNamed, Offenders, quoted, sortedOnce } from '../offenders.ts';
+import type { Control } from '../types.ts';
+
+const mayStop =
+  "A program that runs as root, or whose file carries capabilities, may miss one of the runtime's default capabilities.";
+
+export const capabilitiesRestricted: Control = {
+  id: 'capabilities_restricted',
+  rule: 'capabilities',
+  level: 'restricted',
+  since: 22,
+  overrides: 'capabilities_baseline',
+  exempt: { windows: 25 },
+  doc: {
+    title: 'Every container drops all capabilities',
+    why: "A container that drops nothing keeps the runtime's default capabilities: as root it may change owners, become other users, open raw sockets and make device nodes, which turns a bug in the program into a way through the kernel.",
+    how: 'Write `capabilities: {drop: [ALL]}` on every container, init containers too. The spelling counts: `ALL`, in upper case. Only `NET_BIND_SERVICE` may be added back.',
+    bad: example({ containerContext: 'allowPrivilegeEscalation: false' }),
+    good: example({}),
+    links: ['https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted'],
+  },
+  check(pod) {
+    const offenders = new Offenders(pod);
+    const keeping: ContainerView[] = [];
+    const adding = new Set<ContainerView>();
+    const forbidden: string[] = [];
+    for (const container of pod.containers) {
+      const dropped = droppedCapabilities(container);
+      if (!dropped.names.includes('ALL')) {
+        if (dropped.hidden) offenders.doubt();
+        else keeping.push(container);
+      }
+      for (const { name, span } of addedCapabilities(container, offenders)) {
+        if (name === 'NET_BIND_SERVICE') continue;
+        forbidden.push(name);
+        adding.add(container);
+        offenders.written(container, span, {
+          message: `Container "${container.name}" adds the capability ${name || '""'}; the restricted level allows NET_BIND_SERVICE alone. Remove it, or use what needs less.`,
+        });
+      }
+    }
+    for (const container of keeping) reportKept(offenders, container);
+    return offenders.verdict(() => {
+      const details = [
+        keeping.length > 0 ? `${containersNamed(keeping)} must set securityContext.capabilities.drop=["ALL"]` : '',
+        adding.size > 0
+          ? `${containersNamed([...adding])} must not include ${quoted(sortedOnce(forbidden))} in securityContext.capabilities.add`
+          : '',
+      ];
+      return `unrestricted capabilities (${details.filter(Boolean).join('; ')})`;
+    });
+  },
+};
+
+function reportKept(offenders: Offenders, container: ContainerView): void {
+  offenders.blame(container);
+  const drop = container.securityContext.at('capabilities', 'drop');
+  const nearly = drop.items().find((item) => /^(?:cap_)?all$/i.test(item.text()));
+  const message = nearly
+    ? `Container "${container.name}" drops "${nearly.text()}", but admission takes only \`ALL\` to the letter. Write it in upper case, without a prefix.`
+    : `Container "${container.name}" keeps the runtime's default capabilities, which an attacker who becomes root in it can use. Drop ALL, and add back only what it needs.`;
+  offenders.missing(container, { message, fixes: onLinux(container.pod, [dropAll(container)]) });
+}
+
+function dropAll(container: ContainerView): Fix {
+  const path = [...container.path, 'securityContext', 'capabilities', 'drop'];
+  const written = container.securityContext.at('capabilities', 'drop').items().length > 0;
+  const intent: Intent = written ? { op: 'append', path, value: 'ALL' } : { op: 'set', path, value: ['ALL'] };
+  return {
+    title: `Drop all capabilities of "${container.name}"`,
+    ...classByUser([container], mayStop),
+    intents: [intent],
+  };
+}

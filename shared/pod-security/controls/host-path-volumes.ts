@@ -1,0 +1,35 @@
+import { example } from '../../rules/example.ts';
+import { Offenders, plural, quoted } from '../offenders.ts';
+import type { Control } from '../types.ts';
+
+export const hostPathVolumes: Control = {
+  id: 'hostPathVolumes',
+  rule: 'volumes',
+  level: 'baseline',
+  since: 0,
+  doc: {
+    title: 'No volume is a path of the node',
+    why: "A `hostPath` volume is the node's own disk. A writable one lets a container replace what the node runs; even a readable one shows the kubelet's credentials and the data of other pods.",
+    how: 'Use `emptyDir`, a PersistentVolumeClaim, a ConfigMap or a Secret. What really works on the node belongs into a namespace of its own that allows it.',
+    bad: example({ spec: 'volumes:\n  - name: logs\n    hostPath:\n      path: /var/log' }),
+    good: example({ spec: 'volumes:\n  - name: logs\n    emptyDir: {}' }),
+    links: ['https://kubernetes.io/docs/concepts/storage/volumes/#hostpath'],
+  },
+  check(pod) {
+    const offenders = new Offenders(pod, false);
+    const names: string[] = [];
+    const volumes = pod.spec.get('volumes');
+    if (volumes.shape !== 'absent' && volumes.shape !== 'list') offenders.doubt();
+    for (const volume of volumes.items()) {
+      const hostPath = volume.get('hostPath');
+      if (volume.shape !== 'map' || hostPath.shape === 'unknown') offenders.doubt();
+      if (hostPath.shape === 'absent' || hostPath.shape === 'unknown') continue;
+      const name = volume.get('name').text();
+      names.push(name);
+      offenders.written(pod, hostPath.keySpan, {
+        message: `Volume "${name}" is a path of the node (\`${hostPath.get('path').text()}\`): a container that mounts it reads, and may change, what belongs to the node. Use \`emptyDir\` or a PersistentVolumeClaim.`,
+      });
+    }
+    return offenders.verdict(() => `hostPath volumes (${plural(names.length, 'volume', 'volumes')} ${quoted(names)})`);
+  },
+};

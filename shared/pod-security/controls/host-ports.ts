@@ -1,0 +1,60 @@
+import type { ContainerView } from '../../kubernetes/workload.ts';
+import { example } from '../../rules/example.ts';
+import type { Value } from '../../yaml/value.ts';
+import { Offenders, plural, sortedOnce } from '../offenders.ts';
+import type { Control } from '../types.ts';
+
+export const hostPorts: Control = {
+  id: 'hostPorts',
+  rule: 'hostPorts',
+  level: 'baseline',
+  since: 0,
+  doc: {
+    title: 'No container takes a port of the node',
+    why: 'A port of the node is open to all who reach the node, past Services and many network policies, and it can pose as a service of the node.',
+    how: 'Leave out `hostPort`; publish the port with a Service (NodePort or LoadBalancer) or an Ingress.',
+    bad: example({ container: 'ports:\n  - containerPort: 8080\n    hostPort: 8080' }),
+    good: example({ container: 'ports:\n  - containerPort: 8080' }),
+    links: ['https://kubernetes.io/docs/concepts/configuration/overview/#services'],
+  },
+  check(pod) {
+    const offenders = new Offenders(pod);
+    const ports: string[] = [];
+    const onNode = pod.spec.get('hostNetwork').boolean();
+    // The API server defaults hostPort to containerPort in a Pod on the node's network; in a template it does not.
+    const defaulted = !pod.isTemplate && onNode.state === 'set' && onNode.value;
+    if (!pod.isTemplate && onNode.state === 'unknown') offenders.doubt();
+    for (const container of pod.containers) {
+      for (const port of portsOf(container, offenders)) ports.push(...takenBy(container, port, defaulted, offenders));
+    }
+    return offenders.verdict(() => {
+      const taken = sortedOnce(ports);
+      return `hostPort (${offenders.containers} ${plural(offenders.containerCount, 'uses', 'use')} ${plural(taken.length, 'hostPort', 'hostPorts')} ${taken.join(', ')})`;
+    });
+  },
+};
+
+function portsOf(container: ContainerView, offenders: Offenders): readonly Value[] {
+  const list = container.value.get('ports');
+  if (list.shape !== 'absent' && list.shape !== 'list') offenders.doubt();
+  return list.items();
+}
+
+/** The port of the node that one entry takes, if any. */
+function takenBy(container: ContainerView, port: Value, defaulted: boolean, offenders: Offenders): string[] {
+  const written = port.get('hostPort').integer();
+  if (port.shape !== 'map' || written.state === 'unknown') {
+    offenders.doubt();
+    return [];
+  }
+  if (written.state === 'set' && written.value !== 0) {
+    offenders.written(container, port.get('hostPort').keySpan, {
+      message: `Container "${container.name}" takes port ${written.value} of the node itself, open to all who reach the node. Publish it with a Service instead.`,
+    });
+    return [String(written.value)];
+  }
+  const inherited = defaulted ? port.get('containerPort').integer() : undefined;
+  if (inherited?.state !== 'set' || inherited.value === 0) return [];
+  offenders.blame(container); // hostNamespaces says it in Batten's words
+  return [String(inherited.value)];
+}

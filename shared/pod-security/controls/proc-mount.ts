@@ -1,0 +1,22 @@
+import { example } from '../../rules/example.ts';
+import { refuseProcMounts } from '../proc-mount.ts';
+import type { Control } from '../types.ts';
+
+export const procMount: Control = {
+  id: 'procMount',
+  rule: 'procMount',
+  level: 'baseline',
+  since: 0,
+  exempt: { userNamespace: 35 },
+  doc: {
+    title: 'The masks over `/proc` stay',
+    why: 'The runtime hides the parts of `/proc` that show kernel memory or change kernel settings. `procMount: Unmasked` takes these masks away.',
+    how: 'Leave `procMount` out. Containers within containers need it only together with `hostUsers: false`, which the baseline level allows since 1.35.',
+    bad: example({
+      containerContext: 'allowPrivilegeEscalation: false\nprocMount: Unmasked\ncapabilities:\n  drop: [ALL]',
+    }),
+    good: example({}),
+    links: ['https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline'],
+  },
+  check: refuseProcMounts,
+};

@@ -1,0 +1,33 @@
+import { example } from '../../rules/example.ts';
+import { Offenders } from '../offenders.ts';
+import type { Control } from '../types.ts';
+
+export const runAsUser: Control = {
+  id: 'runAsUser',
+  rule: 'runAsUser',
+  level: 'restricted',
+  since: 23,
+  exempt: { userNamespace: 35 },
+  doc: {
+    title: 'No container is told to run as user 0',
+    why: '`runAsUser: 0` makes the process root whatever the image says. Root in a container is root to the kernel, and the begin of most ways out.',
+    how: 'Leave `runAsUser` out where the image has a user of its own, or write a non-zero user that the image supports.',
+    bad: example({ podContext: 'runAsNonRoot: true\nrunAsUser: 0\nseccompProfile:\n  type: RuntimeDefault' }),
+    good: example({ podContext: 'runAsNonRoot: true\nrunAsUser: 10001\nseccompProfile:\n  type: RuntimeDefault' }),
+    links: ['https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted'],
+  },
+  check(pod) {
+    const offenders = new Offenders(pod);
+    for (const subject of [pod, ...pod.containers]) {
+      const value = subject.securityContext.get('runAsUser');
+      const reading = value.integer();
+      if (reading.state === 'unknown') offenders.doubt();
+      if (reading.state !== 'set' || reading.value !== 0) continue;
+      const who = subject.on === 'pod' ? 'The pod' : `Container "${subject.name}"`;
+      offenders.written(subject, value.keySpan, {
+        message: `${who} runs as root (user 0), whatever the image says; most ways out of a container begin there. Leave runAsUser out, or name a non-zero user that the image supports.`,
+      });
+    }
+    return offenders.verdict(() => `runAsUser=0 (${offenders.who} must not set runAsUser=0)`);
+  },
+};

@@ -1,0 +1,54 @@
+import { seccompContainerAnnotationPrefix, seccompPodAnnotation } from '../../kubernetes/annotations.ts';
+import type { PodView } from '../../kubernetes/workload.ts';
+import { example } from '../../rules/example.ts';
+import { Offenders, plural, sortedOnce } from '../offenders.ts';
+import { refuseSeccompProfiles, seccompViolation } from '../seccomp.ts';
+import type { Control, Verdict } from '../types.ts';
+
+/** Since this policy version the fields count, before it the annotations. */
+const fieldsSince = 19;
+
+export const seccompProfileBaseline: Control = {
+  id: 'seccompProfile_baseline',
+  rule: 'seccompProfile',
+  level: 'baseline',
+  since: 0,
+  doc: {
+    title: 'No seccomp filter is switched off',
+    why: 'Seccomp keeps a container from system calls that ordinary programs never make. `Unconfined` opens all of them, and with them every bug that the kernel has there.',
+    how: 'Use `type: RuntimeDefault`, or `Localhost` with a profile of your own for a program that needs more.',
+    bad: example({ podContext: 'runAsNonRoot: true\nseccompProfile:\n  type: Unconfined' }),
+    good: example({}),
+    links: ['https://kubernetes.io/docs/tutorials/security/seccomp/'],
+  },
+  check(pod, version) {
+    if (version < fieldsSince) return checkAnnotations(pod);
+    const offenders = new Offenders(pod);
+    const types = refuseSeccompProfiles(pod, offenders);
+    return offenders.verdict(() => seccompViolation(offenders, types));
+  },
+};
+
+function checkAnnotations(pod: PodView): Verdict {
+  const offenders = new Offenders(pod);
+  const annotations = pod.metadata.get('annotations');
+  const forbidden: string[] = [];
+  const keys = [
+    seccompPodAnnotation,
+    ...pod.containers.map((container) => seccompContainerAnnotationPrefix + container.name),
+  ];
+  for (const key of keys) {
+    const value = annotations.get(key);
+    const profile = value.string();
+    if (profile.state === 'unknown') offenders.doubt();
+    if (profile.state !== 'set' || /^(?:runtime\/default$|docker\/default$|localhost\/)/.test(profile.value)) continue;
+    forbidden.push(`${key}=${JSON.stringify(profile.value)}`);
+    offenders.written(pod, value.keySpan, {
+      message: `This annotation switches seccomp off for Kubernetes before 1.${fieldsSince}: every system call of the kernel is within reach. Use \`runtime/default\`.`,
+    });
+  }
+  const once = sortedOnce(forbidden);
+  return offenders.verdict(
+    () => `seccompProfile (forbidden ${plural(once.length, 'annotation', 'annotations')} ${once.join(', ')})`,
+  );
+}

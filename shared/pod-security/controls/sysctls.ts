@@ -1,0 +1,60 @@
+import { example } from '../../rules/example.ts';
+import { Offenders } from '../offenders.ts';
+import type { Control } from '../types.ts';
+
+/** Since which minor version a sysctl is allowed. Source: policy/check_sysctls.go. */
+const allowedSince: ReadonlyMap<string, number> = new Map([
+  ['kernel.shm_rmid_forced', 0],
+  ['net.ipv4.ip_local_port_range', 0],
+  ['net.ipv4.tcp_syncookies', 0],
+  ['net.ipv4.ping_group_range', 0],
+  ['net.ipv4.ip_unprivileged_port_start', 0],
+  ['net.ipv4.ip_local_reserved_ports', 27],
+  ['net.ipv4.tcp_keepalive_time', 29],
+  ['net.ipv4.tcp_fin_timeout', 29],
+  ['net.ipv4.tcp_keepalive_intvl', 29],
+  ['net.ipv4.tcp_keepalive_probes', 29],
+  ['net.ipv4.tcp_rmem', 32],
+  ['net.ipv4.tcp_wmem', 32],
+  ['net.ipv4.tcp_slow_start_after_idle', 37],
+  ['net.ipv4.tcp_notsent_lowat', 37],
+]);
+
+export const sysctls: Control = {
+  id: 'sysctls',
+  rule: 'sysctls',
+  level: 'baseline',
+  since: 0,
+  doc: {
+    title: 'Only sysctls that stay within the pod are set',
+    why: "A sysctl outside of the safe set changes how the node's kernel treats other pods, or takes away a protection. Most kubelets refuse to start such a pod.",
+    how: 'Remove the sysctl, or set it on the node. To listen on a low port, or to ping, as a non-root user, `net.ipv4.ip_unprivileged_port_start` and `net.ipv4.ping_group_range` are allowed.',
+    bad: example({
+      podContext:
+        'runAsNonRoot: true\nseccompProfile:\n  type: RuntimeDefault\nsysctls:\n  - name: kernel.msgmax\n    value: "65536"',
+    }),
+    good: example({
+      podContext:
+        'runAsNonRoot: true\nseccompProfile:\n  type: RuntimeDefault\nsysctls:\n  - name: net.ipv4.ip_unprivileged_port_start\n    value: "80"',
+    }),
+    links: ['https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/'],
+  },
+  check(pod, version) {
+    const offenders = new Offenders(pod, false);
+    const forbidden: string[] = [];
+    const list = pod.securityContext.get('sysctls');
+    if (list.shape !== 'absent' && list.shape !== 'list') offenders.doubt();
+    for (const sysctl of list.items()) {
+      const name = sysctl.get('name').string();
+      if (sysctl.shape !== 'map' || name.state === 'unknown') offenders.doubt();
+      if (sysctl.shape !== 'map' || name.state === 'unknown') continue;
+      const text = name.state === 'set' ? name.value : '';
+      if ((allowedSince.get(text) ?? Number.POSITIVE_INFINITY) <= version) continue;
+      forbidden.push(text);
+      offenders.written(pod, sysctl.get('name').span, {
+        message: `The sysctl \`${text}\` is not in the safe set: it may change the kernel for other pods, and most kubelets refuse the pod. Remove it, or set it on the node.`,
+      });
+    }
+    return offenders.verdict(() => `forbidden sysctls (${forbidden.join(', ')})`);
+  },
+};

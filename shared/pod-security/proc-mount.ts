@@ -1,0 +1,29 @@
+import type { PodView } from '../kubernetes/workload.ts';
+import { changeFix } from './fixes.ts';
+import { Offenders, quoted, sortedOnce } from './offenders.ts';
+import type { Verdict } from './types.ts';
+
+/** Refuses every `procMount` but `Default`, on any container. */
+export function refuseProcMounts(pod: PodView): Verdict {
+  const offenders = new Offenders(pod);
+  const types: string[] = [];
+  for (const container of pod.containers) {
+    const value = container.securityContext.get('procMount');
+    const reading = value.string();
+    if (reading.state === 'unknown') offenders.doubt();
+    if (reading.state !== 'set' || reading.value === 'Default') continue;
+    types.push(reading.value);
+    offenders.written(container, value.keySpan, {
+      message: `Container "${container.name}" sees all of \`/proc\` unmasked: it may read kernel memory and change kernel settings there. Leave procMount out.`,
+      fixes: changeFix(
+        'Set procMount: Default',
+        'What starts containers within this container stops working.',
+        [...container.path, 'securityContext', 'procMount'],
+        'Default',
+      ),
+    });
+  }
+  return offenders.verdict(
+    () => `procMount (${offenders.containers} must not set securityContext.procMount to ${quoted(sortedOnce(types))})`,
+  );
+}

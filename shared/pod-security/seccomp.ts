@@ -1,0 +1,39 @@
+import type { ContainerView, PodView } from '../kubernetes/workload.ts';
+import type { Value } from '../yaml/value.ts';
+import { changeFix, onLinux } from './fixes.ts';
+import { type Offenders, quoted, sortedOnce } from './offenders.ts';
+import { eachBadProfile } from './profiles.ts';
+
+/** Reports every seccomp profile that the standards refuse, and returns the refused types. */
+export function refuseSeccompProfiles(pod: PodView, offenders: Offenders): readonly string[] {
+  const types: string[] = [];
+  eachBadProfile(pod, 'seccompProfile', offenders, (subject, { type, value }) => {
+    types.push(type);
+    report(offenders, subject, type, value);
+  });
+  return types;
+}
+
+/** What admission says of refused seccomp profiles. */
+export function seccompViolation(offenders: Offenders, types: readonly string[]): string {
+  return `seccompProfile (${offenders.who} must not set securityContext.seccompProfile.type to ${quoted(sortedOnce(types))})`;
+}
+
+function report(offenders: Offenders, subject: PodView | ContainerView, type: string, value: Value): void {
+  const pod = subject.on === 'pod' ? subject : subject.pod;
+  const who = subject.on === 'pod' ? 'The pod' : `Container "${subject.name}"`;
+  const what =
+    type === 'Unconfined'
+      ? 'runs without a seccomp filter'
+      : `names the seccomp profile type "${type}", which the standards do not allow`;
+  const fixes = changeFix(
+    "Use the runtime's default seccomp profile",
+    "A program that needs a system call outside the runtime's default profile stops working.",
+    [...subject.path, 'securityContext', 'seccompProfile', 'type'],
+    'RuntimeDefault',
+  );
+  offenders.written(subject, value.keySpan, {
+    message: `${who} ${what}: every system call of the kernel, and every bug in one, is within reach. Use RuntimeDefault, or a Localhost profile.`,
+    fixes: onLinux(pod, fixes),
+  });
+}

@@ -1,0 +1,5 @@
+import type { Rule } from './types.ts';
+import { wrongType } from './wrong-type.ts';
+
+/** Every rule of Batten's own, in the order of the documentation. */
+export const rules: readonly Rule[] = [wrongType];

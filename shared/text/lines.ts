@@ -1,0 +1,74 @@
+import type { Span } from './span.ts';
+
+/** A place as the language server protocol counts it: zero-based line, zero-based UTF-16 unit in that line. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** A range as the language server protocol has it. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** What turns offsets into positions; `TextDocument` of the language server is one too. */
+export interface Positions {
+  positionAt(offset: number): Position;
+}
+
+/**
+ * Offsets to positions and back, for one text. Line ends are those of the protocol: `\n`, `\r\n` and a lone `\r`
+ * (specification 3.17, "Position").
+ */
+export class LineIndex implements Positions {
+  readonly #starts: number[] = [0];
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+    const lineEnd = /\r\n|\n|\r/g;
+    while (lineEnd.exec(text)) this.#starts.push(lineEnd.lastIndex);
+  }
+
+  /** How many lines there are; an empty text has one. */
+  get lineCount(): number {
+    return this.#starts.length;
+  }
+
+  /** The position of an offset; offsets outside the text count as its begin or end. */
+  positionAt(offset: number): Position {
+    const at = Math.max(0, Math.min(offset, this.#text.length));
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: at - (this.#starts[low] ?? 0) };
+  }
+
+  /** The text of a line (zero-based), without its line end; empty where there is no such line. */
+  lineText(line: number): string {
+    const start = this.#starts[line];
+    if (start === undefined) return '';
+    return this.#text.slice(start, this.#starts[line + 1] ?? this.#text.length).replace(/[\r\n]+$/, '');
+  }
+}
+
+/** The range of a span. */
+export function rangeOf(span: Span, positions: Positions): Range {
+  return { start: positions.positionAt(span.start), end: positions.positionAt(span.end) };
+}
+
+/** The line end that most lines of a text have; `\n` where there is none. Chosen once per file, when edits are written. */
+export function lineEndOf(text: string): '\n' | '\r\n' {
+  let crlf = 0;
+  let lf = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    if (text.charCodeAt(at - 1) === 13) crlf++;
+    else lf++;
+  }
+  return crlf > lf ? '\r\n' : '\n';
+}

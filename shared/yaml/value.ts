@@ -1,0 +1,135 @@
+import { isAlias, isMap, isScalar, isSeq, type Scalar } from 'yaml';
+import type { Span } from '../text/span.ts';
+import { anchorsOf } from './anchors.ts';
+import { type Entry, entriesOf, writtenScalar } from './entries.ts';
+import { isDecidedElsewhere } from './mask.ts';
+import type { ParsedDocument, SyntaxNode } from './parse.ts';
+import { type ScalarValue, scalarValue } from './scalar.ts';
+
+/** What a field says: a value, nothing, or something that can't be known from this text. */
+export type Reading<T> =
+  | { readonly state: 'set'; readonly value: T; readonly span: Span }
+  | { readonly state: 'absent' }
+  | { readonly state: 'unknown'; readonly span?: Span };
+
+/** Whether what is not written is known to be absent, or may come from elsewhere (a template, an overlay, a broken part). */
+export type Absence = 'absent' | 'unknown';
+
+/** What stands somewhere: `absent` where there is nothing or null, `unknown` where it can't be known. */
+export type Shape = 'map' | 'list' | 'scalar' | 'absent' | 'unknown';
+
+const unknown: Reading<never> = { state: 'unknown' };
+
+/**
+ * A place in a document, read as kubectl reads it: anchors, aliases and merge keys resolved, null as absence. Asking for
+ * what is not there gives a `Value` again, so that a path can be followed without asking at each step.
+ */
+export class Value {
+  readonly document: ParsedDocument;
+  readonly #node: SyntaxNode | null;
+  readonly #absence: Absence;
+  readonly #written: SyntaxNode | null;
+  readonly #key: Scalar.Parsed | undefined;
+
+  private constructor(document: ParsedDocument, absence: Absence, written: SyntaxNode | null, key?: Scalar.Parsed) {
+    this.document = document;
+    this.#absence = absence;
+    this.#written = written;
+    this.#node = isAlias(written) ? (anchorsOf(document).resolve(written) ?? null) : written;
+    this.#key = key;
+  }
+
+  /** The root of a document. `absence` holds for everything below it. */
+  static root(document: ParsedDocument, absence: Absence): Value {
+    return new Value(document, absence, document.root);
+  }
+
+  get shape(): Shape {
+    if (isMap(this.#node)) return 'map';
+    if (isSeq(this.#node)) return 'list';
+    if (isAlias(this.#written) && !this.#node) return 'unknown';
+    if (!isScalar(this.#node)) return this.#absence;
+    if (isDecidedElsewhere(this.#node.source ?? '')) return 'unknown';
+    return this.scalar() === null ? this.#absence : 'scalar';
+  }
+
+  /** The value of a key of this map; absent (or unknown) where it has none, or is no map. */
+  get(key: string): Value {
+    const entry = this.entry(key);
+    if (entry) return new Value(this.document, this.#absence, entry.value, entry.key);
+    return new Value(this.document, this.shape === 'unknown' ? 'unknown' : this.#absence, null);
+  }
+
+  /** The value behind several keys. */
+  at(...keys: readonly string[]): Value {
+    return keys.reduce<Value>((value, key) => value.get(key), this);
+  }
+
+  /** How a key stands in this map, or undefined. */
+  entry(key: string): Entry | undefined {
+    return isMap(this.#node) ? entriesOf(this.#node, this.document).get(key) : undefined;
+  }
+
+  /** The keys of this map, with their values; none where it is no map. */
+  entries(): [string, Value][] {
+    if (!isMap(this.#node)) return [];
+    return [...entriesOf(this.#node, this.document)].map(([name, { key, value }]) => [
+      name,
+      new Value(this.document, this.#absence, value, key),
+    ]);
+  }
+
+  /** The items of this list; none where it is no list. */
+  items(): Value[] {
+    return isSeq(this.#node)
+      ? this.#node.items.map((item) => new Value(this.document, this.#absence, item as SyntaxNode | null))
+      : [];
+  }
+
+  /** What kubectl reads for this scalar; undefined where it is none. */
+  scalar(): ScalarValue | undefined {
+    return isScalar(this.#node) ? scalarValue(writtenScalar(this.#node)) : undefined;
+  }
+
+  boolean(): Reading<boolean> {
+    return this.#reading((value) => (typeof value === 'boolean' ? value : undefined));
+  }
+
+  integer(): Reading<number> {
+    return this.#reading((value) => (typeof value === 'number' && Number.isInteger(value) ? value : undefined));
+  }
+
+  string(): Reading<string> {
+    return this.#reading((value) => (typeof value === 'string' ? value : undefined));
+  }
+
+  /** The text of this scalar where it is a string, else ''. For names in messages. */
+  text(): string {
+    const value = this.scalar();
+    return typeof value === 'string' ? value : '';
+  }
+
+  /** Where the value stands as it is written (an alias: the alias); undefined where nothing is written. */
+  get span(): Span | undefined {
+    return this.#written ? { start: this.#written.range[0], end: this.#written.range[1] } : undefined;
+  }
+
+  /** Where its key stands; undefined for list items and the root. */
+  get keySpan(): Span | undefined {
+    return this.#key ? { start: this.#key.range[0], end: this.#key.range[1] } : undefined;
+  }
+
+  /** The same place, where what is not written below may come from elsewhere. */
+  withAbsence(absence: Absence): Value {
+    return new Value(this.document, absence, this.#written, this.#key);
+  }
+
+  #reading<T>(take: (value: ScalarValue) => T | undefined): Reading<T> {
+    const shape = this.shape;
+    if (shape === 'absent') return { state: 'absent' };
+    const span = this.span;
+    const value = shape === 'scalar' ? take(this.scalar() ?? null) : undefined;
+    if (value !== undefined && span) return { state: 'set', value, span };
+    return span ? { state: 'unknown', span } : unknown;
+  }
+}
