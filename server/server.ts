@@ -11,6 +11,7 @@ import type { Environment } from './environment.ts';
 import { codeActionKinds, registerCodeActions } from './features/code-actions.ts';
 import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerHover } from './features/hover.ts';
+import { registerStatus } from './features/status.ts';
 import { Policies } from './policies.ts';
 
 /** What every feature works with. */
@@ -40,6 +41,7 @@ export function startServer(connection: Connection, environment: Environment): v
     registerDiagnostics(session, pulls, capabilities.workspace?.diagnostics?.refreshSupport === true);
     registerHover(session, capabilities.textDocument?.hover?.contentFormat?.[0] !== 'plaintext');
     registerCodeActions(session, capabilities);
+    registerStatus(session);
     return {
       serverInfo: { name: environment.name, version: environment.version },
       capabilities: {

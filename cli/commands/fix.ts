@@ -33,7 +33,7 @@ export const fix: Command = {
       if (text === undefined) continue;
       const before = analyzeFile(text, policy);
       const fixed = fixFile(before, classes);
-      total.left += tellLeft(path, fixed, terminal);
+      total.left += tellLeft(path, fixed, classes, terminal);
       if (fixed.file.text !== text) total.changed++;
       total.applied += fixed.applied.length;
       if (dryRun) printDiff(path, text, fixed.file.text, terminal);
@@ -61,10 +61,17 @@ function printDiff(path: string, before: string, after: string, terminal: Termin
 }
 
 /** Tells what could not be fixed and why, and counts it. */
-function tellLeft(path: string, { file, failed }: FixedFile, terminal: Terminal): number {
+function tellLeft(
+  path: string,
+  { file, failed }: FixedFile,
+  classes: ReadonlySet<FixClass>,
+  terminal: Terminal,
+): number {
   const lines = new LineIndex(file.text);
-  const declined = findingsIn(file).filter((finding) => finding.declined !== undefined);
-  for (const { span, ruleId, declined: reason } of declined) {
+  const declined = findingsIn(file).flatMap(({ span, ruleId, declined: no }) =>
+    no && classes.has(no.class) ? [{ span, ruleId, reason: no.reason }] : [],
+  );
+  for (const { span, ruleId, reason } of declined) {
     terminal.error(`${path}:${lines.positionAt(span.start).line + 1}: ${ruleId} is left, because ${reason}.`);
   }
   for (const { finding } of failed)

@@ -32,7 +32,8 @@ export function analyzeDocument(text: string, inTemplate: boolean, policy: Polic
   const judged = workloads.map((workload) => findingsOf(workload, policy));
   const ours = workloads.length > 0 || (document.errors.length > 0 && namesWorkload(text));
   // The first syntax error alone: what follows it is mostly its echo.
-  const problems = ours ? [...document.errors.slice(0, 1), ...refusedValues(document)] : [];
+  const told = document.errors.length > 0 ? document.errors.slice(0, 1) : refusedValues(document);
+  const problems = ours ? told : [];
   return {
     document,
     workloads: judged.map(({ judgement }, i) => ({ workload: workloads[i] as Workload, judgement })),

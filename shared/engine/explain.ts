@@ -38,6 +38,15 @@ export function capabilityText(capability: CapabilityKnowledge): string {
   ].join('\n\n');
 }
 
+/** What `ALL` in a list of capabilities does, as Markdown. */
+export function allCapabilitiesText(list: 'add' | 'drop'): string {
+  const does =
+    list === 'drop'
+      ? 'Takes every capability away; what stands in `add` is given back. Pod Security asks for it at restricted, spelt `ALL` to the letter.'
+      : 'Grants every capability there is: with them root in the container can do nearly all that root on the node can. No Pod Security level but privileged allows it.';
+  return `**ALL** (every Linux capability)\n\n${does}`;
+}
+
 /** What a field means, as Markdown. @param minor the version that is judged by */
 export function fieldText(row: FieldKnowledge, minor: number): string {
   const field = fieldOf(row.owner, row.name);

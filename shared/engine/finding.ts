@@ -1,5 +1,5 @@
 import type { ControlId } from '../pod-security/types.ts';
-import type { Fix, Level } from '../rules/types.ts';
+import type { Fix, FixClass, Level } from '../rules/types.ts';
 import type { Span } from '../text/span.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { ProblemCode } from '../yaml/problem.ts';
@@ -16,8 +16,8 @@ export interface Finding {
   readonly control?: ControlId;
   /** The ways to mend it that this text bears, the mildest first. */
   readonly fixes: readonly Fix[];
-  /** Why the text bears none, where the rule knows one. */
-  readonly declined?: string;
+  /** The mildest fix that the rule knows, and why this text does not bear it; only where it bears none. */
+  readonly declined?: { readonly class: FixClass; readonly reason: string };
   /** The pod spec or container that it is about: its path in the document. */
   readonly path: Path;
 }

@@ -69,10 +69,14 @@ function internalProblem(ruleId: string, error: unknown): InternalProblem {
 function finding(workload: Workload, ruleId: string, level: Exclude<Level, 'off'>, report: Report): Finding {
   const { span, missing, message, subject } = report;
   const found = { ruleId, level, message, span, missing, path: subject.path };
-  const refusals = new Map(report.fixes.map((fix) => [fix, refusal(workload, fix)]));
-  const fixes = report.fixes.filter((fix) => refusals.get(fix) === undefined);
-  const declined = fixes.length === 0 ? [...refusals.values()][0] : undefined;
-  return declined === undefined ? { ...found, fixes } : { ...found, fixes, declined };
+  const refused = report.fixes.flatMap((fix) => {
+    const reason = refusal(workload, fix);
+    return reason === undefined ? [] : [{ fix, class: fix.class, reason }];
+  });
+  const fixes = report.fixes.filter((fix) => !refused.some((one) => one.fix === fix));
+  const [first] = refused;
+  if (fixes.length > 0 || !first) return { ...found, fixes };
+  return { ...found, fixes, declined: { class: first.class, reason: first.reason } };
 }
 
 /** Why a fix can't be written into this text; undefined where it can. */

@@ -79,9 +79,19 @@ function prove(
   if (!changed) return undefined;
   const after = analyzeDocument(changed.text, file.template, file.policy).findings;
   const left = new Set(after.map(identity));
-  const kinds = new Set(findings.map(kindOf));
+  const kinds = new Set([...findings.map(kindOf), ...mootKinds(placed)]);
   const gone = chosen.every(({ finding }) => !left.has(identity(finding)));
-  return gone && after.every((finding) => kinds.has(kindOf(finding))) ? changes : undefined;
+  // What was not there before either was not taken away by a fix: it was moot, and is uncovered.
+  return gone && after.every((finding) => finding.missing || kinds.has(kindOf(finding))) ? changes : undefined;
+}
+
+/** What admission would report of a document, also where `privileged` makes it moot: a fix of that uncovers it. */
+function mootKinds(placed: PlacedDocument): string[] {
+  return placed.analysis.workloads.flatMap(({ judgement }) =>
+    judgement.reports.map(({ control, report }) =>
+      kindOf({ ruleId: control.rule, path: report.subject.path, missing: report.missing }),
+    ),
+  );
 }
 
 /** What makes a finding the same before and after an edit: its place in the tree and its words, not its offset. */
@@ -90,8 +100,8 @@ function identity(finding: Finding): string {
 }
 
 /** The same without its words, which may name other containers after the edit. */
-function kindOf(finding: Finding): string {
-  return JSON.stringify([finding.ruleId, finding.path, finding.missing]);
+function kindOf({ ruleId, path, missing }: Pick<Finding, 'ruleId' | 'path' | 'missing'>): string {
+  return JSON.stringify([ruleId, path, missing]);
 }
 
 /** How many rounds are made at most: a fix may uncover a finding that has one. */

@@ -4,7 +4,7 @@ import { type EffectiveField, effective, isEffectiveField } from '../kubernetes/
 import type { ContainerView, PodView } from '../kubernetes/workload.ts';
 import { type Span, shift } from '../text/span.ts';
 import { flowText } from '../yaml/print.ts';
-import { capabilityText, fieldText } from './explain.ts';
+import { allCapabilitiesText, capabilityText, fieldText } from './explain.ts';
 import { documentAt, type FileAnalysis } from './file.ts';
 import { type Place, placeAt } from './place.ts';
 
@@ -29,6 +29,7 @@ export function hoverAt(file: FileAnalysis, offset: number): Hover | undefined {
 function textOf(place: Place, minor: number): string | undefined {
   const { subject, field, item } = place;
   if (item !== undefined && field.owner === 'Capabilities') {
+    if (item.toUpperCase() === 'ALL') return allCapabilitiesText(field.name === 'add' ? 'add' : 'drop');
     const capability = capabilityNamed(item);
     return capability ? capabilityText(capability) : `**${item}** is no Linux capability that Batten knows.`;
   }

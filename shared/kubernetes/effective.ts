@@ -81,9 +81,17 @@ export function effective(container: ContainerView, field: EffectiveField): Effe
         read(own, 'SecurityContext', field, 'container') ??
         (field === 'appArmorProfile' ? appArmorAnnotation(container) : undefined) ??
         read(pods, 'PodSecurityContext', field, 'pod') ??
+        (field === 'appArmorProfile' ? defaultAppArmor(container) : undefined) ??
         unset(rule)
       );
   }
+}
+
+/** The runtime gives its default profile to every container but a privileged one. */
+function defaultAppArmor(container: ContainerView): Effective | undefined {
+  const { value, from } = effective(container, 'privileged');
+  if (from === 'unknown') return { value: null, from };
+  return value === true ? { value: { type: 'Unconfined' }, from: 'default' } : undefined;
 }
 
 function unset(rule: FieldRule): Effective {

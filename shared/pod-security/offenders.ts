@@ -12,12 +12,14 @@ export interface Words {
 /** Gathers what a control finds on a pod and its containers, and words it as admission does. */
 export class Offenders {
   readonly reports: Report[] = [];
+  readonly #pod: PodView;
   readonly #containers = new Set<ContainerView>();
   #podOffends = false;
   #undecided: boolean;
 
   /** @param overContainers whether the control looks at containers, so that hidden ones leave it undecided */
   constructor(pod: PodView, overContainers = true) {
+    this.#pod = pod;
     this.#undecided = overContainers && !pod.containersKnown;
   }
 
@@ -57,11 +59,16 @@ export class Offenders {
 
   /** `container "a"` or `containers "a", "b"`: the offending containers. */
   get containers(): string {
-    return containersNamed([...this.#containers]);
+    return containersCalled(this.containerNames);
   }
 
   get containerCount(): number {
     return this.#containers.size;
+  }
+
+  /** The names of the offending containers, in the order in which admission visits them. */
+  get containerNames(): readonly string[] {
+    return this.#pod.containers.filter((container) => this.#containers.has(container)).map(({ name }) => name);
   }
 
   /** `pod`, the containers, or `pod and container "a"`. */
@@ -83,7 +90,12 @@ export class Offenders {
 
 /** `container "a"` or `containers "a", "b"`, as admission writes it. */
 export function containersNamed(containers: readonly ContainerView[]): string {
-  return `${plural(containers.length, 'container', 'containers')} ${quoted(containers.map((container) => container.name))}`;
+  return containersCalled(containers.map((container) => container.name));
+}
+
+/** The same for names. */
+export function containersCalled(names: readonly string[]): string {
+  return `${plural(names.length, 'container', 'containers')} ${quoted(names)}`;
 }
 
 /** `"a", "b"`. */
@@ -91,9 +103,16 @@ export function quoted(words: readonly string[]): string {
   return words.map((word) => `"${word}"`).join(', ');
 }
 
-/** Sorted as Go sorts strings (by bytes; by code units here, which agree below the surrogates), each once. */
+/** Sorted as Go sorts strings, each once. */
 export function sortedOnce(words: Iterable<string>): string[] {
-  return [...new Set(words)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return [...new Set(words)].sort(byCodePoint);
+}
+
+/** The order of code points: that of UTF-8 bytes, where that of JavaScript's code units differs above the surrogates. */
+function byCodePoint(a: string, b: string): number {
+  let i = 0;
+  while (i < a.length && a.charCodeAt(i) === b.charCodeAt(i)) i++;
+  return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1);
 }
 
 /** The form of a noun or verb for a count. */

@@ -14,7 +14,7 @@ export function refuseProcMounts(pod: PodView): Verdict {
     if (reading.state !== 'set' || reading.value === 'Default') continue;
     types.push(reading.value);
     offenders.written(container, value.keySpan, {
-      message: `Container "${container.name}" sees all of \`/proc\` unmasked: it may read kernel memory and change kernel settings there. Leave procMount out.`,
+      message: `Container "${container.name}" ${whatOf(reading.value)}. Leave procMount out.`,
       fixes: changeFix(
         'Set procMount: Default',
         'What starts containers within this container stops working.',
@@ -26,4 +26,9 @@ export function refuseProcMounts(pod: PodView): Verdict {
   return offenders.verdict(
     () => `procMount (${offenders.containers} must not set securityContext.procMount to ${quoted(sortedOnce(types))})`,
   );
+}
+
+function whatOf(type: string): string {
+  if (type !== 'Unmasked') return `names the procMount "${type}", which the standards do not allow`;
+  return 'sees `/proc` unmasked: an attacker in it may reach kernel memory and kernel settings there';
 }

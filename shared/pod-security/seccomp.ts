@@ -24,7 +24,7 @@ function report(offenders: Offenders, subject: PodView | ContainerView, type: st
   const who = subject.on === 'pod' ? 'The pod' : `Container "${subject.name}"`;
   const what =
     type === 'Unconfined'
-      ? 'runs without a seccomp filter'
+      ? 'runs without a seccomp filter: every system call of the kernel, and every bug in one, is within reach'
       : `names the seccomp profile type "${type}", which the standards do not allow`;
   const fixes = changeFix(
     "Use the runtime's default seccomp profile",
@@ -33,7 +33,7 @@ function report(offenders: Offenders, subject: PodView | ContainerView, type: st
     'RuntimeDefault',
   );
   offenders.written(subject, value.keySpan, {
-    message: `${who} ${what}: every system call of the kernel, and every bug in one, is within reach. Use RuntimeDefault, or a Localhost profile.`,
+    message: `${who} ${what}. Use RuntimeDefault, or a Localhost profile.`,
     fixes: onLinux(pod, fixes),
   });
 }

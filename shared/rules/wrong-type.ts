@@ -16,6 +16,8 @@ export const wrongType: Rule = {
     links: ['https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.35/#securitycontext-v1-core'],
   },
   *check(workload) {
+    // Behind a syntax error values are not what their author wrote.
+    if (workload.object.document.errors.length > 0) return;
     yield* checkHolders(workload);
     const { pod } = workload;
     if (pod.spec.shape !== 'map') return;

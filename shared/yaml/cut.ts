@@ -1,5 +1,7 @@
-import { type Span, shift } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
+import { jsonStream } from './json-stream.ts';
 import type { Problem } from './problem.ts';
+import { type Separator, separators } from './separators.ts';
 
 /** Where one document stands in its file: from behind its separator line to where kubectl stops reading it. */
 export interface Piece extends Span {
@@ -9,87 +11,101 @@ export interface Piece extends Span {
 
 /**
  * Cuts a file into documents as kubectl does: at every line that begins with `---`, even inside a block scalar; several
- * JSON objects may follow each other without any separator. Empty documents are left out.
+ * JSON objects may follow each other at the beginning without any separator. Empty documents are left out.
+ * A byte order mark at the beginning is not read.
  * Source: k8s.io/apimachinery pkg/util/yaml/decoder.go (YAMLReader, YAMLOrJSONDecoder), measured with kubectl 1.35.
  */
 export function cut(text: string): Piece[] {
-  const pieces: Piece[] = [];
-  let start = 0;
-  let marks: Problem[] = [];
-  for (const separator of separators(text)) {
-    pushPiece(pieces, text, { start, end: separator.start }, marks);
+  const { objects, rest } = jsonStream(text);
+  const pieces: Piece[] = objects.map((span) => ({ ...span, problems: [] }));
+  if (rest === undefined) return pieces;
+  let start = rest;
+  let above: Separator | undefined;
+  let marks: Problem[] = objects.length > 1 ? [jsonProblem(text, rest)] : [];
+  for (const separator of separators(text, rest)) {
+    pushPiece(pieces, text, { start, end: separator.start }, marks, above);
     marks = separator.problem ? [separator.problem] : [];
+    above = separator;
     start = separator.end;
   }
-  pushPiece(pieces, text, { start, end: text.length }, marks);
+  pushPiece(pieces, text, { start, end: text.length }, marks, above);
   return pieces;
 }
 
-interface Separator extends Span {
-  readonly problem?: Problem;
-}
-
-/** Every separator line, its line end included. */
-function* separators(text: string): Generator<Separator> {
-  let at = text.startsWith('---') ? 0 : text.indexOf('\n---') + 1;
-  while (at > 0 || (at === 0 && text.startsWith('---'))) {
-    const lineEnd = text.indexOf('\n', at);
-    const end = lineEnd < 0 ? text.length : lineEnd + 1;
-    const behind = text.slice(at + 3, end).trim();
-    if (behind === '' || behind.startsWith('#')) yield { start: at, end };
-    else yield { start: at, end, problem: separatorProblem(at, text.slice(at, end).trimEnd()) };
-    at = text.indexOf('\n---', end - 1) + 1;
-    if (at === 0) return;
-  }
-}
-
-function separatorProblem(at: number, line: string): Problem {
+function jsonProblem(text: string, at: number): Problem {
+  const line = /\S[^\r\n]*/.exec(text.slice(at));
+  const start = at + (line?.index ?? 0);
   return {
     code: 'document-separator',
-    message: 'kubectl refuses the file here: behind `---` only white space or a comment may follow on the line.',
-    span: { start: at, end: at + line.length },
+    message: 'kubectl refuses the file here: behind several JSON objects only another JSON object may follow.',
+    span: { start, end: start + (line?.[0].trimEnd().length ?? 0) },
   };
 }
 
-function pushPiece(pieces: Piece[], text: string, span: Span, marks: readonly Problem[]): void {
+/** @param above the separator line before the piece */
+function pushPiece(
+  pieces: Piece[],
+  text: string,
+  span: Span,
+  marks: readonly Problem[],
+  above: Separator | undefined,
+): void {
   const content = text.slice(span.start, span.end);
-  const objects = jsonObjects(content);
-  if (objects) {
-    objects.forEach((object, i) => {
-      pieces.push({ ...shift(object, span.start), problems: i === 0 ? marks : [] });
-    });
-    return;
-  }
+  const within = above?.within === true;
+  const directive = directiveIn(content);
+  const stop = endMark(content, within);
   const problems = [...marks];
-  const stop = endMark(content);
-  const end = span.start + (stop ?? content.length);
   if (stop !== undefined) problems.push(...ignoredBehind(content, stop, span.start));
-  const directive = /^\uFEFF?(?:[ \t]*(?:#[^\n]*)?\r?\n)*(%[^\r\n]*)/.exec(content);
-  if (directive?.[1])
-    problems.push(directiveProblem(span.start + directive[0].length - directive[1].length, directive[1]));
-  if (problems.length > 0 || !isBlank(content)) pieces.push({ start: span.start, end, problems });
+  if (stop !== undefined && !within && isBlank(content.slice(0, stop))) problems.push(endProblem(span.start + stop));
+  if (directive && stop !== directive.at) problems.push(directiveProblem(span.start + directive.at, directive.line));
+  const tab = isBlank(content) ? /(?:^|\n) *(\t)/.exec(content) : null;
+  if (tab) problems.push(tabProblem(span.start + tab.index + tab[0].length - 1));
+  if (problems.length > 0 || !isBlank(content))
+    pieces.push({ start: span.start, end: span.start + (stop ?? content.length), problems });
 }
 
-/** The offset of the line `...` that ends a document, or undefined. */
-function endMark(content: string): number | undefined {
-  for (let at = content.startsWith('...') ? 0 : content.indexOf('\n...') + 1; ; at = content.indexOf('\n...', at) + 1) {
-    if (at === 0 && !content.startsWith('...')) return undefined;
-    if (/[\s]|^$/.test(content.charAt(at + 3))) return at;
-    if (content.indexOf('\n...', at) < 0) return undefined;
+/**
+ * The offset of the line that ends a document, or undefined: `...`, or a directive behind the beginning.
+ * @param begun whether a separator line belongs to the document
+ */
+function endMark(content: string, begun: boolean): number | undefined {
+  for (const found of content.matchAll(/(?:^|\n)(\.\.\.(?=[ \t\r\n]|$)|%(?:YAML|TAG)[ \t])/g)) {
+    const at = found.index + found[0].length - (found[1]?.length ?? 0);
+    if (found[1] === '...' || begun || !isBlank(content.slice(0, at))) return at;
   }
+  return undefined;
+}
+
+function directiveIn(content: string): { at: number; line: string } | undefined {
+  const found = /^\uFEFF?(?:[ \t]*(?:#[^\n]*)?\r?\n)*(%[^\r\n]*)/.exec(content);
+  return found?.[1] === undefined ? undefined : { at: found[0].length - found[1].length, line: found[1] };
 }
 
 function ignoredBehind(content: string, stop: number, offset: number): Problem[] {
-  const behind = /^(?![ \t]*(?:#|\r?$))[^\r\n]+/m.exec(content.slice(stop + 3));
-  if (!behind || isBlank(content.slice(stop + 3))) return [];
-  const start = offset + stop + 3 + behind.index;
+  const from = content.startsWith('...', stop) ? stop + 3 : stop;
+  const behind = /^(?![ \t]*(?:#|\r?$))[^\r\n]+/m.exec(content.slice(from));
+  if (!behind || isBlank(content.slice(from))) return [];
+  const start = offset + from + behind.index;
   return [
     {
       code: 'ignored-content',
-      message: 'kubectl ignores what follows `...` without a word. Begin the next document with `---`.',
+      message:
+        from === stop
+          ? 'kubectl ignores what follows a directive in a document, without a word. Remove this line.'
+          : 'kubectl ignores what follows `...` without a word. Begin the next document with `---`.',
       span: { start, end: start + behind[0].trimEnd().length },
     },
   ];
+}
+
+function endProblem(start: number): Problem {
+  const message = 'kubectl refuses the document: nothing stands before this end of a document. Remove the line.';
+  return { code: 'yaml-syntax', message, span: { start, end: start + 3 } };
+}
+
+function tabProblem(start: number): Problem {
+  const message = 'kubectl refuses the document: a line cannot begin with a tab. Remove the white space of this line.';
+  return { code: 'yaml-syntax', message, span: { start, end: start + 1 } };
 }
 
 function directiveProblem(start: number, directive: string): Problem {
@@ -103,33 +119,5 @@ function directiveProblem(start: number, directive: string): Problem {
 
 /** Whether nothing but white space, a byte order mark and comments stands there. */
 function isBlank(content: string): boolean {
-  return !/^\uFEFF?[^\S\n]*[^\s#\uFEFF]/m.test(content);
-}
-
-/** The spans of two or more JSON objects that follow each other; undefined where the text is anything else. */
-function jsonObjects(content: string): Span[] | undefined {
-  if (!/^\uFEFF?\s*\{/.test(content)) return undefined;
-  const objects: Span[] = [];
-  let at = content.indexOf('{');
-  while (at < content.length) {
-    const end = objectEnd(content, at);
-    if (end === undefined) return undefined;
-    objects.push({ start: at, end });
-    const gap = /^\s*/.exec(content.slice(end, end + 1000))?.[0].length ?? 0;
-    at = end + gap;
-    if (at < content.length && content[at] !== '{') return undefined;
-  }
-  return objects.length > 1 ? objects : undefined;
-}
-
-/** The offset behind the brace that closes the one at `start`; strings are JSON's. */
-function objectEnd(content: string, start: number): number | undefined {
-  const token = /"(?:[^"\\]|\\.)*"|[{}]/gs;
-  token.lastIndex = start;
-  let depth = 0;
-  for (let found = token.exec(content); found; found = token.exec(content)) {
-    if (found[0] === '{') depth++;
-    if (found[0] === '}' && --depth === 0) return found.index + 1;
-  }
-  return undefined;
+  return !/(?:^|\n)\uFEFF?[ \t\r]*[^\s#\uFEFF]|[^\S \t\r\n\uFEFF]/.test(content);
 }

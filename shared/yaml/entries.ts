@@ -5,7 +5,8 @@ import { keyText } from './scalar.ts';
 
 /** One entry of a map as kubectl sees it. */
 export interface Entry {
-  readonly key: Scalar.Parsed;
+  /** The key as it is written: a scalar, or an alias for one. */
+  readonly key: SyntaxNode;
   readonly value: SyntaxNode | null;
   /** Whether it comes from another map, through a merge key. */
   readonly merged: boolean;
@@ -30,17 +31,18 @@ function collect(map: YAMLMap, document: ParsedDocument, open: Set<YAMLMap>): Re
   const entries = new Map<string, Entry>();
   for (const pair of map.items) {
     if (isMergeKey(pair)) merge(entries, pair.value as SyntaxNode | null, document, open);
-    else addPair(entries, pair);
+    else addPair(entries, pair, document);
   }
   open.delete(map);
   cache.set(map, entries);
   return entries;
 }
 
-function addPair(entries: Map<string, Entry>, pair: Pair): void {
-  if (!isScalar(pair.key)) return;
-  const key = pair.key as Scalar.Parsed;
-  const text = keyText(writtenScalar(key));
+function addPair(entries: Map<string, Entry>, pair: Pair, document: ParsedDocument): void {
+  const key = pair.key as SyntaxNode | null;
+  const scalar = isAlias(key) ? anchorsOf(document).resolve(key) : key;
+  if (!key || !isScalar(scalar)) return;
+  const text = keyText(writtenScalar(scalar));
   if (typeof text === 'string') entries.set(text, { key, value: pair.value as SyntaxNode | null, merged: false });
 }
 
@@ -50,21 +52,25 @@ function merge(
   document: ParsedDocument,
   open: Set<YAMLMap>,
 ): void {
-  const node = isAlias(from) ? anchorsOf(document).resolve(from) : from;
-  if (isMap(node)) {
-    for (const [key, entry] of collect(node, document, open)) entries.set(key, { ...entry, merged: true });
-  } else if (isSeq(node)) {
-    for (const item of [...node.items].reverse()) merge(entries, item as SyntaxNode | null, document, open);
+  for (const map of mergedMaps(from, document).reverse()) {
+    if (!map) continue;
+    for (const [key, entry] of collect(map, document, open)) entries.set(key, { ...entry, merged: true });
   }
 }
 
-/** Whether a pair is a merge key: a plain `<<`, or one tagged as such. */
-export function isMergeKey(pair: Pair): boolean {
-  return (
-    isScalar(pair.key) &&
-    pair.key.source === '<<' &&
-    (pair.key.type === 'PLAIN' || pair.key.tag === 'tag:yaml.org,2002:merge')
-  );
+/** The maps behind a merge key: a map, or a list of maps (but no alias of a list). What kubectl refuses is undefined. */
+export function mergedMaps(from: SyntaxNode | null, document: ParsedDocument): (YAMLMap | undefined)[] {
+  const items = isSeq(from) ? from.items : [from];
+  return items.map((item) => {
+    const node = isAlias(item) ? anchorsOf(document).resolve(item) : item;
+    return isMap(node) ? node : undefined;
+  });
+}
+
+/** Whether a pair is a merge key: a plain `<<` without a tag, or any `<<` behind `!` or `!!merge`. */
+export function isMergeKey({ key }: Pair): boolean {
+  if (!isScalar(key) || key.source !== '<<') return false;
+  return key.tag === undefined ? key.type === 'PLAIN' : key.tag === '!' || key.tag === 'tag:yaml.org,2002:merge';
 }
 
 /** A scalar node as `scalarValue` takes it. */

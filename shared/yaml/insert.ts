@@ -5,7 +5,7 @@ import { contentEnd, isBlockScalar, valueStart } from './ends.ts';
 import type { ParsedDocument, SyntaxNode } from './parse.ts';
 import type { Plain } from './plain.ts';
 import { blockLines, flowText, pairText } from './print.ts';
-import { lineEnd, lineStart, styleOf } from './style.ts';
+import { beginsLine, lineEnd, lineStart, styleOf } from './style.ts';
 
 /** What holds a value: a pair of a map, a list, or nothing. */
 export type Holder =
@@ -30,8 +30,11 @@ export function appendToList(document: ParsedDocument, list: YAMLSeq.Parsed, val
   if (list.flow) {
     const json = styleOf(document).json || (isScalar(last) && last.type === 'QUOTE_DOUBLE');
     const text = flowText(value, json);
-    const at = last ? last.range[1] : list.range[0] + 1;
-    return [{ start: at, end: at, text: last ? `, ${text}` : text }];
+    if (!last) return [{ start: list.range[0] + 1, end: list.range[0] + 1, text }];
+    const [start, at] = last.range;
+    const own = beginsLine(document.text, start);
+    const gap = own ? `\n${document.text.slice(lineStart(document.text, start), start)}` : ' ';
+    return [{ start: at, end: at, text: `,${gap}${text}` }];
   }
   const dash = list.range[0];
   const before = document.text.slice(lineStart(document.text, dash), dash);
@@ -69,7 +72,7 @@ export function fillEmpty(
   ) {
     throw new Declined('the empty value is laid out in a way that is not edited');
   }
-  const nested = isCollectionValue(value);
+  const nested = hasMembers(value);
   if (holder.map.flow || !nested) {
     const replaced = flowText(value, styleOf(document).json);
     return token ? [{ ...token, text: replaced }] : [{ start, end: start, text: ` ${replaced}` }];
@@ -134,6 +137,7 @@ function keyColumn(document: ParsedDocument, key: SyntaxNode | null): number {
   return before.length;
 }
 
-function isCollectionValue(value: Plain): boolean {
-  return typeof value === 'object' && value !== null;
+/** Whether a value is a map or list that takes lines of its own in block style. */
+function hasMembers(value: Plain): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }

@@ -1,17 +1,19 @@
-import { isCollection, isMap, type ParsedNode, parseDocument as parseYaml, type YAMLError } from 'yaml';
+import { isCollection, isMap } from 'yaml';
+import type { Span } from '../text/span.ts';
 import { nodesInOrder } from './anchors.ts';
+import { joinQuotes, restOf } from './lenient.ts';
 import { maskTemplates } from './mask.ts';
 import type { Problem } from './problem.ts';
+import { compose, type SyntaxNode, type Tree } from './tree.ts';
 
-/** A node of the syntax tree. The `yaml` package is imported below shared/yaml/ only. */
-export type SyntaxNode = ParsedNode;
+export type { SyntaxNode } from './tree.ts';
 
 /** One document's text and tree. Offsets are relative to `text`. */
 export interface ParsedDocument {
   readonly text: string;
   /** What could be read; null for an empty document and where nothing could. */
   readonly root: SyntaxNode | null;
-  /** Syntax errors; always empty for a template. */
+  /** Syntax errors, or what stands behind the end of the document; always empty for a template. */
   readonly errors: readonly Problem[];
   /** Whether it holds template actions (`{{ … }}`) outside of quotes and block scalars, so that it is not YAML yet. */
   readonly template: boolean;
@@ -22,37 +24,27 @@ export interface ParsedDocument {
  * @param inTemplate whether another document of the file is known to be a template
  */
 export function parseDocument(text: string, inTemplate = false): ParsedDocument {
-  const plain = compose(text);
+  const plain = readTree(text);
   if (!text.includes('{{')) return { text, ...plain, errors: inTemplate ? [] : plain.errors, template: inTemplate };
   if (!inTemplate && plain.errors.length === 0 && !holdsAction(plain.root)) return { text, ...plain, template: false };
   return { text, root: compose(maskTemplates(text)).root, errors: [], template: true };
 }
 
-function compose(text: string): { root: SyntaxNode | null; errors: Problem[] } {
-  try {
-    const document = parseYaml(text, {
-      schema: 'failsafe',
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-      keepSourceTokens: false,
-    });
-    return { root: document.contents, errors: document.errors.map(toProblem) };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    // The parser recurses; what is nested thousands deep exhausts the stack.
-    const message = 'This document is nested too deeply to be read.';
-    return { root: null, errors: [{ code: 'yaml-syntax', message, span: { start: 0, end: 0 } }] };
-  }
+/** The tree as go-yaml sees it, where that differs from what the `yaml` package sees. */
+function readTree(text: string): Tree {
+  // A single carriage return ends a line.
+  const lines = text.replace(/\r(?!\n)|\u0085/g, '\n');
+  const tree = compose(lines);
+  if (tree.errors.length === 0) return tree;
+  const joined = joinQuotes(lines, tree);
+  const better = joined === lines ? tree : compose(joined);
+  const rest = better.errors.length > 0 ? restOf(joined, better) : undefined;
+  return rest ? { root: compose(joined.slice(0, rest.start)).root, errors: [ignored(rest)] } : better;
 }
 
-function toProblem(error: YAMLError): Problem {
-  const [start, end] = error.pos;
-  return {
-    code: 'yaml-syntax',
-    message: `YAML: ${error.message.replace(/\.?$/, '.')}`,
-    span: { start, end: Math.max(start, end) },
-  };
+function ignored(span: Span): Problem {
+  const message = 'kubectl ignores this line and what follows, without a word: the document ends above, by its layout.';
+  return { code: 'ignored-content', message, span };
 }
 
 /** An unquoted `{{ x }}` is, to YAML, a flow map whose key is a flow map. */

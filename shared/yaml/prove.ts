@@ -1,9 +1,10 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, Lexer, type Pair } from 'yaml';
+import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, Lexer, type Pair } from 'yaml';
 import { applyChanges, type TextChange } from '../text/span.ts';
+import { anchorsOf } from './anchors.ts';
 import { cut } from './cut.ts';
 import { writtenScalar } from './entries.ts';
 import { type ParsedDocument, parseDocument, type SyntaxNode } from './parse.ts';
-import { isList, type Plain, samePlain } from './plain.ts';
+import { isList, type Path, type Plain, samePlain } from './plain.ts';
 import { keyText, scalarValue } from './scalar.ts';
 import { Value } from './value.ts';
 import { type Intent, mergeIntents, plainOfWanted, type Wanted } from './wanted.ts';
@@ -22,9 +23,20 @@ export function proveEdits(
   const pieces = cut(text);
   if (!wanted || pieces.length > 1 || (pieces[0]?.problems.length ?? 0) > (cut(document.text)[0]?.problems.length ?? 0))
     return undefined;
+  if (intents.some(({ path }) => isShared(document, path))) return undefined;
   const changed = parseDocument(text);
   if (changed.template || changed.errors.length > 0 || !sameBut(document.root, changed.root, wanted)) return undefined;
   return fulfilled(changed, intents) && sameComments(document.text, text) ? changed : undefined;
+}
+
+/** Whether a path leads through a value that other places share: behind an alias, or in an anchor that is used. */
+function isShared(document: ParsedDocument, path: Path): boolean {
+  let node: unknown = document.root;
+  for (const key of [...path, '']) {
+    if (isAlias(node) || anchorsOf(document).usesOf(node as SyntaxNode).length > 0) return true;
+    node = isCollection(node) ? node.get(key, true) : undefined;
+  }
+  return false;
 }
 
 function fulfilled(changed: ParsedDocument, intents: readonly Intent[]): boolean {

@@ -1,6 +1,7 @@
-import { isAlias, isCollection, isMap, isScalar, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import { type Alias, isAlias, isMap, isScalar, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import { anchorsOf, nodesInOrder } from './anchors.ts';
-import { isMergeKey, writtenScalar } from './entries.ts';
+import { refusedSyntax } from './dialect.ts';
+import { isMergeKey, mergedMaps, writtenScalar } from './entries.ts';
 import { isDecidedElsewhere } from './mask.ts';
 import type { ParsedDocument, SyntaxNode } from './parse.ts';
 import type { Problem, ProblemCode } from './problem.ts';
@@ -13,11 +14,16 @@ import { keyText, scalarValue } from './scalar.ts';
  */
 export function refusedValues(document: ParsedDocument): Problem[] {
   if (document.template) return [];
-  const problems: Problem[] = [];
+  const problems = refusedSyntax(document);
+  // A key may be what a value may not, such as `.inf`.
+  const keys = new Set<unknown>();
   for (const node of nodesInOrder(document.root)) {
-    if (isAlias(node)) problems.push(...aliasProblem(node, document));
-    else if (isScalar(node)) problems.push(...scalarProblem(node));
-    else if (isMap(node)) problems.push(...keyProblems(node, document));
+    if (isAlias(node)) problems.push(...aliasProblem(node, document, keys));
+    else if (isScalar(node) && !keys.has(node)) problems.push(...scalarProblem(node, node));
+    else if (isMap(node)) {
+      for (const pair of node.items) keys.add(pair.key);
+      problems.push(...keyProblems(node, document));
+    }
   }
   return problems;
 }
@@ -26,41 +32,23 @@ function problem(code: ProblemCode, node: SyntaxNode, message: string): Problem 
   return { code, message, span: { start: node.range[0], end: node.range[1] } };
 }
 
-function aliasProblem(alias: SyntaxNode & { source: string }, document: ParsedDocument): Problem[] {
-  const target = isAlias(alias) ? anchorsOf(document).resolve(alias) : undefined;
-  if (!target)
-    return [
-      problem(
-        'unreadable-value',
-        alias,
-        `kubectl refuses the document: no anchor \`&${alias.source}\` stands before this alias.`,
-      ),
-    ];
-  const within = isCollection(target) && target.range[0] <= alias.range[0] && alias.range[1] <= target.range[1];
-  return within
-    ? [
-        problem(
-          'unreadable-value',
-          alias,
-          `kubectl refuses the document: the anchor \`&${alias.source}\` contains itself.`,
-        ),
-      ]
-    : [];
+function aliasProblem(alias: Alias, document: ParsedDocument, keys: ReadonlySet<unknown>): Problem[] {
+  const node = alias as SyntaxNode;
+  const target = anchorsOf(document).resolve(alias);
+  const refused = (why: string): Problem[] => [
+    problem('unreadable-value', node, `kubectl refuses the document: ${why}.`),
+  ];
+  if (!target) return refused(`no anchor \`&${alias.source}\` stands before this alias`);
+  if (isScalar(target)) return keys.has(target) && !keys.has(alias) ? scalarProblem(target, node) : [];
+  const within = target.range[0] <= node.range[0] && node.range[1] <= target.range[1];
+  return within ? refused(`the anchor \`&${alias.source}\` contains itself`) : [];
 }
 
-function scalarProblem(node: Scalar.Parsed): Problem[] {
-  const value = scalarValue(writtenScalar(node));
+/** @param place where the value is used */
+function scalarProblem(scalar: Scalar.Parsed, place: SyntaxNode): Problem[] {
+  const value = scalarValue(writtenScalar(scalar));
   if (value === null || typeof value !== 'object') return [];
-  return [
-    problem(
-      'unreadable-value',
-      node,
-      `kubectl refuses the document: this value ${value.refused}.`.replace(
-        'value infinity',
-        'value is refused, for infinity',
-      ),
-    ),
-  ];
+  return [problem('unreadable-value', place, `kubectl refuses the document: this value ${value.refused}.`)];
 }
 
 function keyProblems(map: YAMLMap, document: ParsedDocument): Problem[] {
@@ -68,16 +56,17 @@ function keyProblems(map: YAMLMap, document: ParsedDocument): Problem[] {
   const seen = new Set<string>();
   for (const pair of map.items) {
     const key = pair.key as SyntaxNode | null;
+    const scalar = isAlias(key) ? anchorsOf(document).resolve(key) : key;
     if (isMergeKey(pair)) problems.push(...mergeProblem(pair, document));
-    else if (isScalar(key)) problems.push(...keyProblem(key as Scalar.Parsed, seen));
-    else if (key && !isAlias(key))
+    else if (key && isScalar(scalar)) problems.push(...keyProblem(key, scalar, seen));
+    else if (key && scalar)
       problems.push(problem('unreadable-value', key, 'kubectl refuses the document: a key must be a scalar.'));
   }
   return problems;
 }
 
-function keyProblem(key: Scalar.Parsed, seen: Set<string>): Problem[] {
-  const text = keyText(writtenScalar(key));
+function keyProblem(key: SyntaxNode, scalar: Scalar, seen: Set<string>): Problem[] {
+  const text = keyText(writtenScalar(scalar));
   if (typeof text === 'object')
     return [problem('unreadable-value', key, `kubectl refuses the document: ${text.refused}.`)];
   if (!seen.has(text) || isDecidedElsewhere(text)) {
@@ -95,10 +84,7 @@ function keyProblem(key: Scalar.Parsed, seen: Set<string>): Problem[] {
 
 function mergeProblem(pair: Pair, document: ParsedDocument): Problem[] {
   const value = pair.value as SyntaxNode | null;
-  const target = isAlias(value) ? anchorsOf(document).resolve(value) : value;
-  const targets = isCollection(target) && !isMap(target) ? (target.items as (SyntaxNode | null)[]) : [target ?? null];
-  const wrong = targets.some((item) => !isMap(isAlias(item) ? anchorsOf(document).resolve(item) : item));
-  return wrong && value
-    ? [problem('unreadable-value', value, 'kubectl refuses the document: a merge key takes a map, or a list of maps.')]
-    : [];
+  if (mergedMaps(value, document).every((map) => map !== undefined)) return [];
+  const message = 'kubectl refuses the document: a merge key takes a map, or a list of maps.';
+  return [problem('unreadable-value', value ?? (pair.key as SyntaxNode), message)];
 }

@@ -33,10 +33,21 @@ export function styleOf(document: ParsedDocument): Style {
     isMap(root) &&
     root.flow === true &&
     root.items.some((pair) => isScalar(pair.key) && pair.key.type === 'QUOTE_DOUBLE');
-  const step = mostFrequent(steps) ?? 2;
+  const step = (json ? jsonStep(document.text, root) : mostFrequent(steps)) ?? 2;
   const style = { step, listOffset: mostFrequent(offsets) ?? step, json };
   cache.set(document, style);
   return style;
+}
+
+/** The indentation of pretty-printed JSON is that of its first key; undefined where that stands on the brace's line. */
+function jsonStep(text: string, root: YAMLMap): number | undefined {
+  const first = firstOffset(root as SyntaxNode & YAMLMap);
+  return beginsLine(text, first) ? columnOf(text, first) || undefined : undefined;
+}
+
+/** Whether nothing but white space stands before an offset on its line. */
+export function beginsLine(text: string, offset: number): boolean {
+  return /^[ \t]*$/.test(text.slice(lineStart(text, offset), offset));
 }
 
 /** The block collections that are values of a map. */

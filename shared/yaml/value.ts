@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Scalar } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Span } from '../text/span.ts';
 import { anchorsOf } from './anchors.ts';
 import { type Entry, entriesOf, writtenScalar } from './entries.ts';
@@ -29,9 +29,9 @@ export class Value {
   readonly #node: SyntaxNode | null;
   readonly #absence: Absence;
   readonly #written: SyntaxNode | null;
-  readonly #key: Scalar.Parsed | undefined;
+  readonly #key: SyntaxNode | undefined;
 
-  private constructor(document: ParsedDocument, absence: Absence, written: SyntaxNode | null, key?: Scalar.Parsed) {
+  private constructor(document: ParsedDocument, absence: Absence, written: SyntaxNode | null, key?: SyntaxNode) {
     this.document = document;
     this.#absence = absence;
     this.#written = written;

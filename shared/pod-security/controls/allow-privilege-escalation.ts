@@ -12,7 +12,7 @@ export const allowPrivilegeEscalation: Control = {
   exempt: { windows: 25 },
   doc: {
     title: 'No process may gain more privileges than its parent',
-    why: 'Without `allowPrivilegeEscalation: false` a setuid program or a file with capabilities in the image makes any user in the container root, with all that the container may do.',
+    why: 'Without `allowPrivilegeEscalation: false` a setuid program in the image can make any user root in the container, and a file with capabilities hands them to whoever runs it.',
     how: 'Write `allowPrivilegeEscalation: false` on every container; there is no setting on the pod. It stops `sudo`, `su` and a setuid `ping`, which a container should not need.',
     bad: example({ containerContext: 'capabilities:\n  drop: [ALL]' }),
     good: example({}),
@@ -26,13 +26,13 @@ export const allowPrivilegeEscalation: Control = {
       if (reading.state === 'unknown') offenders.doubt();
       if (reading.state === 'set' && reading.value) {
         offenders.written(container, value.keySpan, {
-          message: `Container "${container.name}" lets its processes gain more privileges than they began with: a setuid program in the image makes any user root. Set it to false.`,
+          message: `Container "${container.name}" lets its processes gain more privileges than they began with: a setuid program in the image can make any user root. Set it to false.`,
           fixes: fixes(container, 'review'),
         });
       } else if (reading.state === 'absent') {
         offenders.blame(container);
         offenders.missing(container, {
-          message: `Container "${container.name}" does not forbid privilege escalation: a setuid program in the image makes any user root. Set allowPrivilegeEscalation: false.`,
+          message: `Container "${container.name}" does not forbid privilege escalation: a setuid program in the image can make any user root. Set allowPrivilegeEscalation: false.`,
           fixes: fixes(container, 'safe'),
         });
       }

@@ -1,7 +1,10 @@
 import { appArmorAnnotationPrefix } from '../../kubernetes/annotations.ts';
+import { isWindows } from '../../kubernetes/evidence.ts';
+import type { PodView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import { Offenders, plural, quoted, sortedOnce } from '../offenders.ts';
-import { eachBadProfile } from '../profiles.ts';
+import { eachBadProfile, readProfile } from '../profiles.ts';
+import { quotedAsGo } from '../quote.ts';
 import type { Control } from '../types.ts';
 
 export const appArmorProfile: Control = {
@@ -21,28 +24,9 @@ export const appArmorProfile: Control = {
   },
   check(pod) {
     const offenders = new Offenders(pod);
-    const types: string[] = [];
-    eachBadProfile(pod, 'appArmorProfile', offenders, (subject, { type, value }) => {
-      types.push(type);
-      const who = subject.on === 'pod' ? 'The pod' : `Container "${subject.name}"`;
-      offenders.written(subject, value.keySpan, {
-        message: `${who} ${type === 'Unconfined' ? 'switches AppArmor off' : `names the AppArmor profile type "${type}"`}: nothing keeps it from mounting file systems or writing kernel settings. Leave it out, or name a loaded profile.`,
-      });
-    });
+    const types = [...refuseFields(pod, offenders), ...typesByAnnotation(pod, offenders)];
     const fields = offenders.who;
-    const annotations: string[] = [];
-    const annotated = pod.metadata.get('annotations');
-    if (annotated.shape === 'unknown') offenders.doubt();
-    for (const [key, value] of annotated.entries()) {
-      const profile = value.string();
-      if (!key.startsWith(appArmorAnnotationPrefix)) continue;
-      if (profile.state === 'unknown') offenders.doubt();
-      if (profile.state !== 'set' || /^(?:|runtime\/default|localhost\/.*)$/s.test(profile.value)) continue;
-      annotations.push(`${key}=${JSON.stringify(profile.value)}`);
-      offenders.written(pod, value.keySpan, {
-        message: `This annotation switches AppArmor off for container "${key.slice(appArmorAnnotationPrefix.length)}": nothing keeps it from mounting file systems. Remove it, or name a loaded profile.`,
-      });
-    }
+    const annotations = refuseAnnotations(pod, offenders);
     const setters = [
       fields,
       annotations.length > 0 ? plural(annotations.length, 'annotation', 'annotations') : '',
@@ -54,3 +38,60 @@ export const appArmorProfile: Control = {
     );
   },
 };
+
+/** Reports the profile types that the standards refuse, and returns them. */
+function refuseFields(pod: PodView, offenders: Offenders): string[] {
+  const types: string[] = [];
+  eachBadProfile(pod, 'appArmorProfile', offenders, (subject, { type, value }) => {
+    types.push(type);
+    const who = subject.on === 'pod' ? 'The pod' : `Container "${subject.name}"`;
+    const what =
+      type === 'Unconfined'
+        ? `switches AppArmor off: the runtime's profile no longer keeps it from mounting file systems or writing kernel settings`
+        : `names the AppArmor profile type "${type}", which the standards do not allow`;
+    offenders.written(subject, value.keySpan, {
+      message: `${who} ${what}. Leave it out, or use Localhost with a profile that the node has loaded.`,
+    });
+  });
+  return types;
+}
+
+/**
+ * What annotations put into fields: of a Pod, the API server copies the profile of a container's annotation into its
+ * field, before admission looks, unless the container has a profile or the pod has the same one. Of a template it does
+ * not. Source: pkg/registry/core/pod/strategy.go, applyAppArmorVersionSkew.
+ */
+function typesByAnnotation(pod: PodView, offenders: Offenders): string[] {
+  if (pod.isTemplate || isWindows(pod) !== false) return [];
+  const pods = readProfile(pod, 'appArmorProfile');
+  if (pods.state === 'bad' && pods.type === 'Unconfined') return [];
+  const annotations = pod.metadata.get('annotations');
+  return pod.containers.flatMap((container) => {
+    const annotation = annotations.get(appArmorAnnotationPrefix + container.name);
+    if (annotation.text() !== 'unconfined') return [];
+    if (readProfile(container, 'appArmorProfile').state !== 'absent') return [];
+    offenders.blame(container);
+    return ['Unconfined'];
+  });
+}
+
+/** Reports the annotations whose profile the standards refuse, and returns them as admission writes them. */
+function refuseAnnotations(pod: PodView, offenders: Offenders): string[] {
+  const annotated = pod.metadata.get('annotations');
+  if (annotated.shape === 'unknown') offenders.doubt();
+  return annotated.entries().flatMap(([key, value]) => {
+    if (!key.startsWith(appArmorAnnotationPrefix)) return [];
+    const profile = value.string();
+    if (profile.state === 'unknown') offenders.doubt();
+    if (profile.state !== 'set' || /^(?:|runtime\/default|localhost\/.*)$/s.test(profile.value)) return [];
+    const name = key.slice(appArmorAnnotationPrefix.length);
+    const what =
+      profile.value === 'unconfined'
+        ? `switches AppArmor off for container "${name}": the runtime's profile no longer keeps it from mounting file systems`
+        : `names the AppArmor profile "${profile.value}" for container "${name}", which the standards do not allow`;
+    offenders.written(pod, value.keySpan, {
+      message: `This annotation ${what}. Remove it, or name a loaded profile with \`localhost/\`.`,
+    });
+    return [`${key}=${quotedAsGo(profile.value)}`];
+  });
+}

@@ -26,9 +26,9 @@ export const capabilitiesBaseline: Control = {
   level: 'baseline',
   since: 0,
   doc: {
-    title: "No container adds a capability beyond the runtime's defaults",
-    why: "Each Linux capability is a piece of root's power over the kernel. Those beyond the defaults reach the node: `SYS_ADMIN` mounts its disks, `NET_ADMIN` rewrites its firewall, `SYS_PTRACE` reads other processes.",
-    how: 'Remove the capability from `capabilities.add`, or look up by hover what needs it and what would do with less.',
+    title: 'No container adds a capability that the baseline level does not list',
+    why: "Each Linux capability is a piece of root's power over the kernel. Those outside of the list open what containers hardly ever need: `SYS_ADMIN` mounts file systems and is a well-known way out, `NET_ADMIN` rewrites routes and firewalls (with `hostNetwork` those of the node), `SYS_PTRACE` reads and changes other processes.",
+    how: 'Remove the capability from `capabilities.add`. Its hover tells what it is for, and often what does with less.',
     bad: example({
       containerContext: 'allowPrivilegeEscalation: false\ncapabilities:\n  drop: [ALL]\n  add: [NET_ADMIN]',
     }),
@@ -43,7 +43,7 @@ export const capabilitiesBaseline: Control = {
         if (allowed.has(name)) continue;
         forbidden.push(name);
         offenders.written(container, span, {
-          message: `Container "${container.name}" adds the capability ${name || '""'}, which the baseline level does not allow: it hands over a part of root's power over the node. Remove it, or use what needs less.`,
+          message: `Container "${container.name}" adds the capability ${name || '""'}, which the baseline level does not allow: it hands over a part of root's power over the kernel. Remove it, or find a way that needs less.`,
         });
       }
     }

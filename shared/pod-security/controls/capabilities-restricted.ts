@@ -19,7 +19,7 @@ export const capabilitiesRestricted: Control = {
   exempt: { windows: 25 },
   doc: {
     title: 'Every container drops all capabilities',
-    why: "A container that drops nothing keeps the runtime's default capabilities: as root it may change owners, become other users, open raw sockets and make device nodes, which turns a bug in the program into a way through the kernel.",
+    why: "A container that drops nothing keeps the runtime's default capabilities: its root may change owners, become any user and, with most runtimes, open raw sockets and make device nodes. Whoever breaks in may use them too.",
     how: 'Write `capabilities: {drop: [ALL]}` on every container, init containers too. The spelling counts: `ALL`, in upper case. Only `NET_BIND_SERVICE` may be added back.',
     bad: example({ containerContext: 'allowPrivilegeEscalation: false' }),
     good: example({}),
@@ -41,7 +41,7 @@ export const capabilitiesRestricted: Control = {
         forbidden.push(name);
         adding.add(container);
         offenders.written(container, span, {
-          message: `Container "${container.name}" adds the capability ${name || '""'}; the restricted level allows NET_BIND_SERVICE alone. Remove it, or use what needs less.`,
+          message: `Container "${container.name}" adds the capability ${name || '""'}; the restricted level allows NET_BIND_SERVICE alone. Remove it, or find a way that needs less.`,
         });
       }
     }
@@ -63,7 +63,7 @@ function reportKept(offenders: Offenders, container: ContainerView): void {
   const drop = container.securityContext.at('capabilities', 'drop');
   const nearly = drop.items().find((item) => /^(?:cap_)?all$/i.test(item.text()));
   const message = nearly
-    ? `Container "${container.name}" drops "${nearly.text()}", but admission takes only \`ALL\` to the letter. Write it in upper case, without a prefix.`
+    ? `Container "${container.name}" drops "${nearly.text()}", but admission knows only \`ALL\`, to the letter. Write it in upper case, without a prefix.`
     : `Container "${container.name}" keeps the runtime's default capabilities, which an attacker who becomes root in it can use. Drop ALL, and add back only what it needs.`;
   offenders.missing(container, { message, fixes: onLinux(container.pod, [dropAll(container)]) });
 }

@@ -6,17 +6,17 @@ import type { Control } from '../types.ts';
 const namespaces = [
   {
     field: 'hostNetwork',
-    gain: 'it reaches services that listen on the node only, and can listen to the traffic of others',
+    gain: 'it reaches services that listen on the node only, and may listen to the traffic of other pods',
     need: "What listens on the node's own addresses stops doing so.",
   },
   {
     field: 'hostPID',
-    gain: 'it sees every process of the node, with its environment, and may signal those of its user',
+    gain: 'it sees every process of the node with its arguments, and may reach into those of its own user',
     need: 'What looks at or enters processes of the node stops working.',
   },
   {
     field: 'hostIPC',
-    gain: 'it reads and writes the shared memory of processes on the node',
+    gain: 'it may read and write the shared memory of processes on the node',
     need: 'What shares memory with processes of the node stops working.',
   },
 ] as const;
@@ -28,7 +28,7 @@ export const hostNamespaces: Control = {
   since: 0,
   doc: {
     title: 'The pod shares no namespace with the node',
-    why: "With the network, the process table or the shared memory of the node, a container leaves its isolation: it can listen to other pods, read secrets out of other processes' environment, or attack services that trust the node's own addresses.",
+    why: "With the network, the process table or the shared memory of the node, a container leaves its isolation: it may listen to other pods, read secrets out of other processes, or attack services that trust the node's own addresses.",
     how: "Leave out `hostNetwork`, `hostPID` and `hostIPC`. Publish a port with a Service; look at another container's processes with `shareProcessNamespace` or `kubectl debug`.",
     bad: example({ spec: 'hostPID: true' }),
     good: example({}),
@@ -44,7 +44,7 @@ export const hostNamespaces: Control = {
       if (reading.state !== 'set' || !reading.value) continue;
       shared.push(`${field}=true`);
       offenders.written(pod, value.keySpan, {
-        message: `\`${field}: true\` takes the pod out of its isolation: ${gain}. Leave it out unless the pod is part of the node.`,
+        message: `\`${field}: true\` takes the pod out of its isolation: ${gain}. Leave it out unless the pod serves the node itself.`,
         fixes: changeFix(`Set ${field}: false`, need, [...pod.path, field], false),
       });
     }

@@ -1,4 +1,5 @@
 import { example } from '../../rules/example.ts';
+import { objectsOf } from '../items.ts';
 import { Offenders, plural, quoted } from '../offenders.ts';
 import type { Control } from '../types.ts';
 
@@ -10,7 +11,7 @@ export const hostPathVolumes: Control = {
   doc: {
     title: 'No volume is a path of the node',
     why: "A `hostPath` volume is the node's own disk. A writable one lets a container replace what the node runs; even a readable one shows the kubelet's credentials and the data of other pods.",
-    how: 'Use `emptyDir`, a PersistentVolumeClaim, a ConfigMap or a Secret. What really works on the node belongs into a namespace of its own that allows it.',
+    how: 'Use `emptyDir`, a PersistentVolumeClaim, a ConfigMap or a Secret. What really works on the node belongs in a namespace of its own that allows it.',
     bad: example({ spec: 'volumes:\n  - name: logs\n    hostPath:\n      path: /var/log' }),
     good: example({ spec: 'volumes:\n  - name: logs\n    emptyDir: {}' }),
     links: ['https://kubernetes.io/docs/concepts/storage/volumes/#hostpath'],
@@ -18,16 +19,15 @@ export const hostPathVolumes: Control = {
   check(pod) {
     const offenders = new Offenders(pod, false);
     const names: string[] = [];
-    const volumes = pod.spec.get('volumes');
-    if (volumes.shape !== 'absent' && volumes.shape !== 'list') offenders.doubt();
-    for (const volume of volumes.items()) {
+    for (const volume of objectsOf(pod.spec.get('volumes'), offenders)) {
       const hostPath = volume.get('hostPath');
-      if (volume.shape !== 'map' || hostPath.shape === 'unknown') offenders.doubt();
+      if (hostPath.shape === 'unknown') offenders.doubt();
       if (hostPath.shape === 'absent' || hostPath.shape === 'unknown') continue;
       const name = volume.get('name').text();
+      const path = hostPath.get('path').text();
       names.push(name);
       offenders.written(pod, hostPath.keySpan, {
-        message: `Volume "${name}" is a path of the node (\`${hostPath.get('path').text()}\`): a container that mounts it reads, and may change, what belongs to the node. Use \`emptyDir\` or a PersistentVolumeClaim.`,
+        message: `Volume "${name}" is a path of the node${path && ` (\`${path}\`)`}: a container that mounts it reads, and may change, what belongs to the node. Use \`emptyDir\` or a PersistentVolumeClaim.`,
       });
     }
     return offenders.verdict(() => `hostPath volumes (${plural(names.length, 'volume', 'volumes')} ${quoted(names)})`);

@@ -1,6 +1,7 @@
 import type { ContainerView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import type { Value } from '../../yaml/value.ts';
+import { objectsOf } from '../items.ts';
 import { Offenders, plural, sortedOnce } from '../offenders.ts';
 import type { Control } from '../types.ts';
 
@@ -25,7 +26,9 @@ export const hostPorts: Control = {
     const defaulted = !pod.isTemplate && onNode.state === 'set' && onNode.value;
     if (!pod.isTemplate && onNode.state === 'unknown') offenders.doubt();
     for (const container of pod.containers) {
-      for (const port of portsOf(container, offenders)) ports.push(...takenBy(container, port, defaulted, offenders));
+      const inherits = defaulted && container.role !== 'ephemeral';
+      for (const port of objectsOf(container.value.get('ports'), offenders))
+        ports.push(...takenBy(container, port, inherits, offenders));
     }
     return offenders.verdict(() => {
       const taken = sortedOnce(ports);
@@ -34,16 +37,10 @@ export const hostPorts: Control = {
   },
 };
 
-function portsOf(container: ContainerView, offenders: Offenders): readonly Value[] {
-  const list = container.value.get('ports');
-  if (list.shape !== 'absent' && list.shape !== 'list') offenders.doubt();
-  return list.items();
-}
-
 /** The port of the node that one entry takes, if any. */
-function takenBy(container: ContainerView, port: Value, defaulted: boolean, offenders: Offenders): string[] {
+function takenBy(container: ContainerView, port: Value, inherits: boolean, offenders: Offenders): string[] {
   const written = port.get('hostPort').integer();
-  if (port.shape !== 'map' || written.state === 'unknown') {
+  if (written.state === 'unknown') {
     offenders.doubt();
     return [];
   }
@@ -53,7 +50,8 @@ function takenBy(container: ContainerView, port: Value, defaulted: boolean, offe
     });
     return [String(written.value)];
   }
-  const inherited = defaulted ? port.get('containerPort').integer() : undefined;
+  const inherited = inherits ? port.get('containerPort').integer() : undefined;
+  if (inherited?.state === 'unknown') offenders.doubt();
   if (inherited?.state !== 'set' || inherited.value === 0) return [];
   offenders.blame(container); // hostNamespaces says it in Batten's words
   return [String(inherited.value)];

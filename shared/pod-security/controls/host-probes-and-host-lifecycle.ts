@@ -1,6 +1,6 @@
 import { example } from '../../rules/example.ts';
 import { changeFix } from '../fixes.ts';
-import { Offenders, plural, quoted, sortedOnce } from '../offenders.ts';
+import { containersCalled, Offenders, plural, quoted, sortedOnce } from '../offenders.ts';
 import type { Control } from '../types.ts';
 
 const handlers = [
@@ -38,7 +38,7 @@ export const hostProbesAndHostLifecycle: Control = {
         if (host.state !== 'set' || host.value === '') continue;
         hosts.push(host.value);
         offenders.written(container, value.keySpan, {
-          message: `The node itself calls \`${host.value}\` for container "${container.name}", so the pod can reach what only the node may. Leave \`host\` out, and the pod's own address is asked.`,
+          message: `The node itself calls \`${host.value}\` for container "${container.name}", so whoever writes the pod reaches what only the node may. Leave \`host\` out, and the kubelet asks the pod's own address.`,
           fixes: changeFix(
             "Ask the pod's own address",
             'The kubelet asks the pod instead of the written host.',
@@ -50,7 +50,8 @@ export const hostProbesAndHostLifecycle: Control = {
     }
     return offenders.verdict(() => {
       const asked = sortedOnce(hosts);
-      return `probe or lifecycle host (${offenders.containers} ${plural(offenders.containerCount, 'uses', 'use')} probe or lifecycle ${plural(asked.length, 'host', 'hosts')} ${quoted(asked)})`;
+      const names = sortedOnce(offenders.containerNames);
+      return `probe or lifecycle host (${containersCalled(names)} ${plural(names.length, 'uses', 'use')} probe or lifecycle ${plural(asked.length, 'host', 'hosts')} ${quoted(asked)})`;
     });
   },
 };

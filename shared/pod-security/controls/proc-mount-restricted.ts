@@ -10,7 +10,7 @@ export const procMountRestricted: Control = {
   overrides: 'procMount',
   doc: {
     title: 'The masks over `/proc` stay, in user namespaces too',
-    why: 'Even root of a user namespace that sees all of `/proc` reaches more of the kernel than an ordinary program ever needs.',
+    why: 'In a user namespace too, an unmasked `/proc` shows more of the kernel than an ordinary program ever needs.',
     how: 'Leave `procMount` out.',
     bad: example({
       spec: 'hostUsers: false',

@@ -11,7 +11,7 @@ export const procMount: Control = {
   doc: {
     title: 'The masks over `/proc` stay',
     why: 'The runtime hides the parts of `/proc` that show kernel memory or change kernel settings. `procMount: Unmasked` takes these masks away.',
-    how: 'Leave `procMount` out. Containers within containers need it only together with `hostUsers: false`, which the baseline level allows since 1.35.',
+    how: 'Leave `procMount` out. Only what starts containers within this container needs `Unmasked`; beside `hostUsers: false` the baseline level allows it since 1.35.',
     bad: example({
       containerContext: 'allowPrivilegeEscalation: false\nprocMount: Unmasked\ncapabilities:\n  drop: [ALL]',
     }),

@@ -1,4 +1,6 @@
 import { example } from '../../rules/example.ts';
+import type { Value } from '../../yaml/value.ts';
+import { objectsOf } from '../items.ts';
 import { Offenders, plural, quoted, sortedOnce } from '../offenders.ts';
 import type { Control } from '../types.ts';
 
@@ -32,10 +34,10 @@ const refused = [
   'vsphereVolume',
   'quobyte',
   'azureDisk',
+  'photonPersistentDisk',
   'portworxVolume',
   'scaleIO',
   'storageos',
-  'photonPersistentDisk',
 ];
 
 export const restrictedVolumes: Control = {
@@ -45,7 +47,7 @@ export const restrictedVolumes: Control = {
   since: 0,
   overrides: 'hostPathVolumes',
   doc: {
-    title: 'Volumes are of the types that the cluster provides',
+    title: 'Every volume is of a type that the restricted level allows',
     why: "A pod that mounts a network share or disk directly chooses server and path itself, past the storage classes and access rights that the cluster's owners set.",
     how: 'Use a PersistentVolumeClaim (or a generic `ephemeral` volume), and let a PersistentVolume name the server.',
     bad: example({ spec: 'volumes:\n  - name: data\n    nfs:\n      server: nfs.example\n      path: /export' }),
@@ -56,15 +58,13 @@ export const restrictedVolumes: Control = {
     const offenders = new Offenders(pod, false);
     const names: string[] = [];
     const types: string[] = [];
-    const volumes = pod.spec.get('volumes');
-    if (volumes.shape !== 'absent' && volumes.shape !== 'list') offenders.doubt();
-    for (const volume of volumes.items()) {
-      if (volume.shape !== 'map') offenders.doubt();
-      // A volume without a source becomes an emptyDir by defaulting; one of a type that nobody knows is dropped to that.
+    for (const volume of objectsOf(pod.spec.get('volumes'), offenders)) {
+      // One allowed source is enough for admission; that there is a second one, the API server refuses on its own.
+      if (allowed.some((name) => isWritten(volume.get(name)))) continue;
       const type = refused.find((name) => !['absent', 'unknown'].includes(volume.get(name).shape));
       if (!type) {
-        const known = allowed.some((name) => volume.get(name).keySpan);
-        if (!known && refused.some((name) => volume.get(name).shape === 'unknown')) offenders.doubt();
+        // Without a source, or with one that nobody knows, the volume becomes an emptyDir by defaulting.
+        if (refused.some((name) => volume.get(name).shape === 'unknown')) offenders.doubt();
         continue;
       }
       const name = volume.get('name').text();
@@ -80,3 +80,8 @@ export const restrictedVolumes: Control = {
     });
   },
 };
+
+/** Whether a source stands there, and is not null. */
+function isWritten(source: Value): boolean {
+  return source.keySpan !== undefined && source.scalar() !== null;
+}

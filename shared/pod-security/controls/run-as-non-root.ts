@@ -6,7 +6,7 @@ import { changeFix, classByUser } from '../fixes.ts';
 import { containersNamed, Offenders } from '../offenders.ts';
 import type { Control } from '../types.ts';
 
-const mayStop = 'A container whose image runs as root, or names its user by a word, will not start.';
+const mayStop = 'A container whose image runs as root, or gives its user as a name, will not start.';
 
 export const runAsNonRoot: Control = {
   id: 'runAsNonRoot',
@@ -16,7 +16,7 @@ export const runAsNonRoot: Control = {
   exempt: { userNamespace: 35 },
   doc: {
     title: 'No container runs as root',
-    why: 'Root in a container is root to the kernel: most ways out of a container begin with it, and every file that a volume shares with the node is open to it.',
+    why: 'Without a user namespace, root in a container is root to the kernel: most ways out of a container begin with it, and every file that a volume shares with the node is open to it.',
     how: "Write `runAsNonRoot: true` in the pod's `securityContext`, and see that the image's `USER` is a number, or set `runAsUser` to a non-zero user that the image supports. A container's own `false` would defeat the pod's `true`.",
     bad: example({ podContext: 'seccompProfile:\n  type: RuntimeDefault' }),
     good: example({}),
@@ -33,7 +33,7 @@ export const runAsNonRoot: Control = {
     const explicit = offenders.any;
     if (lacking.length > 0 && pods.state === 'absent') {
       offenders.missing(pod, {
-        message: `Nothing keeps ${lacking.length === pod.containers.length ? 'this pod' : containersNamed(lacking)} from running as root, from where most ways out of a container begin. Set runAsNonRoot: true on the pod.`,
+        message: `Nothing keeps ${lacking.length === pod.containers.length ? 'this pod' : containersNamed(lacking)} from running as root, where most ways out of a container begin. Set runAsNonRoot: true on the pod.`,
         fixes: podFixes(pod, lacking),
       });
     }
@@ -56,7 +56,7 @@ function refuseFalse(offenders: Offenders, subject: PodView | ContainerView): vo
   const under = subject.on === 'pod' ? subject.containers : [subject];
   const asRoot = under.some((container) => knownUser(container).user === 'root');
   offenders.written(subject, value.keySpan, {
-    message: `${who} to run as root, from where most ways out of a container begin. Set runAsNonRoot: true.`,
+    message: `${who} to run as root, where most ways out of a container begin. Set runAsNonRoot: true.`,
     fixes: asRoot
       ? []
       : changeFix('Set runAsNonRoot: true', mayStop, [...subject.path, 'securityContext', 'runAsNonRoot'], true),

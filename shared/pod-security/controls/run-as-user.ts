@@ -10,7 +10,7 @@ export const runAsUser: Control = {
   exempt: { userNamespace: 35 },
   doc: {
     title: 'No container is told to run as user 0',
-    why: '`runAsUser: 0` makes the process root whatever the image says. Root in a container is root to the kernel, and the begin of most ways out.',
+    why: '`runAsUser: 0` makes the process root whatever the image says. Without a user namespace that is root to the kernel too, and most ways out of a container begin there.',
     how: 'Leave `runAsUser` out where the image has a user of its own, or write a non-zero user that the image supports.',
     bad: example({ podContext: 'runAsNonRoot: true\nrunAsUser: 0\nseccompProfile:\n  type: RuntimeDefault' }),
     good: example({ podContext: 'runAsNonRoot: true\nrunAsUser: 10001\nseccompProfile:\n  type: RuntimeDefault' }),
@@ -23,9 +23,12 @@ export const runAsUser: Control = {
       const reading = value.integer();
       if (reading.state === 'unknown') offenders.doubt();
       if (reading.state !== 'set' || reading.value !== 0) continue;
-      const who = subject.on === 'pod' ? 'The pod' : `Container "${subject.name}"`;
+      const who =
+        subject.on === 'pod'
+          ? 'Containers of this pod run as root (user 0) unless they name another user'
+          : `Container "${subject.name}" runs as root (user 0), whatever the image says`;
       offenders.written(subject, value.keySpan, {
-        message: `${who} runs as root (user 0), whatever the image says; most ways out of a container begin there. Leave runAsUser out, or name a non-zero user that the image supports.`,
+        message: `${who}; most ways out of a container begin there. Leave runAsUser out, or name a non-zero user that the image supports.`,
       });
     }
     return offenders.verdict(() => `runAsUser=0 (${offenders.who} must not set runAsUser=0)`);

@@ -2,6 +2,7 @@ import { seccompContainerAnnotationPrefix, seccompPodAnnotation } from '../../ku
 import type { PodView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import { Offenders, plural, sortedOnce } from '../offenders.ts';
+import { quotedAsGo } from '../quote.ts';
 import { refuseSeccompProfiles, seccompViolation } from '../seccomp.ts';
 import type { Control, Verdict } from '../types.ts';
 
@@ -15,7 +16,7 @@ export const seccompProfileBaseline: Control = {
   since: 0,
   doc: {
     title: 'No seccomp filter is switched off',
-    why: 'Seccomp keeps a container from system calls that ordinary programs never make. `Unconfined` opens all of them, and with them every bug that the kernel has there.',
+    why: 'Seccomp keeps a container from system calls that ordinary programs never make. `Unconfined` opens them all, and with them every bug that the kernel has there.',
     how: 'Use `type: RuntimeDefault`, or `Localhost` with a profile of your own for a program that needs more.',
     bad: example({ podContext: 'runAsNonRoot: true\nseccompProfile:\n  type: Unconfined' }),
     good: example({}),
@@ -41,11 +42,16 @@ function checkAnnotations(pod: PodView): Verdict {
     const value = annotations.get(key);
     const profile = value.string();
     if (profile.state === 'unknown') offenders.doubt();
-    if (profile.state !== 'set' || /^(?:runtime\/default$|docker\/default$|localhost\/)/.test(profile.value)) continue;
-    forbidden.push(`${key}=${JSON.stringify(profile.value)}`);
-    offenders.written(pod, value.keySpan, {
-      message: `This annotation switches seccomp off for Kubernetes before 1.${fieldsSince}: every system call of the kernel is within reach. Use \`runtime/default\`.`,
-    });
+    if (profile.state === 'unknown' || !value.keySpan) continue;
+    // A null value is the empty string to the decoder.
+    const text = profile.state === 'set' ? profile.value : '';
+    if (/^(?:runtime\/default$|docker\/default$|localhost\/)/.test(text)) continue;
+    forbidden.push(`${key}=${quotedAsGo(text)}`);
+    const what =
+      text === 'unconfined'
+        ? 'switches seccomp off: every system call of the kernel is within reach'
+        : `names the seccomp profile "${text}", which the standards do not allow`;
+    offenders.written(pod, value.keySpan, { message: `This annotation ${what}. Use \`runtime/default\`.` });
   }
   const once = sortedOnce(forbidden);
   return offenders.verdict(

@@ -18,7 +18,7 @@ export const seccompProfileRestricted: Control = {
   exempt: { windows: 25 },
   doc: {
     title: 'Every container runs under a seccomp filter',
-    why: "Without a profile a container may make every system call, unless the node's kubelet happens to set a default. Many escapes from containers needed a call that the runtime's default profile refuses.",
+    why: "Without a profile a container may make every system call, unless the node's kubelet sets a default. Many escapes from containers needed a call that the runtime's default profile refuses.",
     how: "Write `seccompProfile: {type: RuntimeDefault}` in the pod's `securityContext`; it holds for all its containers.",
     bad: example({ podContext: 'runAsNonRoot: true' }),
     good: example({}),
@@ -46,7 +46,7 @@ export const seccompProfileRestricted: Control = {
 function reportMissing(offenders: Offenders, pod: PodView, lacking: readonly ContainerView[]): void {
   const who = lacking.length === pod.containers.length ? 'this pod' : containersNamed(lacking);
   offenders.missing(pod, {
-    message: `No seccomp profile filters the system calls of ${who}, so every bug of the kernel is within reach. Set seccompProfile.type: RuntimeDefault on the pod.`,
+    message: `No seccomp profile is set for ${who}: on most nodes nothing filters its system calls, and bugs of the kernel are within reach. Set seccompProfile.type: RuntimeDefault on the pod.`,
     fixes: onLinux(pod, podFix(pod)),
   });
 }

@@ -1,4 +1,5 @@
 import { example } from '../../rules/example.ts';
+import { objectsOf } from '../items.ts';
 import { Offenders } from '../offenders.ts';
 import type { Control } from '../types.ts';
 
@@ -27,7 +28,7 @@ export const sysctls: Control = {
   since: 0,
   doc: {
     title: 'Only sysctls that stay within the pod are set',
-    why: "A sysctl outside of the safe set changes how the node's kernel treats other pods, or takes away a protection. Most kubelets refuse to start such a pod.",
+    why: "A sysctl outside of the safe set may change how the node's kernel treats other pods, or take away a protection. Unless a kubelet is told to allow it, it refuses the pod.",
     how: 'Remove the sysctl, or set it on the node. To listen on a low port, or to ping, as a non-root user, `net.ipv4.ip_unprivileged_port_start` and `net.ipv4.ping_group_range` are allowed.',
     bad: example({
       podContext:
@@ -42,19 +43,30 @@ export const sysctls: Control = {
   check(pod, version) {
     const offenders = new Offenders(pod, false);
     const forbidden: string[] = [];
-    const list = pod.securityContext.get('sysctls');
-    if (list.shape !== 'absent' && list.shape !== 'list') offenders.doubt();
-    for (const sysctl of list.items()) {
+    for (const sysctl of objectsOf(pod.securityContext.get('sysctls'), offenders)) {
       const name = sysctl.get('name').string();
-      if (sysctl.shape !== 'map' || name.state === 'unknown') offenders.doubt();
-      if (sysctl.shape !== 'map' || name.state === 'unknown') continue;
+      if (name.state === 'unknown') {
+        offenders.doubt();
+        continue;
+      }
       const text = name.state === 'set' ? name.value : '';
       if ((allowedSince.get(text) ?? Number.POSITIVE_INFINITY) <= version) continue;
       forbidden.push(text);
       offenders.written(pod, sysctl.get('name').span, {
-        message: `The sysctl \`${text}\` is not in the safe set: it may change the kernel for other pods, and most kubelets refuse the pod. Remove it, or set it on the node.`,
+        message: `The sysctl \`${text}\` ${whatOf(text)}. Remove it, or set it on the node.`,
       });
     }
-    return offenders.verdict(() => `forbidden sysctls (${forbidden.join(', ')})`);
+    return offenders.verdict(() => {
+      const detail = forbidden.join(', ');
+      // Admission leaves out the brackets around a detail that is empty: here, one nameless sysctl.
+      return detail === '' ? 'forbidden sysctls' : `forbidden sysctls (${detail})`;
+    });
   },
 };
+
+function whatOf(name: string): string {
+  const since = allowedSince.get(name);
+  if (since !== undefined)
+    return `is in the safe set only since 1.${since}, and kubelets older than that refuse the pod`;
+  return 'is not in the safe set: it may change the kernel for other pods, and most kubelets refuse the pod';
+}

@@ -11,7 +11,7 @@ export const windowsHostProcess: Control = {
   doc: {
     title: 'No container is a HostProcess container',
     why: "A HostProcess container is a process of the Windows node, with the node's files, network and devices. It is the privileged container of Windows.",
-    how: 'Leave out `hostProcess`. What administers nodes belongs into a namespace of its own that allows it.',
+    how: 'Leave out `hostProcess`. What administers nodes belongs in a namespace of its own that allows it.',
     bad: example({
       spec: 'os:\n  name: windows',
       podContext: 'runAsNonRoot: true\nwindowsOptions:\n  hostProcess: true',

@@ -1,0 +1,61 @@
+// Writes what is derived from the engine: rule pages, their index, and the settings of the extension manifest.
+//   npm run generate              writes
+//   npm run generate -- --check   writes nothing, and fails where something is not fresh
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { root } from './project.mjs';
+import { indexPage, rulePage } from './rule-pages.mjs';
+
+const outfile = join(root, '.build', 'generate.mjs');
+await build({
+  absWorkingDir: root,
+  stdin: {
+    contents:
+      "export { catalog } from './shared/engine/catalog.ts'; export { configuration } from './shared/engine/configuration.ts';",
+    resolveDir: root,
+  },
+  outfile,
+  bundle: true,
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+  format: 'esm',
+  logLevel: 'warning',
+});
+const { catalog, configuration } = await import(pathToFileURL(outfile).href);
+
+const folder = join(root, 'docs', 'rules');
+const manifestPath = join(root, 'package.json');
+const manifest = JSON.parse(readFileSync(manifestPath, 'utf8'));
+const wanted = new Map([
+  ...catalog.map((entry) => [join(folder, `${entry.id}.md`), rulePage(entry)]),
+  [join(folder, 'README.md'), indexPage(catalog)],
+  [
+    manifestPath,
+    `${JSON.stringify({ ...manifest, contributes: { ...manifest.contributes, configuration } }, null, 2)}\n`,
+  ],
+]);
+mkdirSync(folder, { recursive: true });
+const strays = readdirSync(folder)
+  .map((name) => join(folder, name))
+  .filter((path) => !wanted.has(path));
+const stale = [...wanted].filter(([path, text]) => read(path) !== text).map(([path]) => path);
+
+if (process.argv.includes('--check')) {
+  for (const path of [...stale, ...strays])
+    console.error(`${path.slice(root.length + 1)} is not fresh: run npm run generate`);
+  process.exitCode = stale.length + strays.length > 0 ? 1 : 0;
+} else {
+  for (const path of strays) rmSync(path);
+  for (const path of stale) writeFileSync(path, wanted.get(path));
+  console.log(`${stale.length} files written, ${strays.length} removed, ${wanted.size} in all.`);
+}
+
+function read(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,36 @@
+import type { PodSecurityLevel } from '../pod-security/types.ts';
+import type { FileAnalysis } from './file.ts';
+
+/** The level of one workload's pod. */
+export interface WorkloadStatus {
+  readonly kind: string;
+  readonly name: string | undefined;
+  /** The strictest level proven. */
+  readonly level: PodSecurityLevel | 'unknown';
+  /** Whether nothing that is hidden could make it a stricter one. */
+  readonly decided: boolean;
+}
+
+/** What an editor's status line tells of a file. */
+export interface FileStatus {
+  readonly kubernetesVersion: string;
+  /** The level that was chosen to judge by; null where nobody chose one. */
+  readonly chosen: PodSecurityLevel | null;
+  readonly workloads: readonly WorkloadStatus[];
+}
+
+/** The levels of the pods in a file, and by what they were judged. */
+export function fileStatus({ policy, documents }: FileAnalysis): FileStatus {
+  return {
+    kubernetesVersion: `1.${policy.version}`,
+    chosen: policy.level ?? null,
+    workloads: documents.flatMap(({ analysis }) =>
+      analysis.workloads.map(({ workload, judgement }) => ({
+        kind: workload.kind,
+        name: workload.name,
+        level: judgement.level,
+        decided: judgement.undecided.length === 0,
+      })),
+    ),
+  };
+}

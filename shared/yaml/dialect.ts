@@ -1,0 +1,88 @@
+import { isCollection, isPair, isScalar, type Scalar } from 'yaml';
+import type { Span } from '../text/span.ts';
+import { nodesInOrder } from './anchors.ts';
+import { isJson } from './json-stream.ts';
+import type { ParsedDocument, SyntaxNode } from './parse.ts';
+import type { Problem } from './problem.ts';
+
+/**
+ * What the `yaml` package reads, but the scanner of go-yaml refuses: characters, escapes, names of anchors, and the signs
+ * that may not touch in flow. Measured with kubectl 1.35.
+ */
+export function refusedSyntax(document: ParsedDocument): Problem[] {
+  const problems = [...controlCharacters(document.text), ...tabProblems(document)];
+  for (const node of nodesInOrder(document.root)) {
+    problems.push(...anchorProblem(node));
+    if (isScalar(node) && node.type === 'QUOTE_DOUBLE') problems.push(...escapeProblem(node, document.text));
+    if (isCollection(node) && node.flow)
+      for (const child of scalarsIn(node)) problems.push(...flowProblem(child, document.text));
+  }
+  return problems;
+}
+
+function problem(start: number, end: number, message: string): Problem {
+  return { code: 'unreadable-value', message: `kubectl refuses the document: ${message}.`, span: { start, end } };
+}
+
+function controlCharacters(text: string): Problem[] {
+  const found = /[^\t\n\r -~\u0085\u00a0-\ufffd]/.exec(text);
+  return found ? [problem(found.index, found.index + 1, 'control characters are not allowed')] : [];
+}
+
+/** A tab cannot stand at the beginning of a blank line, nor behind a dash; in brackets and quotes it can. */
+function tabProblems({ root, text: whole, errors }: ParsedDocument): Problem[] {
+  const text = whole.slice(0, errors.find(({ code }) => code === 'ignored-content')?.span.start);
+  if (!text.includes('\t') || isScalar(root)) return [];
+  const brackets: Span[] = [];
+  const scalars: Span[] = [];
+  for (const node of nodesInOrder(root)) {
+    const [start, end] = node.range;
+    if ((isCollection(node) && node.flow) || (isScalar(node) && node.type?.startsWith('QUOTE')))
+      brackets.push({ start, end });
+    else if (isScalar(node)) scalars.push({ start, end });
+  }
+  const lines = tabsOutside(/(?:^|\n)(\t)(?=[ \t]*(?:#|\r?\n|$))/g, text, brackets);
+  return [...lines, ...tabsOutside(/(?:^|\n) *(?:- +)*- *(\t)/g, text, [...brackets, ...scalars])];
+}
+
+function tabsOutside(pattern: RegExp, text: string, shields: readonly Span[]): Problem[] {
+  return [...text.matchAll(pattern)]
+    .map((found) => found.index + found[0].length - 1)
+    .filter((at) => !shields.some(({ start, end }) => start <= at && at < end))
+    .map((at) => problem(at, at + 1, 'a tab cannot stand here, only spaces can'));
+}
+
+function anchorProblem(node: SyntaxNode): Problem[] {
+  const name = 'anchor' in node ? node.anchor : undefined;
+  if (!name || /^[\w-]+$/.test(name)) return [];
+  return [
+    problem(node.range[0], node.range[1], `the anchor \`&${name}\` may hold letters, digits, \`_\` and \`-\` only`),
+  ];
+}
+
+/** JSON has escapes that YAML has not; a JSON document may be read as such. */
+function escapeProblem(node: SyntaxNode, text: string): Problem[] {
+  const [start, end] = node.range;
+  const written = text.slice(start, end);
+  const sign = [...written.matchAll(/\\(?:u[0-9a-fA-F]{4}|[\s\S])/g)].find(([found]) =>
+    /^\\(?:\/|u[dD][89a-fA-F])/.test(found),
+  );
+  if (!sign || isJson(text)) return [];
+  return [problem(start + sign.index, start + sign.index + sign[0].length, `YAML has no escape \`${sign[0]}\``)];
+}
+
+function scalarsIn(node: SyntaxNode): Scalar.Parsed[] {
+  const items: unknown[] = isCollection(node) ? node.items : [];
+  return items
+    .flatMap((item) => (isPair(item) ? [item.key, item.value] : [item]))
+    .filter((item) => isScalar(item)) as Scalar.Parsed[];
+}
+
+function flowProblem(scalar: Scalar.Parsed, text: string): Problem[] {
+  const [start, end] = scalar.range;
+  if (scalar.type !== 'PLAIN') return [];
+  if (scalar.source.startsWith(':')) return [problem(start, end, 'a value in flow cannot begin with a colon')];
+  if (scalar.source !== '' || !scalar.tag || !/[\]}]/.test(text.charAt(start)) || !/[^\s]/.test(text.charAt(start - 1)))
+    return [];
+  return [problem(start, start + 1, 'white space must follow a tag')];
+}

@@ -1,0 +1,78 @@
+import { isCollection, isMap, isScalar } from 'yaml';
+import type { Span } from '../text/span.ts';
+import { nodesInOrder } from './anchors.ts';
+import { contentEnd } from './ends.ts';
+import { compose, type SyntaxNode, type Tree } from './tree.ts';
+
+/** So often the quotes of one document are looked through, each time anew from its beginning. */
+const mostJoined = 20;
+
+/**
+ * go-yaml reads a quoted scalar over several lines, however they are indented. The text with the line breaks of those
+ * that the `yaml` package does not read replaced by spaces, so that offsets stay true.
+ */
+export function joinQuotes(text: string, first: Tree): string {
+  let joined = text;
+  let tree = first;
+  for (let left = mostJoined; left > 0; left--) {
+    const quoted = unclosed(joined, tree);
+    if (!quoted) break;
+    const { start, end } = quoted;
+    joined =
+      joined.slice(0, start) +
+      joined.slice(start, end).replace(/\r?\n/g, (found) => ' '.repeat(found.length)) +
+      joined.slice(end);
+    tree = compose(joined);
+  }
+  return joined;
+}
+
+/** The first scalar whose quote is closed further below, in a line that the `yaml` package counts no more to it. */
+function unclosed(text: string, tree: Tree): Span | undefined {
+  const error = tree.errors.find(({ message }) => message.includes('Missing closing'));
+  if (!error) return undefined;
+  for (const node of nodesInOrder(tree.root)) {
+    if (!isScalar(node) || node.range[1] !== error.span.start) continue;
+    const pattern = node.type === 'QUOTE_SINGLE' ? /'(?:[^']|'')*'/y : /"(?:[^"\\]|\\[\s\S])*"/y;
+    pattern.lastIndex = node.range[0];
+    const found = pattern.exec(text);
+    return found?.[0].includes('\n') ? { start: node.range[0], end: pattern.lastIndex } : undefined;
+  }
+  return undefined;
+}
+
+/**
+ * go-yaml reads one root and stops: what follows a `{…}`, or stands further left than the first key, is ignored. Where
+ * that begins, if there is no error above.
+ */
+export function restOf(text: string, { root }: Tree): Span | undefined {
+  const end = root ? rootEnd(text, root) : undefined;
+  if (end === undefined) return undefined;
+  const tree = compose(text.slice(0, end));
+  // What no token begins with is refused even there.
+  const rest = /^[ \t]*(?![#%@`])\S[^\n]*/m.exec(text.slice(end));
+  if (tree.errors.length > 0 || !isCollection(tree.root) || !rest) return undefined;
+  const start = end + rest.index + rest[0].length - rest[0].trimStart().length;
+  return { start, end: end + rest.index + rest[0].trimEnd().length };
+}
+
+/** Where go-yaml stops: behind a flow root, or at the first line further left than a block root. */
+function rootEnd(text: string, root: SyntaxNode): number | undefined {
+  const flow = flowRoot(text, root);
+  if (flow) return contentEnd(text, flow);
+  if (!isCollection(root)) return undefined;
+  const first = root.range[0];
+  const indent = first - (text.lastIndexOf('\n', first) + 1);
+  const outside = new RegExp(`^ {0,${indent - 1}}(?![ #\\n]|$)`, 'm');
+  const found = indent > 0 ? outside.exec(text.slice(first)) : null;
+  return found ? first + found.index : undefined;
+}
+
+/** A root in brackets; what follows it may make it look like a key. */
+function flowRoot(text: string, root: SyntaxNode): SyntaxNode | undefined {
+  if (isCollection(root) && root.flow) return root;
+  const key = isMap(root) ? (root.items[0]?.key as SyntaxNode | null | undefined) : undefined;
+  return key && isCollection(key) && key.flow && !/^[ \t]*:/.test(text.slice(key.range[1], key.range[1] + 1000))
+    ? key
+    : undefined;
+}

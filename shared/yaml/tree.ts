@@ -1,0 +1,46 @@
+import { type ParsedNode, parseDocument as parseYaml, type YAMLError } from 'yaml';
+import type { Problem } from './problem.ts';
+
+/** A node of the syntax tree. The `yaml` package is imported below shared/yaml/ only. */
+export type SyntaxNode = ParsedNode;
+
+/** What the `yaml` package makes of a text. */
+export interface Tree {
+  readonly root: SyntaxNode | null;
+  readonly errors: readonly Problem[];
+}
+
+/** The tree of a text, with the errors that kubectl has too. */
+export function compose(text: string): Tree {
+  try {
+    const document = parseYaml(text, {
+      schema: 'failsafe',
+      resolveKnownTags: false,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+      keepSourceTokens: false,
+    });
+    return { root: document.contents, errors: document.errors.filter(isRefused).map(toProblem) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // The parser recurses; what is nested thousands deep exhausts the stack.
+    const message = 'This document is nested too deeply to be read.';
+    return { root: null, errors: [{ code: 'yaml-syntax', message, span: { start: 0, end: 0 } }] };
+  }
+}
+
+/** go-yaml reads a comment that stands close behind a quote or a bracket, and what is in brackets however indented. */
+function isRefused({ code, message }: YAMLError): boolean {
+  if (code === 'MISSING_CHAR') return !message.startsWith('Comments must be separated');
+  return !(code === 'BAD_INDENT' && message.startsWith('Flow end indicator should be more indented'));
+}
+
+function toProblem(error: YAMLError): Problem {
+  const [start, end] = error.pos;
+  return {
+    code: 'yaml-syntax',
+    message: `YAML: ${error.message.replace(/\.?$/, '.')}`,
+    span: { start, end: Math.max(start, end) },
+  };
+}
