@@ -1,0 +1,45 @@
+/** A Deployment as people write it, with one setting inherited and some of its own. */
+export function deployment(i) {
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: shop-${i} # typed here
+  labels: {app: shop-${i}}
+spec:
+  replicas: 2
+  selector:
+    matchLabels: {app: shop-${i}}
+  template:
+    metadata:
+      labels: {app: shop-${i}}
+    spec:
+      securityContext:
+        runAsUser: 10001
+      initContainers:
+        - name: migrate
+          image: registry.example/migrate:${i}
+      containers:
+        - name: web
+          image: registry.example/web:${i}
+          ports:
+            - containerPort: 8080
+          env:
+            - {name: LEVEL, value: "info"}
+          resources:
+            limits: {cpu: 500m, memory: 128Mi}
+          securityContext:
+            allowPrivilegeEscalation: false
+            capabilities:
+              drop: [ALL]
+          volumeMounts:
+            - {name: tmp, mountPath: /tmp}
+      volumes:
+        - name: tmp
+          emptyDir: {}
+`;
+}
+
+/** A file of that many Deployments. */
+export function file(documents) {
+  return Array.from({ length: documents }, (_, i) => deployment(i)).join('---\n');
+}

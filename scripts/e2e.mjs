@@ -1,0 +1,45 @@
+// Runs the end-to-end suite in real editors, against the source tree and against the packaged extension.
+//   npm run test:e2e                   the oldest VS Code promised and the newest
+//   npm run test:e2e -- oldest         one of them
+import { fileURLToPath } from 'node:url';
+import { ensurePackages } from './setup.mjs';
+
+/**
+ * Runs the suite in every editor that can be had. Where there is none, that is a failure which says what to install.
+ * @param only names of editors (oldest, newest); all where it is empty
+ * @returns how many tests passed and failed
+ */
+export async function runE2e(only = []) {
+  const { buildAll } = await import('./build.mjs');
+  const { packageExtension } = await import('./package.mjs');
+  const { findEditors } = await import('./e2e-editors.mjs');
+  const { buildSuite, runSuite } = await import('./e2e-suite.mjs');
+  const total = { passed: 0, failed: 0 };
+  const add = (what, { passed, failed }) => {
+    console.log(`${failed === 0 ? '✓' : '✗'} ${what}: ${passed} passed, ${failed} failed`);
+    total.passed += passed;
+    total.failed += failed;
+  };
+  try {
+    await buildAll();
+    await buildSuite();
+    const vsix = await packageExtension('.build/batten.vsix');
+    for (const editor of await findEditors(only)) {
+      add(`${editor.name}, from the source tree`, await runSuite(editor));
+      add(`${editor.name}, from the .vsix`, await runSuite(editor, vsix));
+      if (editor.checkWindow) add(`${editor.name}, what is seen`, await editor.checkWindow());
+    }
+  } catch (error) {
+    console.error(`The end-to-end suite could not run: ${error.message}`);
+    total.failed++;
+  }
+  if (total.passed === 0 && total.failed === 0) total.failed++;
+  return total;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  ensurePackages();
+  const { passed, failed } = await runE2e(process.argv.slice(2));
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 ? 0 : 1);
+}

@@ -1,0 +1,36 @@
+// Runs every check and test and closes with 'N passed, N failed'.
+//   npm test                        all
+//   npm test -- test/yaml           the tests below a folder (or one file), without the other checks
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from './project.mjs';
+import { ensurePackages } from './setup.mjs';
+
+ensurePackages();
+const { buildAll } = await import('./build.mjs');
+const { runUnitTests } = await import('./unit-tests.mjs');
+
+const only = process.argv.slice(2);
+const total = { passed: 0, failed: 0 };
+const count = (ok) => (ok ? total.passed++ : total.failed++);
+
+await buildAll();
+if (only.length === 0) {
+  const bin = (name) => join(root, 'node_modules', '.bin', name);
+  const checks = [
+    ['types', bin('tsc'), ['-b']],
+    ['lint and format', bin('biome'), ['check', '.']],
+    ['unused code', bin('knip'), ['--no-progress']],
+    ['generated files are fresh', process.execPath, ['scripts/generate.mjs', '--check']],
+  ];
+  for (const [name, command, args] of checks) {
+    const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+    console.log(`${status === 0 ? '✓' : '✗'} ${name}`);
+    count(status === 0);
+  }
+}
+const unit = await runUnitTests(only);
+total.passed += unit.passed;
+total.failed += unit.failed;
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;

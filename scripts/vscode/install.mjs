@@ -1,0 +1,48 @@
+// A real VS Code without a download: the npm package code-server vendors its server and workbench whole.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../project.mjs';
+
+/** The oldest VS Code that the manifest promises, and the newest. Their servers want a Node of their time. */
+const versions = {
+  oldest: { codeServer: '4.100.3', node: 20 },
+  newest: { codeServer: '4.139.1', node: 24 },
+};
+
+/**
+ * Installs a VS Code below the git-ignored .vscode-real/, where that was not done yet.
+ * No script of a package runs, and nothing is compiled.
+ * @param {'oldest' | 'newest'} name
+ * @returns where it lies, the Node that runs it, and its version
+ */
+export function installVsCode(name) {
+  const { codeServer, node } = versions[name];
+  const ownNode =
+    Number(process.versions.node.split('.')[0]) < node ? `node-${process.platform}-${process.arch}` : undefined;
+  const folder = join(root, '.vscode-real', codeServer);
+  const vscode = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
+  const done = join(folder, 'installed');
+  if (!existsSync(done)) {
+    console.log(`Installing VS Code from npm (code-server ${codeServer}) …`);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+    npmInstall(folder, `code-server@${codeServer}`, ...(ownNode ? [`${ownNode}@${node}`] : []));
+    npmInstall(vscode, '--omit=dev');
+    writeFileSync(done, '');
+  }
+  return {
+    server: join(vscode, 'out', 'server-main.js'),
+    node: ownNode ? join(folder, 'node_modules', ownNode, 'bin', 'node') : process.execPath,
+    version: JSON.parse(readFileSync(join(vscode, 'package.json'), 'utf8')).version,
+  };
+}
+
+function npmInstall(cwd, ...words) {
+  const options = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status } = spawnSync('npm', ['install', ...options, ...words], {
+    cwd,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`npm install ${words.join(' ')} ended with ${status}`);
+}
