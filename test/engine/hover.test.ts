@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { hoverAt } from '../../shared/engine/hover.ts';
+import { withCursor } from './texts.ts';
+
+/** The text that is hovered, and what is shown for it; `¦` marks the place in the given text. */
+function hover(text: string): { over: string; markdown: string } | undefined {
+  const { file, offset } = withCursor(text);
+  const found = hoverAt(file, offset);
+  return found && { over: file.text.slice(found.span.start, found.span.end), markdown: found.markdown };
+}
+
+function assertHover(text: string, over: string, ...words: readonly RegExp[]): void {
+  for (const twin of [text, text.replaceAll('\n', '\r\n'), `kind: Pod\n---\n${text}`]) {
+    const found = hover(twin);
+    assert.equal(found?.over, over, twin);
+    for (const word of words) assert.match(found?.markdown ?? '', word);
+  }
+}
+
+const pod = `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  hostPID: true
+  securityContext:
+    runAsUser: 1000
+    seccompProfile: {type: RuntimeDefault}
+  containers:
+    - name: web
+      image: registry.example/web:1.0
+      securityContext:
+        runAsUser: 0
+        capabilities:
+          drop: [ALL]
+          add: [NET_ADMIN, CAP_KILL, FOO]
+    - name: other
+      image: registry.example/other:1.0
+`;
+const at = (text: string) => {
+  assert.ok(pod.includes(text.replace('¦', '')), text);
+  return pod.replace(text.replace('¦', ''), text);
+};
+
+describe('hovering', () => {
+  it('a key of ours tells the field and what holds for each container', () => {
+    assertHover(
+      at('host¦PID: true'),
+      'hostPID',
+      /\*\*hostPID\*\* \(PodSpec, boolean\)/,
+      /"web": `true`/,
+      /"other": `true`/,
+    );
+    assertHover(
+      at('run¦AsUser: 1000'),
+      'runAsUser',
+      /\*\*runAsUser\*\*/,
+      /"web": `0` \(set here\); "other": `1000` \(from the pod\)/,
+    );
+    assertHover(at('¦seccompProfile'), 'seccompProfile', /from the pod/);
+  });
+
+  it('a field of a container says what it overrides', () => {
+    assertHover(at('runAsUser¦: 0'), 'runAsUser', /on "web": `0` \(set here\), which overrides the pod's `1000`/);
+  });
+
+  it('a value tells its field', () => {
+    assertHover(at('runAsUser: ¦0'), '0', /\*\*runAsUser\*\*/);
+    assertHover(at('type: Runtime¦Default'), 'RuntimeDefault', /\*\*type\*\* \(SeccompProfile, string\)/);
+  });
+
+  it('a capability tells of it, with and without CAP_', () => {
+    assertHover(at('[NET¦_ADMIN'), 'NET_ADMIN', /\*\*NET_ADMIN\*\*/, /firewall/);
+    assertHover(at('CAP¦_KILL'), 'CAP_KILL', /\*\*KILL\*\*/);
+    assertHover(at('FOO¦]'), 'FOO', /no Linux capability/);
+    assertHover(at('drop: [A¦LL'), 'ALL', /every capability/i);
+  });
+
+  it('a securityContext of a container tells all that holds for it', () => {
+    const rows = [
+      /"web" in the end/,
+      /- runAsUser: `0` \(set here\)/,
+      /- seccompProfile: .*RuntimeDefault.* \(from the pod\)/,
+    ];
+    assertHover(at('      security¦Context'), 'securityContext', ...rows, /- privileged: `false` \(by default\)/);
+  });
+
+  it('says that it does not know what a template decides', () => {
+    const text =
+      'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - name: a\n      securityContext: {run¦AsUser: {{ .user }}}\n';
+    assertHover(text, 'runAsUser', /unknown/);
+  });
+
+  it('shows nothing elsewhere', () => {
+    for (const place of ['kind: P¦od', 'na¦me: web}', 'ima¦ge: registry.example/web', 'conta¦iners', 'metadata: ¦{'])
+      assert.equal(hover(at(place)), undefined, place);
+    assert.equal(hover('¦'), undefined);
+    assert.equal(hover('apiVersion: v1\nkind: Service\nspec: {hostPID¦: true}\n'), undefined);
+    assert.equal(hover(at('¦apiVersion')), undefined);
+    assert.equal(hover(`${pod}¦`), undefined);
+  });
+});

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { analyzeFile, type FileAnalysis, findingsIn, problemsIn } from '../../shared/engine/file.ts';
+import { defaultPolicy, type Policy } from '../../shared/engine/policy.ts';
+import { fileReport } from '../../shared/engine/report.ts';
+
+export const restricted: Policy = { ...defaultPolicy, level: 'restricted' };
+
+/** All that is said of a file, as plain data. */
+export function plainOf(file: FileAnalysis) {
+  return {
+    report: fileReport('file.yaml', file),
+    findings: findingsIn(file),
+    problems: problemsIn(file),
+    template: file.template,
+    documents: file.documents.map(({ start, end }) => ({ start, end })),
+  };
+}
+
+/** Asserts that no check threw, and that every place lies in the text. */
+export function assertSound(file: FileAnalysis): void {
+  for (const { analysis } of file.documents) assert.deepEqual(analysis.internal, [], file.text);
+  for (const { span, message } of [...findingsIn(file), ...problemsIn(file)]) {
+    assert.ok(0 <= span.start && span.start <= span.end && span.end <= file.text.length, file.text);
+    assert.doesNotMatch(message, /undefined|null|NaN|\[object/, file.text);
+  }
+}
+
+/** Analyses a text in which `¦` marks a place. */
+export function withCursor(text: string, policy: Policy = defaultPolicy): { file: FileAnalysis; offset: number } {
+  const offset = text.indexOf('¦');
+  assert.ok(offset >= 0, 'no place is marked');
+  return { file: analyzeFile(text.replace('¦', ''), policy), offset };
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Policy } from '../../shared/engine/policy.ts';
+import { controls } from '../../shared/pod-security/controls.ts';
+import { rules } from '../../shared/rules/index.ts';
+import { type Case, contextCases, otherCases } from './cases.ts';
+import { type Differences, findingsOn, type Part, pathOf, policy, type Role, roles } from './pods.ts';
+
+const cases = [...contextCases, ...otherCases];
+const restricted = policy('restricted');
+const onContainers = (one: Case) => one.where === 'context' || one.where === 'container';
+
+/** Rule ids and the places that they are about. */
+function said(differences: Differences, by: Policy): string[] {
+  return findingsOn(differences, by).map((finding) => `${finding.ruleId} at ${finding.path.join('.')}`);
+}
+
+function differing(one: Case, part: Part, role: Role, windows = false): Differences {
+  return { windows, ...(onContainers(one) ? { role } : {}), [one.where]: part };
+}
+
+it('a hardened pod with a container of every role has no finding, on Linux and on Windows', () => {
+  assert.deepEqual(said({}, restricted), []);
+  assert.deepEqual(said({ windows: true }, restricted), []);
+});
+
+it('every control and every rule has a case', () => {
+  const ids = new Set(cases.map((one) => one.rule));
+  assert.deepEqual(
+    [...controls, ...rules].map((one) => ('rule' in one ? one.rule : one.id)).filter((id) => !ids.has(id)),
+    [],
+  );
+});
+
+for (const one of cases) {
+  const subjects: readonly (Role | 'pod')[] = onContainers(one) ? roles : ['pod'];
+  const { rule, where, bad, good, windows } = one;
+  describe(`${rule}: ${where} ${JSON.stringify(bad)}`, () => {
+    for (const subject of subjects) {
+      const role = subject === 'pod' ? 'container' : subject;
+      const expected = [`${rule} at ${pathOf(subject).join('.')}`];
+      it(`is found on ${subject}, and its twin is not`, () => {
+        assert.deepEqual(said(differing(one, bad, role), restricted), expected);
+        assert.deepEqual(said(differing(one, good, role), restricted), []);
+      });
+      it(`${windows} on ${subject} of a Windows pod`, () => {
+        const by = windows === 'at baseline' ? policy('baseline') : restricted;
+        assert.deepEqual(said(differing(one, bad, role, true), by), windows === 'exempt' ? [] : expected);
+        assert.deepEqual(said(differing(one, good, role, true), by), []);
+      });
+    }
+  });
+}
+
+describe('what containers say against the pod, and the pod for them', () => {
+  const unsaid = { runAsNonRoot: undefined, seccompProfile: undefined };
+
+  it('what every container says itself is not missed on the pod', () => {
+    const every = { runAsNonRoot: true, seccompProfile: { type: 'Localhost', localhostProfile: 'a.json' } };
+    assert.deepEqual(said({ every, podContext: unsaid }, restricted), []);
+    assert.deepEqual(said({ podContext: unsaid }, restricted), ['runAsNonRoot at spec', 'seccompProfile at spec']);
+  });
+
+  it('a container that says it alone leaves the pod to be told of, once', () => {
+    const context = { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } };
+    const found = findingsOn({ role: 'init', context, podContext: unsaid }, restricted);
+    assert.deepEqual(
+      found.map((finding) => finding.ruleId),
+      ['runAsNonRoot', 'seccompProfile'],
+    );
+    for (const { message } of found) assert.match(message, /"sidecar", "container", "ephemeral"/);
+  });
+
+  it('what the pod says badly is found though every container says it well', () => {
+    const context = { runAsNonRoot: true, runAsUser: 1 };
+    const found = findingsOn({ role: 'container', context, podContext: { runAsUser: 0 } }, restricted);
+    assert.deepEqual(
+      found.map((finding) => finding.ruleId),
+      ['runAsUser'],
+    );
+  });
+});

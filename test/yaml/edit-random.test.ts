@@ -1,0 +1,105 @@
+// Random documents of every style, random wishes: what is edited is right by the eyes of another parser, and the product's
+// own proof accepts it.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Plain } from '../../shared/yaml/plain.ts';
+import type { Intent } from '../../shared/yaml/wanted.ts';
+import { writeDocument } from './documents.ts';
+import { edit } from './editing.ts';
+import { assertRight, canBeJudged, loaded } from './judge.ts';
+import { choices, runs, Tape } from './tape.ts';
+
+const values: readonly Plain[] = [
+  true,
+  false,
+  1000,
+  'RuntimeDefault',
+  'yes',
+  'a: b',
+  ['ALL'],
+  { type: 'Localhost' },
+  {},
+];
+
+/** A wish that may or may not fit a value: at a place that is there, beside what is there, or below it. */
+function writeIntent(tape: Tape, value: unknown): Intent {
+  const path: (string | number)[] = [];
+  let place: unknown = value;
+  while (typeof place === 'object' && path.length < 6) {
+    const key = step(tape, place);
+    if (key === undefined) break;
+    path.push(key);
+    place = new Map(Object.entries(place ?? {})).get(String(key)) ?? null;
+    if (place === null && tape.rarely(2)) break;
+  }
+  if (Array.isArray(place)) return { op: 'append', path, value: tape.of<Plain>('ALL', 'y', 7) };
+  if (place === null && tape.rarely(5)) return { op: 'append', path, value: 'ALL' };
+  return { op: 'set', path, value: tape.of(...values) };
+}
+
+/** One step further into a value; undefined where the way ends at a list. */
+function step(tape: Tape, place: object | null): string | number | undefined {
+  const known = Object.keys(place ?? {});
+  if (!Array.isArray(place)) return tape.of('fresh', 'other', ...known, ...known);
+  return known.length === 0 || tape.rarely(4) ? undefined : tape.pick(known.length);
+}
+
+/** Up to three wishes, no two the same: those are taken for one. */
+function writeIntents(tape: Tape, value: unknown): Intent[] {
+  const intents = Array.from({ length: 1 + tape.pick(3) }, () => writeIntent(tape, value));
+  return [...new Map(intents.map((intent) => [JSON.stringify(intent), intent])).values()];
+}
+
+/** Edits random texts and holds each result against the judge. @returns the share of wishes that were not declined */
+function tryMany(write: (tape: Tape) => string, times: number): number {
+  let edited = 0;
+  let judged = 0;
+  fc.assert(
+    fc.property(choices(20), choices(300), (wishes, style) => {
+      const before = write(new Tape(style));
+      if (!canBeJudged(before)) return;
+      const intents = writeIntents(new Tape(wishes), loaded(before));
+      const after = edit(before, ...intents);
+      judged++;
+      if (after.startsWith('declined: ')) return;
+      edited++;
+      assertRight(before, after, intents);
+    }),
+    { numRuns: runs(times) },
+  );
+  assert.ok(judged > times / 2, `only ${judged} texts could be judged`);
+  return edited / judged;
+}
+
+test('random YAML', () => {
+  const share = tryMany(writeDocument, 500);
+  assert.ok(share > 0.3, `only ${Math.round(share * 100)} % of the wishes were not declined`);
+});
+
+function jsonValue(tape: Tape, depth: number): Plain {
+  const kind = tape.pick(depth < 4 ? 8 : 5);
+  if (kind < 5) return tape.of<Plain>('web', 1, null, [], {});
+  const members = Array.from({ length: 1 + tape.pick(3) }, () => jsonValue(tape, depth + 1));
+  if (kind === 5) return members;
+  return Object.fromEntries(members.map((member, i) => [['spec', 'a b', 'drop'][i] ?? '', member]));
+}
+
+function writeJson(tape: Tape): string {
+  const value = { kind: 'Pod', spec: jsonValue(tape, 0), other: jsonValue(tape, 0) };
+  const text = JSON.stringify(value, null, tape.of<string | number>(2, 0, 4, '\t'));
+  return `${tape.rarely(9) ? '\uFEFF' : ''}${tape.rarely(3) ? text.replaceAll('\n', '\r\n') : text}${tape.of('', '\n')}`;
+}
+
+test('random JSON stays JSON', () => {
+  const share = tryMany(writeJson, 500);
+  assert.ok(share > 0.3, `only ${Math.round(share * 100)} % of the wishes were not declined`);
+  fc.assert(
+    fc.property(choices(20), choices(100), (wishes, style) => {
+      const before = writeJson(new Tape(style)).replace('\uFEFF', '');
+      const after = edit(before, writeIntent(new Tape(wishes), JSON.parse(before)));
+      if (!after.startsWith('declined: ')) assert.doesNotThrow(() => JSON.parse(after), after);
+    }),
+    { numRuns: runs(300) },
+  );
+});
