@@ -18,6 +18,12 @@ const optionWords: Readonly<Record<OptionName, readonly [string, string]>> = {
   stdio: ['--stdio', 'speak over standard input and output'],
 };
 
+/** What the exit status of a command tells. */
+const statusWords: Readonly<Record<string, string>> = {
+  check: 'check ends with 0 when nothing is as loud as --fail-on, 1 when something is.',
+  fix: 'fix ends with 0 when nothing of the asked classes is left, 1 when something could not be made.',
+};
+
 /** What `--help` prints for some commands. */
 export function helpText(commands: Readonly<Record<string, Command>>): string {
   const all = Object.values(commands);
@@ -31,7 +37,8 @@ export function helpText(commands: Readonly<Record<string, Command>>): string {
     '',
     ...names.map((name) => `  ${optionWords[name][0].padEnd(optionWidth)}  ${optionWords[name][1]}`),
     '',
-    'check ends with 0 when nothing is as loud as --fail-on, 1 when something is; 2: the call could not be carried out.',
+    ...Object.keys(commands).flatMap((name) => statusWords[name] ?? []),
+    'Any command ends with 2 when the call could not be carried out.',
     '',
   ].join('\n');
 }

@@ -8,6 +8,8 @@ export interface Input {
   readonly path: string;
   /** Undefined where it is no text. */
   readonly text: string | undefined;
+  /** Whether it was read from standard input; `path` is then only a name. */
+  readonly isStdin: boolean;
 }
 
 /** Loaded where a folder or pattern is named only: one file needs no globbing. */
@@ -22,8 +24,8 @@ const never = ['**/node_modules/**', '**/.git/**'];
  */
 export function* inputsOf(paths: readonly string[], stdinName: string): Generator<Input> {
   for (const path of paths.length === 0 ? ['.'] : paths) {
-    if (path === '-') yield { path: stdinName, text: textOf(readNamed(0, 'standard input')) };
-    else for (const file of filesOf(path)) yield { path: file, text: textOf(readNamed(file, file)) };
+    if (path === '-') yield { path: stdinName, text: textOf(readNamed(0, 'standard input')), isStdin: true };
+    else for (const file of filesOf(path)) yield { path: file, text: textOf(readNamed(file, file)), isStdin: false };
   }
 }
 

@@ -6,7 +6,8 @@ import { build } from 'esbuild';
 import { globSync } from 'tinyglobby';
 import { root } from './project.mjs';
 
-const folder = '.build/test';
+/** One for each run, so that two runs do not disturb each other. */
+const folder = `.build/test-${process.pid}`;
 
 /**
  * Bundles and runs the tests in test/ (those of a real editor, below test/e2e/, have a runner of their own).
@@ -18,7 +19,6 @@ export async function runUnitTests(only) {
   const chosen = all.filter(
     (file) => only.length === 0 || only.some((path) => file.startsWith(path.replace(/^\.\//, ''))),
   );
-  rmSync(join(root, folder), { recursive: true, force: true });
   await build({
     absWorkingDir: root,
     entryPoints: chosen,
@@ -45,5 +45,6 @@ export async function runUnitTests(only) {
   });
   const lines = tests.compose(spec);
   for await (const line of lines) process.stdout.write(line);
+  rmSync(join(root, folder), { recursive: true, force: true });
   return result;
 }

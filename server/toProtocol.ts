@@ -2,15 +2,14 @@ import {
   type Diagnostic,
   DiagnosticSeverity,
   type MarkupContent,
-  type Range,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type FileAnalysis, findingsIn, problemsIn } from '../shared/engine/file.ts';
 import type { Level } from '../shared/rules/types.ts';
-import { rangeOf } from '../shared/text/lines.ts';
-import type { Span, TextChange } from '../shared/text/span.ts';
+import { firstLineOf, rangeOf } from '../shared/text/lines.ts';
+import type { TextChange } from '../shared/text/span.ts';
 
 const severities: Readonly<Record<Exclude<Level, 'off'>, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -23,23 +22,14 @@ const severities: Readonly<Record<Exclude<Level, 'off'>, DiagnosticSeverity>> = 
 export function toDiagnostics(file: FileAnalysis, document: TextDocument, homepage: string): Diagnostic[] {
   const problems = problemsIn(file).map(({ code, level, message, span }) => ({ ruleId: code, level, message, span }));
   return [...problems, ...findingsIn(file)].map(({ ruleId, level, message, span }) => ({
-    range: toSquiggle(span, document),
+    range: firstLineOf(span, file.text, document),
     severity: severities[level],
     code: ruleId,
     codeDescription: { href: `${homepage}/docs/rules/${ruleId}.md` },
     source: 'batten',
-    message,
+    // Editors show it as plain text.
+    message: message.replaceAll('`', ''),
   }));
-}
-
-/** The range of a span, cut at the end of its first line. */
-export function toSquiggle(span: Span, document: TextDocument): Range {
-  const range = rangeOf(span, document);
-  if (range.start.line === range.end.line) return range;
-  const line = document
-    .getText({ start: range.start, end: { line: range.start.line + 1, character: 0 } })
-    .replace(/[\r\n]+$/, '');
-  return { start: range.start, end: { line: range.start.line, character: range.start.character + line.length } };
 }
 
 /** Text edits for changes of a document. */

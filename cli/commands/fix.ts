@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { isAbsolute, normalize } from 'node:path';
 import { analyzeFile, type FileAnalysis, findingsIn } from '../../shared/engine/file.ts';
 import { type FixedFile, fixFile } from '../../shared/engine/fixes.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
@@ -29,7 +30,7 @@ export const fix: Command = {
     const classes = classesOf(args);
     const stdinName = String(args.values['stdin-filename'] ?? '<stdin>');
     const total = { changed: 0, applied: 0, left: 0 };
-    for (const { path, text } of inputsOf(args.paths, stdinName)) {
+    for (const { path, text, isStdin } of inputsOf(args.paths, stdinName)) {
       if (text === undefined) continue;
       const before = analyzeFile(text, policy);
       const fixed = fixFile(before, classes);
@@ -37,12 +38,12 @@ export const fix: Command = {
       if (fixed.file.text !== text) total.changed++;
       total.applied += fixed.applied.length;
       if (dryRun) printDiff(path, text, fixed.file.text, terminal);
-      else if (path === stdinName) terminal.print(fixed.file.text);
+      else if (isStdin) terminal.print(fixed.file.text);
       else writeBack(path, before, fixed.file);
     }
     const done = dryRun ? 'would be made' : 'made';
     const left = total.left > 0 ? `; ${total.left} could not be made` : '';
-    terminal.error(`${total.applied} fixes ${done} in ${total.changed} files${left}.`);
+    terminal.error(`${count(total.applied, 'fix', 'es')} ${done} in ${count(total.changed, 'file', 's')}${left}.`);
     return total.left > 0 ? 1 : 0;
   },
 };
@@ -54,10 +55,18 @@ function classesOf({ values }: Arguments): ReadonlySet<FixClass> {
   return classes;
 }
 
+function count(number: number, noun: string, plural: string): string {
+  return `${number} ${noun}${number === 1 ? '' : plural}`;
+}
+
+/** Prints a diff with the names that `git apply` and `patch -p1` expect. */
 function printDiff(path: string, before: string, after: string, terminal: Terminal): void {
   if (before === after) return;
-  const { createTwoFilesPatch } = require('diff') as typeof import('diff');
-  terminal.print(createTwoFilesPatch(path, path, before, after));
+  const { createTwoFilesPatch, FILE_HEADERS_ONLY } = require('diff') as typeof import('diff');
+  const name = normalize(path).replaceAll('\\', '/');
+  const [from, to] = isAbsolute(path) ? [name, name] : [`a/${name}`, `b/${name}`];
+  const options = { headerOptions: FILE_HEADERS_ONLY };
+  terminal.print(createTwoFilesPatch(from, to, before, after, undefined, undefined, options));
 }
 
 /** Tells what could not be fixed and why, and counts it. */

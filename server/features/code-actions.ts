@@ -6,7 +6,7 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
-import { hardenAll, hardenAt, mend, safeFixes } from '../../shared/engine/actions.ts';
+import { hardenAll, hardenAt, mayHarden, maySafelyFix, mend, safeFixes } from '../../shared/engine/actions.ts';
 import { documentAt, findingsIn } from '../../shared/engine/file.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
 import { type Span, type TextChange, touches } from '../../shared/text/span.ts';
@@ -120,7 +120,7 @@ function sourceActions(
     if (!asked(context.only, kind)) return [];
     const { document } = found;
     if (resolves)
-      return hasSourceChanges(found, kind)
+      return mayChange(found, kind)
         ? [{ title, kind, data: { uri: document.uri, version: document.version, kind } satisfies ActionData }]
         : [];
     const changes = sourceChanges(found, kind);
@@ -132,14 +132,9 @@ function sourceChanges({ file }: AnalyzedDocument, kind: string): readonly TextC
   return kind === fixAll ? safeFixes(file) : hardenAll(file);
 }
 
-/** Whether there is something to be done, as far as that costs nothing. */
-function hasSourceChanges({ file }: AnalyzedDocument, kind: string): boolean {
-  return findingsIn(file).some(({ level, fixes }) =>
-    fixes.some(
-      (fix) =>
-        fix.class !== 'review' && (kind !== fixAll || (fix.class === 'safe' && ['error', 'warning'].includes(level))),
-    ),
-  );
+/** Whether there may be something to be done; what, is worked out when the action is chosen. */
+function mayChange({ file }: AnalyzedDocument, kind: string): boolean {
+  return kind === fixAll ? maySafelyFix(file) : mayHarden(file);
 }
 
 /** Whether a kind is among those asked for, or below one of them. Where none is named, all are. */

@@ -20,9 +20,11 @@ function registerPull(session: Session, canRefresh: boolean): () => void {
   const nothing: FullDocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
   connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
     run(connection, 'diagnostics', token, nothing, async () => {
+      // Read before the wait: settings that change meanwhile make the answer an old one.
+      const { generation } = policies;
       const found = await documents.get(textDocument.uri);
       if (!found) return nothing;
-      const resultId = `${found.document.version}:${policies.generation}`;
+      const resultId = `${found.document.version}:${generation}`;
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       return {
         kind: DocumentDiagnosticReportKind.Full,
@@ -38,13 +40,15 @@ function registerPull(session: Session, canRefresh: boolean): () => void {
 
 /** @returns what to do when settings have changed */
 function registerPush(session: Session): () => void {
-  const { connection, documents, environment, open } = session;
+  const { connection, documents, environment, open, policies } = session;
   const waiting = new Set<string>();
   const publish = async (uri: string) => {
     waiting.delete(uri);
+    const { generation } = policies;
     try {
       const found = await documents.get(uri);
-      if (!found) return;
+      // Settings that changed meanwhile have scheduled a newer answer.
+      if (!found || generation !== policies.generation) return;
       const diagnostics: Diagnostic[] = toDiagnostics(found.file, found.document, environment.homepage);
       await connection.sendDiagnostics({ uri, version: found.document.version, diagnostics });
     } catch (error) {

@@ -2,7 +2,7 @@ import type { Workload } from '../kubernetes/workload.ts';
 import type { Fix, FixClass } from '../rules/types.ts';
 import type { TextChange } from '../text/span.ts';
 import type { Path } from '../yaml/plain.ts';
-import { analyzeFile, documentAt, type FileAnalysis, type PlacedDocument } from './file.ts';
+import { analyzeFile, documentAt, type FileAnalysis, findingsIn, type PlacedDocument } from './file.ts';
 import type { Finding } from './finding.ts';
 import { chooseFixes, makeFixes } from './fixes.ts';
 
@@ -27,6 +27,18 @@ export function safeFixes(file: FileAnalysis): readonly TextChange[] {
     const loud = placed.analysis.findings.filter(({ level }) => level === 'error' || level === 'warning');
     return makeFixes(file, placed, chooseFixes(loud, safe)).changes;
   });
+}
+
+/** Whether a safe fix of a finding at warning or above may be there; cheap, for nothing is proven yet. */
+export function maySafelyFix(file: FileAnalysis): boolean {
+  return findingsIn(file).some(
+    ({ level, fixes }) => ['error', 'warning'].includes(level) && fixes.some((fix) => safe.has(fix.class)),
+  );
+}
+
+/** Whether there may be something to harden; cheap, for nothing is proven yet. */
+export function mayHarden(file: FileAnalysis): boolean {
+  return findingsIn(towardsRestricted(file)).some(({ fixes }) => fixes.some((fix) => adding.has(fix.class)));
 }
 
 /** All that hardens every pod of a file by adding. */
@@ -73,9 +85,13 @@ function holds(workload: Workload, offset: number): boolean {
   return span !== undefined && span.start <= offset && offset <= span.end;
 }
 
+const judgedAgain = new WeakMap<FileAnalysis, FileAnalysis>();
+
 /** Who asks for hardening asks for the restricted level, whatever level the cluster enforces. */
 function towardsRestricted(file: FileAnalysis): FileAnalysis {
   const { level } = file.policy;
   if (level === undefined || level === 'restricted') return file;
-  return analyzeFile(file.text, { ...file.policy, level: 'restricted' });
+  const judged = judgedAgain.get(file) ?? analyzeFile(file.text, { ...file.policy, level: 'restricted' });
+  judgedAgain.set(file, judged);
+  return judged;
 }

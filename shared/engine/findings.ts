@@ -36,8 +36,8 @@ export function findingsOf(workload: Workload, policy: Policy): WorkloadFindings
   const judgement = judge(workload.pod, policy.version);
   const internal = judgement.thrown.map(({ control, error }) => internalProblem(control.id, error));
   const findings: Finding[] = [];
-  for (const { control, report } of judgement.reports) {
-    if (isMoot(control.rule, report)) continue;
+  for (const { control, report, atRestricted } of judgement.reports) {
+    if (isMoot(control.rule, report) || (policy.level === 'restricted' && !atRestricted)) continue;
     const level = policy.levels.get(control.rule) ?? violationLevel(control.level, report.missing, policy.level);
     if (level !== 'off') findings.push({ ...finding(workload, control.rule, level, report), control: control.id });
   }

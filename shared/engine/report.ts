@@ -1,7 +1,7 @@
 import { type Effective, type EffectiveField, effective, effectiveFields } from '../kubernetes/effective.ts';
 import type { ContainerView } from '../kubernetes/workload.ts';
 import type { FixClass } from '../rules/types.ts';
-import { LineIndex, type Range, rangeOf } from '../text/lines.ts';
+import { firstLineOf, LineIndex, type Range } from '../text/lines.ts';
 import type { JudgedWorkload } from './document.ts';
 import { type FileAnalysis, findingsIn, problemsIn } from './file.ts';
 
@@ -51,7 +51,7 @@ export function fileReport(path: string, file: FileAnalysis): FileReport {
     path,
     problems: problemsIn(file).map(({ code, level, message, span }) => ({
       message,
-      range: rangeOf(span, lines),
+      range: firstLineOf(span, file.text, lines),
       ruleId: code,
       level,
     })),
@@ -59,7 +59,7 @@ export function fileReport(path: string, file: FileAnalysis): FileReport {
       ruleId,
       level,
       message,
-      range: rangeOf(span, lines),
+      range: firstLineOf(span, file.text, lines),
       ...(missing ? { missing } : {}),
       ...(fixes[0] ? { fix: fixes[0].class } : {}),
       ...(control ? { control } : {}),

@@ -1,3 +1,4 @@
+import type { Judgement } from '../pod-security/judge.ts';
 import type { PodSecurityLevel } from '../pod-security/types.ts';
 import type { FileAnalysis } from './file.ts';
 
@@ -29,8 +30,15 @@ export function fileStatus({ policy, documents }: FileAnalysis): FileStatus {
         kind: workload.kind,
         name: workload.name,
         level: judgement.level,
-        decided: judgement.undecided.length === 0,
+        decided: isDecided(judgement),
       })),
     ),
   };
+}
+
+/** A violation is certain; only where there is none of the next level may what is hidden still decide. */
+function isDecided({ level, undecided, violations }: Judgement): boolean {
+  if (undecided.length === 0) return true;
+  if (level === 'privileged') return violations.baseline.length > 0;
+  return level === 'baseline' && violations.restricted.length > 0;
 }

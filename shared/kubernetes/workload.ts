@@ -122,7 +122,7 @@ function podView(object: Value, path: Path, row: KindRow): PodView {
     isTemplate: row.template.length > 0,
     metadata: holder.get('metadata'),
     spec,
-    securityContext: contextIn(spec),
+    securityContext: spec.get('securityContext'),
     path: specPath,
     containers,
     containersKnown: lists.every(
@@ -152,16 +152,10 @@ function containerView(
     name: name.text(),
     role: roleOf(list, value),
     value,
-    securityContext: contextIn(value),
+    securityContext: value.get('securityContext'),
     path: [...pod.path, list, index],
     anchor: name.span ?? value.get('image').span ?? value.entries()[0]?.[1].keySpan ?? pod.anchor,
   };
-}
-
-/** One that is no map hides what it was meant to say. */
-function contextIn(holder: Value): Value {
-  const context = holder.get('securityContext');
-  return context.shape === 'list' || context.shape === 'scalar' ? context.withAbsence('unknown') : context;
 }
 
 function roleOf(list: 'initContainers' | 'containers' | 'ephemeralContainers', value: Value): ContainerRole {

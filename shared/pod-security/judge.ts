@@ -10,6 +10,14 @@ export interface Violation {
   readonly message: string;
 }
 
+/** What a control says of one place. */
+export interface JudgedReport {
+  readonly control: Control;
+  readonly report: Report;
+  /** Whether restricted refuses it too; it does not where the control that stands in there exempts the pod (Windows). */
+  readonly atRestricted: boolean;
+}
+
 /** What admission would say of a pod. */
 export interface Judgement {
   /** The strictest level proven; `unknown` where there is no pod spec to be read. */
@@ -19,7 +27,7 @@ export interface Judgement {
   /** What each level would report, in its order. */
   readonly violations: Readonly<Record<StandardLevel, readonly Violation[]>>;
   /** The same in Batten's words; what two controls of a family say of one place is said once, by the milder level. */
-  readonly reports: readonly { readonly control: Control; readonly report: Report }[];
+  readonly reports: readonly JudgedReport[];
   /** Controls that threw. */
   readonly thrown: readonly { readonly control: Control; readonly error: unknown }[];
 }
@@ -44,7 +52,7 @@ export function judge(pod: PodView, version: number): Judgement {
     level: !proven('baseline') ? 'privileged' : proven('restricted') ? 'restricted' : 'baseline',
     undecided: current.filter(open).map((control) => control.id),
     violations,
-    reports: reportsOnce(current, verdicts),
+    reports: reportsOnce(current, verdicts, new Set(violations.restricted.map(({ control }) => control))),
     thrown: [...verdicts].flatMap(([control, { thrown }]) =>
       thrown === undefined ? [] : [{ control, error: thrown }],
     ),
@@ -93,14 +101,19 @@ function violationsOf(at: readonly Control[], verdicts: ReadonlyMap<Control, Ver
   });
 }
 
-function reportsOnce(current: readonly Control[], verdicts: ReadonlyMap<Control, Verdict>): Judgement['reports'] {
+function reportsOnce(
+  current: readonly Control[],
+  verdicts: ReadonlyMap<Control, Verdict>,
+  restricted: ReadonlySet<ControlId>,
+): JudgedReport[] {
   const said = new Set<string>();
+  const families = new Set(current.filter(({ id }) => restricted.has(id)).map(({ rule }) => rule));
   return current.flatMap((control) =>
     (verdicts.get(control)?.reports ?? []).flatMap((report) => {
       const place = `${control.rule} ${report.missing} ${report.span.start}`;
       if (said.has(place)) return [];
       said.add(place);
-      return [{ control, report }];
+      return [{ control, report, atRestricted: families.has(control.rule) }];
     }),
   );
 }

@@ -62,6 +62,12 @@ export function rangeOf(span: Span, positions: Positions): Range {
   return { start: positions.positionAt(span.start), end: positions.positionAt(span.end) };
 }
 
+/** The range of a span, cut at the end of its first line: what an editor underlines. */
+export function firstLineOf(span: Span, text: string, positions: Positions): Range {
+  const lineEnd = /[\r\n]/.exec(text.slice(span.start, span.end));
+  return rangeOf({ start: span.start, end: lineEnd ? span.start + lineEnd.index : span.end }, positions);
+}
+
 /** The line end that most lines of a text have; `\n` where there is none. Chosen once per file, when edits are written. */
 export function lineEndOf(text: string): '\n' | '\r\n' {
   let crlf = 0;

@@ -14,9 +14,17 @@ export function floatKey(value: number): string {
 function shortest(single: number): string {
   for (let fraction = 0; fraction < 9; fraction++) {
     const text = single.toExponential(fraction);
-    if (Math.fround(Number(text)) === single) return text;
+    if (Math.fround(Number(text)) === single) return evenDigit(text, single, fraction);
   }
   return single.toExponential(9);
+}
+
+/** Between two digits Go takes the even one, JavaScript the greater. */
+function evenDigit(text: string, single: number, fraction: number): string {
+  const exact = single.toExponential(fraction + 1);
+  const between = /5e/.test(exact) && Number(exact) === single;
+  const even = text.replace(/[13579](?=e)/, (digit) => String(Number(digit) - 1));
+  return between && Math.fround(Number(even)) === single ? even : text;
 }
 
 function plainDigits(digits: string, exponent: number): string {

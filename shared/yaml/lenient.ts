@@ -5,7 +5,7 @@ import { contentEnd } from './ends.ts';
 import { compose, type SyntaxNode, type Tree } from './tree.ts';
 
 /** So often the quotes of one document are looked through, each time anew from its beginning. */
-const mostJoined = 20;
+const mostJoined = 10;
 
 /**
  * go-yaml reads a quoted scalar over several lines, however they are indented. The text with the line breaks of those

@@ -21,7 +21,10 @@ export function compose(text: string): Tree {
       logLevel: 'silent',
       keepSourceTokens: false,
     });
-    return { root: document.contents, errors: document.errors.filter(isRefused).map(toProblem) };
+    return {
+      root: document.contents,
+      errors: document.errors.filter(isRefused).map((error) => toProblem(error, text.length)),
+    };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     // The parser recurses; what is nested thousands deep exhausts the stack.
@@ -36,11 +39,11 @@ function isRefused({ code, message }: YAMLError): boolean {
   return !(code === 'BAD_INDENT' && message.startsWith('Flow end indicator should be more indented'));
 }
 
-function toProblem(error: YAMLError): Problem {
+function toProblem(error: YAMLError, length: number): Problem {
   const [start, end] = error.pos;
   return {
     code: 'yaml-syntax',
     message: `YAML: ${error.message.replace(/\.?$/, '.')}`,
-    span: { start, end: Math.max(start, end) },
+    span: { start, end: Math.max(start, Math.min(end, length)) },
   };
 }

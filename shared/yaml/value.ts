@@ -53,11 +53,15 @@ export class Value {
     return this.scalar() === null ? this.#absence : 'scalar';
   }
 
-  /** The value of a key of this map; absent (or unknown) where it has none, or is no map. */
+  /**
+   * The value of a key of this map; absent (or unknown) where it has none. What would stand in a value of another type
+   * can't be known: nobody can tell what the author meant.
+   */
   get(key: string): Value {
     const entry = this.entry(key);
     if (entry) return new Value(this.document, this.#absence, entry.value, entry.key);
-    return new Value(this.document, this.shape === 'unknown' ? 'unknown' : this.#absence, null);
+    const bare = this.shape === 'map' || this.shape === 'absent';
+    return new Value(this.document, bare ? this.#absence : 'unknown', null);
   }
 
   /** The value behind several keys. */
@@ -103,10 +107,14 @@ export class Value {
     return this.#reading((value) => (typeof value === 'string' ? value : undefined));
   }
 
-  /** The text of this scalar where it is a string, else ''. For names in messages. */
+  /** The text of this scalar where it is a string, else ''; in a template as it is written. For names in messages. */
   text(): string {
     const value = this.scalar();
-    return typeof value === 'string' ? value : '';
+    if (typeof value !== 'string') return '';
+    const { span } = this;
+    return span && this.document.template && this.shape === 'unknown'
+      ? unquoted(this.document.text.slice(span.start, span.end))
+      : value;
   }
 
   /** Where the value stands as it is written (an alias: the alias); undefined where nothing is written. */
@@ -132,4 +140,8 @@ export class Value {
     if (value !== undefined && span) return { state: 'set', value, span };
     return span ? { state: 'unknown', span } : unknown;
   }
+}
+
+function unquoted(text: string): string {
+  return /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;
 }

@@ -63,6 +63,8 @@ function tryMany(write: (tape: Tape) => string, times: number): number {
       const after = edit(before, ...intents);
       judged++;
       if (after.startsWith('declined: ')) return;
+      // js-yaml takes the item behind an empty item of a list in a list for one of the inner list.
+      if (loaded(after) !== undefined && !canBeJudged(after)) return;
       edited++;
       assertRight(before, after, intents);
     }),

@@ -27,8 +27,12 @@ test('what is not there can be asked on, and is absent', () => {
   assert.deepEqual(nowhere.items(), []);
   assert.deepEqual(nowhere.entries(), []);
   assert.deepEqual(nowhere.boolean(), { state: 'absent' });
-  assert.equal(root.at('a', 'b', 'c').shape, 'absent');
-  assert.equal(root.at('a', 'b').items()[0]?.get('c').shape, 'absent');
+});
+
+test('what would stand in a value of another type is unknown', () => {
+  assert.equal(root.at('a', 'b', 'c').shape, 'unknown');
+  assert.equal(root.at('a', 'b').items()[0]?.get('c').shape, 'unknown');
+  assert.deepEqual(root.at('a', 'b', 'c').boolean(), { state: 'unknown' });
 });
 
 test('null is absence, an empty collection is not', () => {

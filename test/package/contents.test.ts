@@ -1,0 +1,80 @@
+import { deepEqual, ok } from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import manifest from '../../package.json' with { type: 'json' };
+import { root } from '../root.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'batten-package-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const npmPackage = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'dist/THIRD-PARTY-LICENCES.txt',
+  'dist/cli.js',
+  'dist/server.js',
+  'package.json',
+];
+
+/** vsce renames some files, and adds two of its own. */
+const extension = [
+  '[Content_Types].xml',
+  'extension.vsixmanifest',
+  'extension/LICENSE.txt',
+  'extension/changelog.md',
+  'extension/dist/THIRD-PARTY-LICENCES.txt',
+  'extension/dist/client.js',
+  'extension/dist/language-client.js',
+  'extension/dist/server.js',
+  'extension/docs/images/icon.png',
+  ...readdirSync(join(root, 'docs', 'rules')).map((name) => `extension/docs/rules/${name}`),
+  'extension/package.json',
+  'extension/readme.md',
+];
+
+describe('what is shipped', () => {
+  it('to npm is the command line and the language server', () => {
+    const output = execFileSync('npm', ['pack', '--dry-run', '--json'], { cwd: root, encoding: 'utf8' });
+    const [{ files }] = JSON.parse(output) as [{ files: { path: string }[] }];
+    deepEqual(files.map(({ path }) => path).sort(), npmPackage.sort());
+  });
+
+  it('to editors is the client, the language server and the rule pages, below 800 kB', () => {
+    const vsix = join(folder, 'batten.vsix');
+    execFileSync(process.execPath, [join(root, 'scripts', 'package.mjs'), '--built', vsix]);
+    const zip = readFileSync(vsix);
+    ok(zip.length < 800_000, `${zip.length} bytes`);
+    deepEqual(namesInZip(zip).sort(), extension.sort());
+  });
+
+  it('loads a few kilobytes when the editor activates it', () => {
+    const size = readFileSync(join(root, 'dist', 'client.js')).length;
+    ok(size < 6_000, `${size} bytes`);
+  });
+
+  it('needs nothing installed beside it', () => {
+    deepEqual(
+      Object.keys(manifest).filter((key) => /^(?:peer|optional|bundled?)?dependencies$/i.test(key)),
+      [],
+    );
+    ok(!('files' in manifest) && !('type' in manifest));
+  });
+});
+
+/** The names of the files in a zip archive, from its central directory. */
+function namesInZip(zip: Buffer): string[] {
+  const end = zip.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
+  const names: string[] = [];
+  let at = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
+    const lengths = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset));
+    const [name = 0, extra = 0, comment = 0] = lengths;
+    names.push(zip.toString('utf8', at + 46, at + 46 + name));
+    at += 46 + name + extra + comment;
+  }
+  return names;
+}
