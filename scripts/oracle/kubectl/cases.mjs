@@ -1,6 +1,5 @@
 import { file, jsonFile } from './files.mjs';
 import { mergedMap, oddKey } from './maps.mjs';
-import { mutated } from './mutations.mjs';
 import { Random } from './random.mjs';
 import { blockScalar, plainScalar, quotedScalar, taggedScalar } from './scalars.mjs';
 import { tree } from './trees.mjs';
@@ -14,16 +13,14 @@ const kinds = [
   { kind: 'keys', share: 10, value: oddKey },
   { kind: 'merged maps', share: 8, value: mergedMap },
   { kind: 'trees', share: 14, value: tree },
-  { kind: 'mutated trees', share: 0, value: (random) => mutated(random, tree(random)) },
   { kind: 'files', share: 12, text: file },
   { kind: 'JSON files', share: 8, text: jsonFile },
 ];
 
 /** `count` cases of all kinds: their kind, and a function that makes the text, whose objects bear the given name. */
-export function casesOf(seed, count, shares = {}) {
-  const weighed = kinds.map((kind) => ({ ...kind, share: shares[kind.kind] ?? kind.share }));
-  const whole = weighed.reduce((sum, { share }) => sum + share, 0);
-  return weighed.flatMap((kind, index) => {
+export function casesOf(seed, count) {
+  const whole = kinds.reduce((sum, { share }) => sum + share, 0);
+  return kinds.flatMap((kind, index) => {
     const random = new Random(seed * 31 + index);
     return random.times(Math.round((count * kind.share) / whole), () => newCase(kind, random.int(0, 2 ** 32 - 1)));
   });

@@ -16,7 +16,7 @@ const shapes = [
   {
     name: 'dash-in-brackets',
     why: 'A dash alone is a value in the brackets of go-yaml; the `yaml` package refuses it, and so does nearly everyone.',
-    shows: (text, ours, theirs) => /[[{,:] *(?:!\S* )?-[\],}]/.test(text) && refusedByUsAlone(ours, theirs),
+    shows: (text, ours, theirs) => /[[{,:]\s*(?:!\S* )?-[\],}]/.test(text) && refusedByUsAlone(ours, theirs),
   },
   {
     name: 'tag-before-comma',
@@ -31,12 +31,12 @@ const shapes = [
   {
     name: 'large-number-in-json',
     why: 'kubectl refuses a JSON number that is too large; the same number in YAML is text, which Batten reads.',
-    shows: (text) => /"x": 1e400/.test(text),
+    shows: (text, ours, theirs) => /"x": 1e400/.test(text) && refusedByThemFirst(ours, theirs),
   },
   {
     name: 'short-comment-behind-json',
     why: 'kubectl fails on less than four characters behind the only JSON object of a file; Batten reads the comment.',
-    shows: (text, ours, theirs) => /\}\s*#.{0,2}$/.test(text) && refusedByThemAlone(ours, theirs),
+    shows: (text, ours, theirs) => /\}[ \t]*\n?(?:#.{0,2}|~)\n?$/.test(text) && refusedByThemAlone(ours, theirs),
   },
   {
     name: 'first-separator',
@@ -46,7 +46,7 @@ const shapes = [
   {
     name: 'json-escape-in-yaml',
     why: 'Behind `---` JSON is YAML to kubectl, which has no `\\/` and no halves of characters; at the beginning it is JSON.',
-    shows: (text, ours, theirs) => /\\(?:\/|ud83d)/.test(text) && refusedByThemAlone(ours, theirs),
+    shows: (text, ours, theirs) => /\\(?:\/|ud83d)/.test(text) && refusedByThemFirst(ours, theirs),
   },
   {
     name: 'colon-behind-tag',
@@ -56,13 +56,19 @@ const shapes = [
   {
     name: 'indentation-of-brackets',
     why: 'Brackets whose lines stand further left than YAML 1.2 allows: the `yaml` package cannot read on there.',
-    shows: (text, ours, theirs) =>
-      /[[{][^\]}]*\n/.test(text) && /sufficiently indented/.test(ours.refused) && !theirs.refused,
+    shows: (_text, ours, theirs) => /sufficiently indented/.test(ours.refused) && !theirs.refused,
   },
   {
-    name: 'null-behind-json',
-    why: 'Among JSON objects in a row kubectl passes over `null`; Batten says that only objects may follow.',
-    shows: (text, ours, theirs) => /\}\s*null\s/.test(text) && refusedByUsAlone(ours, theirs),
+    name: 'other-json-behind-json',
+    why: 'Among JSON objects in a row kubectl reads `null` and lists too; Batten says that only objects may follow.',
+    shows: (text, ours, theirs) => /\}\s*(?:null|\[\])\s/.test(text) && Boolean(ours.refused || theirs.refused),
+  },
+  {
+    name: 'text-as-document',
+    why: 'Where a whole document is one plain text, what follows a comment or a directive is judged otherwise.',
+    shows: (text, ours, theirs) =>
+      /(?:^\ufeff?|\n) *(?:---|null|~|text)\s*\n(?:[ \t]*\n)*[#%]/.test(text) &&
+      Boolean(ours.refused || theirs.refused),
   },
   {
     name: 'refused-value-behind-double',
@@ -72,8 +78,7 @@ const shapes = [
   {
     name: 'error-in-ignored-content',
     why: 'Batten says that kubectl ignores what follows, but does not look there for the errors that a scanner meets.',
-    shows: (_text, ours, theirs) =>
-      ours.ignored && Boolean(theirs.refused) && ours.objects.length > theirs.objects.length,
+    shows: (_text, ours, theirs) => ours.ignored && refusedByThemFirst(ours, theirs),
   },
 ];
 
@@ -88,6 +93,11 @@ function refusedByUsAlone(ours, theirs) {
 
 function refusedByThemAlone(ours, theirs) {
   return Boolean(!ours.refused && theirs.refused);
+}
+
+/** Whether kubectl refuses what Batten reads. */
+function refusedByThemFirst(ours, theirs) {
+  return Boolean(theirs.refused) && ours.objects.length > theirs.objects.length;
 }
 
 /** Whether a key stands twice in the text. */

@@ -10,7 +10,7 @@ import { knownDifference } from './known.mjs';
 import { askKubectl } from './kubectl.mjs';
 
 const batch = 400;
-const shown = Number(process.env.SHOWN ?? 40);
+const shown = 40;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
