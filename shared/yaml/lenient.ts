@@ -1,7 +1,8 @@
-import { isCollection, isMap, isScalar } from 'yaml';
+import { isCollection, isMap, isScalar, type Scalar } from 'yaml';
 import type { Span } from '../text/span.ts';
 import { nodesInOrder } from './anchors.ts';
 import { contentEnd } from './ends.ts';
+import type { Problem } from './problem.ts';
 import { compose, type SyntaxNode, type Tree } from './tree.ts';
 
 /** So often the quotes of one document are looked through, each time anew from its beginning. */
@@ -29,15 +30,26 @@ export function joinQuotes(text: string, first: Tree): string {
 
 /** The first scalar whose quote is closed further below, in a line that the `yaml` package counts no more to it. */
 function unclosed(text: string, tree: Tree): Span | undefined {
-  const error = tree.errors.find(({ message }) => message.includes('Missing closing'));
-  if (!error) return undefined;
-  for (const node of nodesInOrder(tree.root)) {
-    if (!isScalar(node) || node.range[1] !== error.span.start) continue;
-    const pattern = node.type === 'QUOTE_SINGLE' ? /'(?:[^']|'')*'/y : /"(?:[^"\\]|\\[\s\S])*"/y;
-    pattern.lastIndex = node.range[0];
-    const found = pattern.exec(text);
-    return found?.[0].includes('\n') ? { start: node.range[0], end: pattern.lastIndex } : undefined;
-  }
+  const node = tree.errors.map((error) => openQuote(error, tree)).find((found) => found !== undefined);
+  if (!node) return undefined;
+  const pattern = node.type === 'QUOTE_SINGLE' ? /'(?:[^']|'')*'/y : /"(?:[^"\\]|\\[\s\S])*"/y;
+  pattern.lastIndex = node.range[0];
+  const found = pattern.exec(text);
+  return found?.[0].includes('\n') ? { start: node.range[0], end: pattern.lastIndex } : undefined;
+}
+
+/** An error about a quote that is not closed, at the quote, where a person can act, and not at the end of the text. */
+export function atOpenQuote(error: Problem, tree: Tree): Problem {
+  const node = openQuote(error, tree);
+  if (!node) return error;
+  return { ...error, message: 'YAML: This quote is never closed.', span: { start: node.range[0], end: node.range[1] } };
+}
+
+/** The scalar whose closing quote an error misses. */
+function openQuote({ message, span }: Problem, { root }: Tree): Scalar.Parsed | undefined {
+  if (!message.includes('Missing closing')) return undefined;
+  for (const node of nodesInOrder(root))
+    if (isScalar(node) && node.range[1] === span.start) return node as Scalar.Parsed;
   return undefined;
 }
 

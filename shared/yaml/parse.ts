@@ -1,7 +1,7 @@
 import { isCollection, isMap } from 'yaml';
 import type { Span } from '../text/span.ts';
 import { nodesInOrder } from './anchors.ts';
-import { joinQuotes, restOf } from './lenient.ts';
+import { atOpenQuote, joinQuotes, restOf } from './lenient.ts';
 import { maskTemplates } from './mask.ts';
 import type { Problem } from './problem.ts';
 import { compose, type SyntaxNode, type Tree } from './tree.ts';
@@ -39,7 +39,8 @@ function readTree(text: string): Tree {
   const joined = joinQuotes(lines, tree);
   const better = joined === lines ? tree : compose(joined);
   const rest = better.errors.length > 0 ? restOf(joined, better) : undefined;
-  return rest ? { root: compose(joined.slice(0, rest.start)).root, errors: [ignored(rest)] } : better;
+  if (rest) return { root: compose(joined.slice(0, rest.start)).root, errors: [ignored(rest)] };
+  return { root: better.root, errors: better.errors.map((error) => atOpenQuote(error, better)) };
 }
 
 function ignored(span: Span): Problem {
