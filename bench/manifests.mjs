@@ -1,5 +1,5 @@
 /** A Deployment as people write it, with one setting inherited and some of its own. */
-export function deployment(i) {
+function deployment(i) {
   return `apiVersion: apps/v1
 kind: Deployment
 metadata:

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Policy } from '../shared/engine/policy.ts';
+import { defaultPolicy, type Policy } from '../shared/engine/policy.ts';
 import { newestMinor, parseVersion } from '../shared/kubernetes/version.ts';
 import type { PodSecurityLevel } from '../shared/pod-security/types.ts';
 import { Failure } from './failure.ts';
@@ -48,11 +48,8 @@ export function policyOf({ values }: Arguments, warn: (line: string) => void): P
   if (!version) throw new Failure(`'${asked}' is no Kubernetes version; write 1.33 or latest.`);
   if (version.clamped) warn(`Kubernetes ${asked} is newer than Batten's tables; judged as 1.${newestMinor}.`);
   if (values.config !== undefined) throw new Failure('--config is not built yet: settings are given as options.');
-  return {
-    version: version.minor,
-    level: chosen === 'auto' ? undefined : (chosen as PodSecurityLevel),
-    levels: new Map(),
-  };
+  const level = chosen === 'auto' ? undefined : (chosen as PodSecurityLevel);
+  return { ...defaultPolicy, version: version.minor, level };
 }
 
 /** The value of an option that takes one of a few words. */

@@ -1,25 +1,18 @@
-import { join } from 'node:path';
 import type { ExtensionContext } from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { registerCommands } from './commands.ts';
+import { LanguageServer } from './language-server.ts';
+import { registerRulePages } from './rule-pages.ts';
 
-const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web'];
-const languages = ['yaml', 'helm', 'json'];
+let server: LanguageServer | undefined;
 
-let client: LanguageClient | undefined;
-
-/** Starts the language server in a process of its own, with the editor's Node. */
-export async function activate(context: ExtensionContext): Promise<void> {
-  const module = context.asAbsolutePath(join('dist', 'server.js'));
-  client = new LanguageClient(
-    'batten',
-    'Batten',
-    { module, transport: TransportKind.ipc },
-    { documentSelector: schemes.flatMap((scheme) => languages.map((language) => ({ scheme, language }))) },
-  );
-  await client.start();
+/** Registers what is cheap. The language client is loaded, and the server started, once a document needs them. */
+export function activate(context: ExtensionContext): void {
+  server = new LanguageServer(context);
+  context.subscriptions.push(server, registerRulePages(context.extensionUri), ...registerCommands(server));
+  server.startWhenNeeded();
 }
 
-/** Stops it. */
+/** Stops the server, if it runs. */
 export async function deactivate(): Promise<void> {
-  await client?.stop();
+  await server?.stop();
 }

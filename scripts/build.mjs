@@ -34,10 +34,10 @@ export const bundles = {
   'client.js': {
     ...node,
     entryPoints: ['client/extension.ts'],
-    external: ['vscode', './languageClient.js'],
+    external: ['vscode', './language-client.js'],
     supported: { 'dynamic-import': false },
   },
-  'languageClient.js': { ...node, entryPoints: ['client/languageClient.ts'], external: ['vscode'] },
+  'language-client.js': { ...node, entryPoints: ['client/language-client.ts'], external: ['vscode'] },
 };
 
 /** Makes every bundle, and the licences of what went into them. */

@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './project.mjs';
 import { findChromium } from './vscode/chromium.mjs';
+import { checkGuard } from './vscode/guard-check.mjs';
 import { installVsCode } from './vscode/install.mjs';
+import { checkStart } from './vscode/start-check.mjs';
 import { checkWindow } from './vscode/window-checks.mjs';
 
 /** The desktop's versions: the oldest that the manifest promises, and the newest. */
@@ -13,13 +15,13 @@ const desktopVersions = { oldest: '1.100.3', newest: 'stable' };
  * The editors to test in: the one that the environment variable VSCODE_EXECUTABLE names; else desktop VS Code, where it can be downloaded
  * and there is a screen; else the VS Code that code-server brings, in Chromium.
  * @param only names of versions; all where it is empty
- * @returns for each its name, its executable, and where it has one, a check of what the window shows
+ * @returns for each its name, its executable, and checks of its window, where that can be steered
  */
 export async function findEditors(only) {
   const executable = process.env.VSCODE_EXECUTABLE;
   if (executable) {
     if (!existsSync(executable)) throw new Error(`VSCODE_EXECUTABLE names ${executable}, which is not there.`);
-    return [{ name: `VS Code at ${executable}`, executable, env: {} }];
+    return [{ name: `VS Code at ${executable}`, executable, env: {}, checks: {} }];
   }
   const names = Object.keys(desktopVersions).filter((name) => only.length === 0 || only.includes(name));
   if (names.length === 0) throw new Error(`There is no version ${only.join(', ')}: choose oldest or newest.`);
@@ -45,6 +47,7 @@ async function desktops(names) {
       name: `VS Code ${version}`,
       executable: await downloadAndUnzipVSCode({ version, cachePath }),
       env: {},
+      checks: {},
     });
   }
   return editors;
@@ -59,7 +62,11 @@ function browsers(names) {
       name: `VS Code ${vscode.version} (code-server build)`,
       executable: join(root, 'scripts', 'vscode', 'code.mjs'),
       env: { BATTEN_VSCODE: name },
-      checkWindow: () => checkWindow(vscode),
+      checks: {
+        'what is seen': () => checkWindow(vscode),
+        'guard against a false success': (editor) => checkGuard(editor),
+        ...(name === 'oldest' ? { 'npm start': checkStart } : {}),
+      },
     };
   });
 }

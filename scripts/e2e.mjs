@@ -1,7 +1,9 @@
 // Runs the end-to-end suite in real editors, against the source tree and against the packaged extension.
 //   npm run test:e2e                   the oldest VS Code promised and the newest
 //   npm run test:e2e -- oldest         one of them
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { root } from './project.mjs';
 import { ensurePackages } from './setup.mjs';
 
 /**
@@ -23,11 +25,11 @@ export async function runE2e(only = []) {
   try {
     await buildAll();
     await buildSuite();
-    const vsix = await packageExtension('.build/batten.vsix');
+    const vsix = packageExtension(join(root, '.build', 'batten.vsix'));
     for (const editor of await findEditors(only)) {
       add(`${editor.name}, from the source tree`, await runSuite(editor));
       add(`${editor.name}, from the .vsix`, await runSuite(editor, vsix));
-      if (editor.checkWindow) add(`${editor.name}, what is seen`, await editor.checkWindow());
+      for (const [what, check] of Object.entries(editor.checks)) add(`${editor.name}, ${what}`, await check(editor));
     }
   } catch (error) {
     console.error(`The end-to-end suite could not run: ${error.message}`);

@@ -1,5 +1,5 @@
 // Runs every check and test and closes with 'N passed, N failed'.
-//   npm test                        all
+//   npm test                        all, the real editors included
 //   npm test -- test/yaml           the tests below a folder (or one file), without the other checks
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -12,7 +12,10 @@ const { runUnitTests } = await import('./unit-tests.mjs');
 
 const only = process.argv.slice(2);
 const total = { passed: 0, failed: 0 };
-const count = (ok) => (ok ? total.passed++ : total.failed++);
+const add = ({ passed, failed }) => {
+  total.passed += passed;
+  total.failed += failed;
+};
 
 await buildAll();
 if (only.length === 0) {
@@ -26,11 +29,13 @@ if (only.length === 0) {
   for (const [name, command, args] of checks) {
     const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
     console.log(`${status === 0 ? '✓' : '✗'} ${name}`);
-    count(status === 0);
+    add(status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
   }
 }
-const unit = await runUnitTests(only);
-total.passed += unit.passed;
-total.failed += unit.failed;
+add(await runUnitTests(only));
+if (only.length === 0) {
+  const { runE2e } = await import('./e2e.mjs');
+  add(await runE2e());
+}
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;

@@ -20,6 +20,7 @@ export function readSettings(section: unknown): ReadSettings {
       level: readLevel(podSecurity['level'], problems),
       version: readVersion(settings['kubernetesVersion'], problems),
       levels: readRules(settings['rules'], problems),
+      schemaFindings: readSchemaFindings(settings['schemaFindings'], problems),
     },
     problems,
   };
@@ -42,6 +43,13 @@ function readVersion(value: unknown, problems: string[]): number {
       `batten.kubernetesVersion takes a version such as "1.33", or "latest", not ${JSON.stringify(value)}.`,
     );
   return version?.minor ?? defaultPolicy.version;
+}
+
+/** An editor that knows of another tool with a schema says `off` in place of `auto`. */
+function readSchemaFindings(value: unknown, problems: string[]): boolean {
+  if (value === undefined || value === null || value === 'auto' || value === 'on') return true;
+  if (value !== 'off') problems.push(`batten.schemaFindings takes auto, on or off, not ${JSON.stringify(value)}.`);
+  return value !== 'off';
 }
 
 const levels: readonly unknown[] = ['error', 'warning', 'info', 'hint', 'off'] satisfies Level[];

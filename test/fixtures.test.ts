@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { analyzeFile, findingsIn, problemsIn } from '../shared/engine/file.ts';
-import type { Policy } from '../shared/engine/policy.ts';
+import { defaultPolicy, type Policy } from '../shared/engine/policy.ts';
 import { parseVersion } from '../shared/kubernetes/version.ts';
 import { LineIndex, rangeOf } from '../shared/text/lines.ts';
 import { type Fixture, type Mark, marksText, readFixture } from './marks.ts';
@@ -39,7 +39,7 @@ function policyOf({ options }: Fixture): Policy {
   const level = options.get('pod-security');
   assert.ok(version && !version.clamped);
   assert.ok(level === undefined || level === 'privileged' || level === 'baseline' || level === 'restricted');
-  return { version: version.minor, level, levels: new Map() };
+  return { ...defaultPolicy, version: version.minor, level };
 }
 
 for (const name of readdirSync(folder).sort()) {

@@ -18,8 +18,7 @@ const versions = {
  */
 export function installVsCode(name) {
   const { codeServer, node } = versions[name];
-  const ownNode =
-    Number(process.versions.node.split('.')[0]) < node ? `node-${process.platform}-${process.arch}` : undefined;
+  const ownNode = process.version.startsWith(`v${node}.`) ? undefined : `node-${process.platform}-${process.arch}`;
   const folder = join(root, '.vscode-real', codeServer);
   const vscode = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
   const done = join(folder, 'installed');

@@ -26,14 +26,13 @@ export function installExtension(vscode, vsix, places) {
 /**
  * Starts a server on a port of the loopback interface; only who knows its token gets in.
  * @param vscode what installVsCode gave
- * @param options.port 0 takes a free one
  * @param options.extensionHostDied called where an extension host ends
  * @returns the address of the workbench, the authority in its URIs, and how to stop all of it
  */
-export async function startVsCode(vscode, places, { port = 0, extensionHostDied = () => {} } = {}) {
+export async function startVsCode(vscode, places, { extensionHostDied = () => {} } = {}) {
   const token = randomBytes(12).toString('hex');
   const words = [
-    ...['--host', '127.0.0.1', '--port', String(port), '--connection-token', token, '--telemetry-level', 'off'],
+    ...['--host', '127.0.0.1', '--port', '0', '--connection-token', token, '--telemetry-level', 'off'],
     ...['--disable-workspace-trust', '--enable-smoke-test-driver'],
     ...common(places),
   ];
@@ -42,6 +41,8 @@ export async function startVsCode(vscode, places, { port = 0, extensionHostDied 
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
+  // However this program ends, the editor does not outlive it.
+  process.once('exit', () => signalGroup(server, 'SIGKILL'));
   let stopping = false;
   const stop = async () => {
     stopping = true;

@@ -4,10 +4,12 @@ import {
   CodeActionKind,
   type CodeActionParams,
   LSPErrorCodes,
+  type Range,
   ResponseError,
 } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { hardenAll, hardenAt, mayHarden, maySafelyFix, mend, safeFixes } from '../../shared/engine/actions.ts';
-import { documentAt, findingsIn } from '../../shared/engine/file.ts';
+import { findingsIn } from '../../shared/engine/file.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
 import { type Span, type TextChange, touches } from '../../shared/text/span.ts';
 import type { AnalyzedDocument } from '../documents.ts';
@@ -27,6 +29,9 @@ const suffix: Readonly<Record<FixClass, string>> = {
   harden: ' (check the image first)',
   review: ' (changes what is written)',
 };
+
+/** Of so many findings at most quick fixes are worked out at once, for each is proven; more are for fix-all. */
+const mostFindings = 100;
 
 /** What an action whose edit is made later needs to be made. */
 interface ActionData {
@@ -66,9 +71,10 @@ function quickFixes(
   versioned: boolean,
 ): CodeAction[] {
   if (!asked(context.only, CodeActionKind.QuickFix)) return [];
-  const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+  const span = spanOf(range, document);
   return findingsIn(file)
     .filter((finding) => touches(finding.span, span))
+    .slice(0, mostFindings)
     .flatMap((finding) => {
       const start = document.positionAt(finding.span.start);
       const diagnostics = context.diagnostics.filter(
@@ -97,9 +103,8 @@ function hardenActions(
   versioned: boolean,
 ): CodeAction[] {
   if (!asked(context.only, hardenHere)) return [];
-  const offset: Span['start'] = document.offsetAt(range.start);
-  if (!documentAt(file, offset)) return [];
-  return hardenAt(file, offset).map(({ title, changes }) => ({
+  // Who asks for this very kind means the pod wherever the cursor stands in its object.
+  return hardenAt(file, spanOf(range, document), context.only !== undefined).map(({ title, changes }) => ({
     title,
     kind: hardenHere,
     edit: toWorkspaceEdit(changes, document, versioned),
@@ -135,6 +140,10 @@ function sourceChanges({ file }: AnalyzedDocument, kind: string): readonly TextC
 /** Whether there may be something to be done; what, is worked out when the action is chosen. */
 function mayChange({ file }: AnalyzedDocument, kind: string): boolean {
   return kind === fixAll ? maySafelyFix(file) : mayHarden(file);
+}
+
+function spanOf(range: Range, document: TextDocument): Span {
+  return { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
 }
 
 /** Whether a kind is among those asked for, or below one of them. Where none is named, all are. */

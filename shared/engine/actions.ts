@@ -1,7 +1,8 @@
-import type { Workload } from '../kubernetes/workload.ts';
+import type { ContainerView, Workload } from '../kubernetes/workload.ts';
 import type { Fix, FixClass } from '../rules/types.ts';
-import type { TextChange } from '../text/span.ts';
+import { type Span, shift, type TextChange, touches } from '../text/span.ts';
 import type { Path } from '../yaml/plain.ts';
+import type { Value } from '../yaml/value.ts';
 import { analyzeFile, documentAt, type FileAnalysis, findingsIn, type PlacedDocument } from './file.ts';
 import type { Finding } from './finding.ts';
 import { chooseFixes, makeFixes } from './fixes.ts';
@@ -49,29 +50,45 @@ export function hardenAll(file: FileAnalysis): readonly TextChange[] {
   );
 }
 
-/** Hardens the container at an offset, and the pod around it. Actions that change nothing are left out. */
-export function hardenAt(file: FileAnalysis, offset: number): Action[] {
+/** So many pods at most are offered one by one, for each is proven; more are for hardening the whole document. */
+const mostPods = 10;
+
+/**
+ * Hardens the container that a selection begins in, and each pod that it touches. Actions that change nothing are left out.
+ * @param selection in the file; empty for a cursor
+ * @param anywhere whether a pod counts as touched where the selection touches any part of its object
+ */
+export function hardenAt(file: FileAnalysis, selection: Span, anywhere: boolean): Action[] {
   const judged = towardsRestricted(file);
-  const placed = documentAt(judged, offset);
-  if (!placed) return [];
-  const { workloads } = placed.analysis;
-  const here = workloads
-    .map(({ workload }) => workload)
-    .filter((workload) => workloads.length === 1 || holds(workload, offset - placed.start));
-  return here.flatMap((workload) => {
-    const container = workload.pod.containers.find(
-      ({ value: { span } }) => span && span.start <= offset - placed.start && offset - placed.start <= span.end,
-    );
-    const targets: readonly { readonly title: string; readonly path: Path }[] = [
-      ...(container
-        ? [{ title: `Harden container "${container.name}" (check the image first)`, path: container.path }]
-        : []),
-      { title: `Harden the pod of ${workload.kind} "${workload.name}" (check the image first)`, path: workload.path },
-    ];
-    return targets.flatMap(({ title, path }) => {
-      const changes = hardenBelow(judged, placed, path);
-      return changes.length > 0 ? [{ title, changes }] : [];
+  const touched = judged.documents
+    .filter((placed) => touches(placed, selection))
+    .flatMap((placed) => {
+      const within = shift(selection, -placed.start);
+      return placed.analysis.workloads
+        .filter(({ workload }) => holds(anywhere ? workload.object : workload.pod.spec, within))
+        .map(({ workload }) => ({ placed, workload, begin: { start: within.start, end: within.start } }));
     });
+  return touched.slice(0, mostPods).flatMap(({ placed, workload, begin }) => {
+    const container = workload.pod.containers.find(({ value }) => holds(value, begin));
+    return actionsFor(judged, placed, workload, container);
+  });
+}
+
+function actionsFor(
+  file: FileAnalysis,
+  placed: PlacedDocument,
+  workload: Workload,
+  container?: ContainerView,
+): Action[] {
+  const targets: readonly { readonly title: string; readonly path: Path }[] = [
+    ...(container
+      ? [{ title: `Harden container "${container.name}" (check the image first)`, path: container.path }]
+      : []),
+    { title: `Harden the pod of ${workload.kind} "${workload.name}" (check the image first)`, path: workload.path },
+  ];
+  return targets.flatMap(({ title, path }) => {
+    const changes = hardenBelow(file, placed, path);
+    return changes.length > 0 ? [{ title, changes }] : [];
   });
 }
 
@@ -80,9 +97,9 @@ function hardenBelow(file: FileAnalysis, placed: PlacedDocument, path: Path): re
   return makeFixes(file, placed, chooseFixes(below, adding)).changes;
 }
 
-function holds(workload: Workload, offset: number): boolean {
-  const { span } = workload.object;
-  return span !== undefined && span.start <= offset && offset <= span.end;
+/** Whether a value, with its key, touches a span of the document. */
+function holds({ keySpan, span }: Value, place: Span): boolean {
+  return span !== undefined && touches({ start: (keySpan ?? span).start, end: span.end }, place);
 }
 
 const judgedAgain = new WeakMap<FileAnalysis, FileAnalysis>();

@@ -32,6 +32,19 @@ export const configuration: Plain = {
       scope: 'resource',
       order: 2,
     },
+    'batten.schemaFindings': {
+      type: 'string',
+      enum: ['auto', 'on', 'off'],
+      enumDescriptions: [
+        'Wrong types are left to the YAML extension by Red Hat where it holds a Kubernetes schema for the file.',
+        'Batten tells wrong types itself.',
+        'Batten leaves wrong types to others.',
+      ],
+      default: 'auto',
+      description: 'Whether Batten tells what a schema of Kubernetes tells too.',
+      scope: 'resource',
+      order: 4,
+    },
     'batten.rules': {
       type: 'object',
       additionalProperties: false,

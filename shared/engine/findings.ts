@@ -42,6 +42,7 @@ export function findingsOf(workload: Workload, policy: Policy): WorkloadFindings
     if (level !== 'off') findings.push({ ...finding(workload, control.rule, level, report), control: control.id });
   }
   for (const rule of rules) {
+    if (rule.fromSchema && !policy.schemaFindings) continue;
     const level = policy.levels.get(rule.id) ?? rule.level;
     if (level !== 'off')
       findings.push(...fenced(rule, workload, internal).map((report) => finding(workload, rule.id, level, report)));

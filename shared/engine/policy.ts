@@ -10,7 +10,14 @@ export interface Policy {
   readonly level: PodSecurityLevel | undefined;
   /** Levels that replace those of rules, by rule id. */
   readonly levels: ReadonlyMap<string, Level>;
+  /** Whether what a schema of Kubernetes tells is told here too. */
+  readonly schemaFindings: boolean;
 }
 
 /** What holds where nobody chose anything. */
-export const defaultPolicy: Policy = { version: newestMinor, level: undefined, levels: new Map() };
+export const defaultPolicy: Policy = {
+  version: newestMinor,
+  level: undefined,
+  levels: new Map(),
+  schemaFindings: true,
+};

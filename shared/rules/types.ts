@@ -52,6 +52,8 @@ export interface Rule {
   /** Kebab-case, never reused. */
   readonly id: string;
   readonly level: Exclude<Level, 'off'>;
+  /** Whether any tool that holds a schema of Kubernetes says the same, so that beside one Batten may leave it out. */
+  readonly fromSchema?: true;
   readonly doc: RuleDoc;
   check(workload: Workload): Iterable<Report>;
 }

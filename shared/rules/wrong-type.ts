@@ -7,6 +7,7 @@ import type { Report, Rule } from './types.ts';
 export const wrongType: Rule = {
   id: 'wrong-type',
   level: 'error',
+  fromSchema: true,
   doc: {
     title: 'Every value has the type that the API asks for',
     why: 'The API server cannot decode an object with a value of another type and refuses it whole, the hardening in it included.',

@@ -61,6 +61,8 @@ function linesOf(text: string): string[] {
   return text.split(/\r?\n/).sort();
 }
 
+const cursor = (offset: number) => ({ start: offset, end: offset });
+
 describe('fixing a file', () => {
   it('adds what is safe, and nothing else', () => {
     assert.deepEqual(linesOf(fixed(deployment, ['safe'])), linesOf(safe));
@@ -157,7 +159,7 @@ describe('what an editor offers', () => {
   it('hardening of the container at a place, and of its pod', () => {
     for (const text of [deployment, `kind: Pod\n---\n${deployment}`]) {
       const file = analyzeFile(text, { ...defaultPolicy, level: 'privileged' });
-      const [container, pod, ...others] = hardenAt(file, text.indexOf('registry.example/web'));
+      const [container, pod, ...others] = hardenAt(file, cursor(text.indexOf('registry.example/web')), false);
       assert.match(container?.title ?? '', /container "web"/);
       assert.match(pod?.title ?? '', /pod of Deployment "web"/);
       assert.deepEqual(others, []);
@@ -174,8 +176,8 @@ describe('what an editor offers', () => {
 
   it('nothing where all is hard, or nothing of ours stands', () => {
     const hard = analyzeFile(fixed(deployment, ['safe', 'harden']), restricted);
-    assert.deepEqual(hardenAt(hard, hard.text.indexOf('registry.example/web')), []);
+    assert.deepEqual(hardenAt(hard, cursor(hard.text.indexOf('registry.example/web')), false), []);
     assert.deepEqual(hardenAll(hard), []);
-    assert.deepEqual(hardenAt(analyzeFile('a: b\n', restricted), 1), []);
+    assert.deepEqual(hardenAt(analyzeFile('a: b\n', restricted), cursor(1), true), []);
   });
 });

@@ -1,0 +1,74 @@
+import { Disposable, type LanguageStatusItem, languages as languageFeatures, window, workspace } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { FileStatus } from '../shared/engine/status.ts';
+import { languages, schemes } from './documents.ts';
+import { statusWords } from './status-words.ts';
+
+const selector = schemes.flatMap((scheme) => languages.map((language) => ({ scheme, language })));
+
+/** How long changes must rest before the server is asked again, in milliseconds. */
+const rest = 150;
+
+/** The Pod Security level of the pods in the active document, in the language status. Nothing where there is none. */
+export class StatusItem implements Disposable {
+  readonly #client: LanguageClient;
+  readonly #watchers: Disposable;
+  #timer: NodeJS.Timeout | undefined;
+  #item: LanguageStatusItem | undefined;
+
+  constructor(client: LanguageClient) {
+    this.#client = client;
+    this.#watchers = Disposable.from(
+      window.onDidChangeActiveTextEditor(() => this.refresh()),
+      workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('batten') && this.refresh()),
+      workspace.onDidChangeTextDocument(
+        ({ document }) => document === window.activeTextEditor?.document && this.refresh(),
+      ),
+    );
+    this.refresh();
+  }
+
+  /** Asks the server, once changes rest. */
+  refresh(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#update(), rest);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#watchers.dispose();
+    this.#item?.dispose();
+  }
+
+  async #update(): Promise<void> {
+    const document = window.activeTextEditor?.document;
+    const status =
+      document && languageFeatures.match(selector, document) > 0 ? await this.#ask(document.uri.toString()) : null;
+    if (document !== window.activeTextEditor?.document) return;
+    const words = status ? statusWords(status) : undefined;
+    if (!words) {
+      this.#item?.dispose();
+      this.#item = undefined;
+      return;
+    }
+    this.#item ??= newItem();
+    this.#item.text = words.text;
+    this.#item.detail = words.detail;
+  }
+
+  async #ask(uri: string): Promise<FileStatus | null> {
+    if (!this.#client.isRunning()) return null;
+    try {
+      return await this.#client.sendRequest<FileStatus | null>('batten/status', { uri });
+    } catch {
+      return null; // The server stops, or starts anew; what comes after it asks again.
+    }
+  }
+}
+
+function newItem(): LanguageStatusItem {
+  const item = languageFeatures.createLanguageStatusItem('batten.podSecurity', selector);
+  item.name = 'Batten: Pod Security';
+  item.command = { title: 'Settings', command: 'workbench.action.openSettings', arguments: ['batten.'] };
+  return item;
+}

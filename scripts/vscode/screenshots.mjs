@@ -1,0 +1,93 @@
+// Takes pictures of what a person sees, light and dark, into .build/screenshots/, and the README's into docs/images/editor.png.
+//   node scripts/vscode/screenshots.mjs [oldest|newest] [readme]
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../project.mjs';
+import { installVsCode } from './install.mjs';
+import { openWindow } from './window.mjs';
+import { hoverOver, languageStatus } from './window-checks.mjs';
+
+const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
+const pictures = join(root, '.build', 'screenshots');
+
+/** How long what moves takes to come to rest, in milliseconds. */
+const settle = 700;
+
+const version = process.argv[2] ?? 'newest';
+mkdirSync(pictures, { recursive: true });
+if (process.argv[3] !== 'readme') for (const [name, theme] of Object.entries(themes)) await takeAll(name, theme);
+await takeForReadme();
+process.exit();
+
+/** Opens a manifest of the shop, does something with the window, and closes it. */
+async function withShop({ settings, viewport }, use) {
+  const folder = mkdtempSync(join(tmpdir(), 'batten-pictures-'));
+  const shop = join(folder, 'shop');
+  cpSync(join(root, 'examples', 'shop'), shop, { recursive: true });
+  const { page, close } = await openWindow(installVsCode(version), {
+    open: shop,
+    file: join(shop, 'node-agent.yaml'),
+    settings: { 'editor.minimap.enabled': false, 'window.commandCenter': false, ...settings },
+    viewport,
+  });
+  await page.waitForSelector('.squiggly-warning', { timeout: 30_000 });
+  await page.waitForTimeout(settle * 2);
+  await use(page);
+  await close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** One picture: what is underlined, and what is told of it. Without the title bar, which names the build. */
+async function takeForReadme() {
+  const viewport = { width: 980, height: 790 };
+  const settings = {
+    'workbench.colorTheme': themes.dark,
+    'workbench.activityBar.location': 'hidden',
+    'editor.hover.above': false,
+    'editor.lightbulb.enabled': 'off',
+    'breadcrumbs.enabled': false,
+  };
+  await withShop({ settings, viewport }, async (page) => {
+    await page.keyboard.press('Control+B');
+    await page.waitForTimeout(settle);
+    await hoverOver(page, 'privileged');
+    await page.waitForTimeout(settle);
+    const clip = { x: 0, y: 30, width: viewport.width, height: viewport.height - 30 };
+    await page.screenshot({ path: join(root, 'docs', 'images', 'editor.png'), clip });
+  });
+}
+
+async function takeAll(name, theme) {
+  const options = { settings: { 'workbench.colorTheme': theme }, viewport: { width: 1100, height: 720 } };
+  await withShop(options, (page) =>
+    visit(page, (what) => page.screenshot({ path: join(pictures, `${what}-${name}.png`) })),
+  );
+}
+
+/** Goes through all that Batten shows. */
+async function visit(page, take) {
+  await take('squiggles');
+
+  await hoverOver(page, 'privileged');
+  await page.waitForTimeout(settle);
+  await take('hover');
+  await page.keyboard.press('Escape');
+
+  await page.locator('.view-line span > span', { hasText: 'hostNetwork' }).last().click();
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget').first().waitFor();
+  await page.waitForTimeout(settle);
+  await take('menu');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Control+Shift+M');
+  await page.locator('.markers-panel .monaco-list-row').first().waitFor();
+  await page.waitForTimeout(settle);
+  await take('problems');
+  await page.keyboard.press('Control+Shift+M');
+
+  await languageStatus(page);
+  await page.waitForTimeout(settle);
+  await take('status');
+}
