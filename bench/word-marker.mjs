@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const manifest = {
-  name: 'word-marker',
   publisher: 'bench',
   version: '0.0.0',
   engines: { vscode: '^1.100.0' },
@@ -11,35 +10,43 @@ const manifest = {
 };
 
 /**
- * Writes the least that an extension can do about a file: in its own process, without a server, at once after every change, it
- * warns of each occurrence of a fixed text.
+ * Writes the least that an extension can do about a file: in the extension host, without a server, at once after every change,
+ * it marks each occurrence of fixed texts.
  * @param folder where it may write
- * @param word what it marks
+ * @param name of the extension
+ * @param words what it warns of
+ * @param asides what it marks quietly
  * @returns the folder of the extension
  */
-export function writeWordMarker(folder, word) {
-  const path = join(folder, 'word-marker');
+export function writeWordMarker(folder, { name, words, asides = [] }) {
+  const path = join(folder, name);
   mkdirSync(path, { recursive: true });
-  writeFileSync(join(path, 'package.json'), JSON.stringify(manifest));
-  writeFileSync(join(path, 'extension.js'), extensionText(word));
+  writeFileSync(join(path, 'package.json'), JSON.stringify({ name, ...manifest }));
+  writeFileSync(join(path, 'extension.js'), extensionText(words, asides));
   return path;
 }
 
-function extensionText(word) {
+function extensionText(words, asides) {
   return `'use strict';
 const { Diagnostic, DiagnosticSeverity, languages, Range, workspace } = require('vscode');
-const word = ${JSON.stringify(word)};
+const words = ${JSON.stringify(words)};
+const asides = ${JSON.stringify(asides)};
+const message = 'This text is marked, and what is told of it is about as long as what a linter tells of what it finds.';
+function* occurrences(document, text, word, severity) {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const range = new Range(document.positionAt(at), document.positionAt(at + word.length));
+    yield new Diagnostic(range, message, severity);
+  }
+}
 exports.activate = ({ subscriptions }) => {
   const collection = languages.createDiagnosticCollection('word-marker');
   const mark = (document) => {
     if (document.languageId !== 'yaml') return;
     const text = document.getText();
-    const found = [];
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-      const range = new Range(document.positionAt(at), document.positionAt(at + word.length));
-      found.push(new Diagnostic(range, 'marked', DiagnosticSeverity.Warning));
-    }
-    collection.set(document.uri, found);
+    collection.set(document.uri, [
+      ...words.flatMap((word) => [...occurrences(document, text, word, DiagnosticSeverity.Warning)]),
+      ...asides.flatMap((word) => [...occurrences(document, text, word, DiagnosticSeverity.Information)]),
+    ]);
   };
   subscriptions.push(collection, workspace.onDidChangeTextDocument(({ document }) => mark(document)));
   workspace.textDocuments.forEach(mark);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { LogOutputChannel } from 'vscode';
+import { type LogOutputChannel, workspace } from 'vscode';
 import { LanguageClient, type Middleware, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
 import { languages, schemes } from './documents.ts';
 import { linkToBundledPages } from './rule-page-uri.ts';
@@ -50,6 +50,11 @@ export async function startClient(extensionPath: string, outputChannel: LogOutpu
   );
   await client.start();
   const status = new StatusItem(client);
+  // The server hears of Batten's own settings; this one decides `schemaFindings: auto`.
+  const schemas = workspace.onDidChangeConfiguration((change) => {
+    if (change.affectsConfiguration('yaml.schemas'))
+      void client.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  });
   return {
     async restart() {
       await client.restart();
@@ -57,6 +62,7 @@ export async function startClient(extensionPath: string, outputChannel: LogOutpu
     },
     async stop() {
       status.dispose();
+      schemas.dispose();
       await client.stop();
     },
   };

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { globSync } from 'tinyglobby';
 import { root } from './project.mjs';
+import { writeSchemaHolder } from './vscode/schema-holder.mjs';
 import { writeUserSettings } from './vscode/settings.mjs';
 import { writeStubExtension } from './vscode/suite.mjs';
 
@@ -40,6 +41,7 @@ export async function runSuite(editor, vsix) {
   const report = join(folder, 'report.json');
   const places = [`--user-data-dir=${userDir}`, `--extensions-dir=${extensionsDir}`];
   mkdirSync(extensionsDir);
+  writeSchemaHolder(extensionsDir);
   writeUserSettings(userDir);
   cpSync(join(root, 'test', 'e2e', 'workspace'), join(folder, 'workspace'), { recursive: true });
   console.log(`\n${editor.name}${vsix ? `, ${basename(vsix)} installed` : ''}`);

@@ -42,15 +42,17 @@ export async function startVsCode(vscode, places, { extensionHostDied = () => {}
     detached: true,
   });
   // However this program ends, the editor does not outlive it.
-  process.once('exit', () => signalGroup(server, 'SIGKILL'));
+  const kill = () => signalGroup(server, 'SIGKILL');
+  process.once('exit', kill);
   let stopping = false;
   const stop = async () => {
     stopping = true;
+    process.off('exit', kill);
     if (server.exitCode !== null || server.signalCode !== null) return;
     const gone = once(server, 'exit');
     signalGroup(server, 'SIGTERM');
     await Promise.race([gone, new Promise((done) => setTimeout(done, 3000).unref())]);
-    signalGroup(server, 'SIGKILL');
+    kill();
   };
   let log = '';
   const listening = await new Promise((done, fail) => {
