@@ -1,8 +1,7 @@
-/** The languages that Kubernetes objects are written in. */
-export const languages = ['yaml', 'helm', 'json'];
+import { languages, schemes } from '../shared/engine/documents.ts';
 
-/** Where documents lie that people edit. Left sides of diffs, notebook cells and output have schemes of their own. */
-export const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web'];
+/** Documents of our languages and schemes, as the editor selects them. */
+export const documentSelector = schemes.flatMap((scheme) => languages.map((language) => ({ scheme, language })));
 
 const keys = ['apiVersion', 'kind'].map((key) => new RegExp(`(?:^|[\\s{,-])["']?${key}["']?\\s*:`));
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type LogOutputChannel, workspace } from 'vscode';
 import { LanguageClient, type Middleware, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
-import { languages, schemes } from './documents.ts';
+import { documentSelector } from './documents.ts';
 import { linkToBundledPages } from './rule-page-uri.ts';
 import { otherHoldsSchema } from './schema-holder.ts';
 import { StatusItem } from './status-item.ts';
@@ -41,7 +41,7 @@ export async function startClient(extensionPath: string, outputChannel: LogOutpu
     'Batten',
     { module, transport: TransportKind.ipc },
     {
-      documentSelector: schemes.flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
+      documentSelector,
       diagnosticPullOptions: { onChange: true },
       outputChannel,
       revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -1,10 +1,8 @@
 import { Disposable, type LanguageStatusItem, languages as languageFeatures, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { FileStatus } from '../shared/engine/status.ts';
-import { languages, schemes } from './documents.ts';
+import { documentSelector } from './documents.ts';
 import { statusWords } from './status-words.ts';
-
-const selector = schemes.flatMap((scheme) => languages.map((language) => ({ scheme, language })));
 
 /** How long changes must rest before the server is asked again, in milliseconds. */
 const rest = 150;
@@ -43,7 +41,9 @@ export class StatusItem implements Disposable {
   async #update(): Promise<void> {
     const document = window.activeTextEditor?.document;
     const status =
-      document && languageFeatures.match(selector, document) > 0 ? await this.#ask(document.uri.toString()) : null;
+      document && languageFeatures.match(documentSelector, document) > 0
+        ? await this.#ask(document.uri.toString())
+        : null;
     if (document !== window.activeTextEditor?.document) return;
     const words = status ? statusWords(status) : undefined;
     if (!words) {
@@ -67,7 +67,7 @@ export class StatusItem implements Disposable {
 }
 
 function newItem(): LanguageStatusItem {
-  const item = languageFeatures.createLanguageStatusItem('batten.podSecurity', selector);
+  const item = languageFeatures.createLanguageStatusItem('batten.podSecurity', documentSelector);
   item.name = 'Batten: Pod Security';
   item.command = { title: 'Settings', command: 'workbench.action.openSettings', arguments: ['batten.'] };
   return item;

@@ -1,5 +1,6 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { schemes } from '../shared/engine/documents.ts';
 import { analyzeFile, type FileAnalysis } from '../shared/engine/file.ts';
 import type { Policies } from './policies.ts';
 
@@ -8,8 +9,6 @@ export interface AnalyzedDocument {
   readonly document: TextDocument;
   readonly file: FileAnalysis;
 }
-
-const schemes = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web']);
 
 /** Analyses of open documents, made when somebody asks, once per version and policy. */
 export class Documents {
@@ -30,7 +29,7 @@ export class Documents {
 
   /** The document as it is now; undefined where it is not open, or not ours (the left side of a diff, say). */
   async get(uri: string): Promise<AnalyzedDocument | undefined> {
-    if (!schemes.has(uri.slice(0, uri.indexOf(':')))) return undefined;
+    if (!schemes.includes(uri.slice(0, uri.indexOf(':')))) return undefined;
     const policy = await this.#policies.policyFor(uri);
     // The text is read behind the wait, so that what is answered fits it.
     const document = this.#open.get(uri);

@@ -52,9 +52,8 @@ export function listItemKind(kind: string): { readonly itemKind: string | undefi
   return kinds.some((row) => row.kind === itemKind) ? { itemKind } : undefined;
 }
 
-const anyKind = new RegExp(
-  `\\b(?:${[...new Set(kinds.map((row) => row.kind))].join('|')})(?:List)?\\b|\\bList\\b|\\\\[ux]`,
-);
+const kindNames = [...new Set(kinds.map((row) => row.kind))].join('|');
+const anyKind = new RegExp(`\\b(?:${kindNames})(?:List)?\\b|\\bList\\b|\\\\[ux]`);
 
 /** Whether a text can hold an object of these kinds at all. A cheap test before parsing: it may say yes too often, never no. */
 export function mayHoldWorkload(text: string): boolean {
@@ -62,7 +61,7 @@ export function mayHoldWorkload(text: string): boolean {
 }
 
 const namedKind = new RegExp(
-  `^[ \\t]*(?:- +)?["']?kind["']?[ \\t]*:[ \\t]*["']?(?:${[...new Set(kinds.map((row) => row.kind))].join('|')})["']?[ \\t\\r,}]*(?:#.*)?$`,
+  `^[ \\t]*(?:- +)?["']?kind["']?[ \\t]*:[ \\t]*["']?(?:${kindNames})["']?[ \\t\\r,}]*(?:#.*)?$`,
   'm',
 );
 

@@ -89,8 +89,8 @@ function* objectsIn(object: Value, path: Path, itemKind: string | undefined): Ge
 }
 
 function workload(object: Value, path: Path, row: KindRow, apiVersion: string): Workload {
-  const first = podView(object, path, row);
-  const patch = !object.document.template && isPatch(first);
+  const written = podView(object, path, row);
+  const partial = partialOf(written, row);
   const namespace = object.at('metadata', 'namespace').text();
   return {
     row,
@@ -98,11 +98,18 @@ function workload(object: Value, path: Path, row: KindRow, apiVersion: string): 
     kind: row.kind,
     name: object.at('metadata', 'name').text(),
     namespace: namespace === '' ? undefined : namespace,
-    partial: object.document.template ? 'helm-template' : patch ? 'kustomize-patch' : undefined,
+    partial,
     object,
     path,
-    pod: patch ? podView(object.withAbsence('unknown'), path, row) : first,
+    pod: partial ? podView(object.withAbsence('unknown'), path, row) : written,
   };
+}
+
+/** Why what is not written may come from elsewhere; undefined where the manifest is whole. */
+function partialOf(pod: PodView, row: KindRow): Partial | undefined {
+  if (pod.spec.document.template) return 'helm-template';
+  if (row.podSpec === 'partial') return 'custom-resource';
+  return isPatch(pod) ? 'kustomize-patch' : undefined;
 }
 
 /** A pod without containers, or with one that names no image, is no pod that the API server takes: another file completes it. */
