@@ -17,6 +17,7 @@ export function readSettings(section: unknown): ReadSettings {
   const podSecurity = isRecord(settings['podSecurity']) ? settings['podSecurity'] : {};
   return {
     policy: {
+      ...defaultPolicy,
       level: readLevel(podSecurity['level'], problems),
       version: readVersion(settings['kubernetesVersion'], problems),
       levels: readRules(settings['rules'], problems),

@@ -1,12 +1,12 @@
-import { namesWorkload } from '../kubernetes/kinds.ts';
-import { type Workload, workloadsOf } from '../kubernetes/workload.ts';
+import { objectsOf } from '../kubernetes/objects.ts';
+import { type Workload, workloadOf } from '../kubernetes/workload.ts';
 import type { Judgement } from '../pod-security/judge.ts';
 import { problemRules } from '../rules/problems.ts';
 import { type ParsedDocument, parseDocument } from '../yaml/parse.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { refusedValues } from '../yaml/refused.ts';
 import type { Finding, ProblemFinding } from './finding.ts';
-import { findingsOf, type InternalProblem } from './findings.ts';
+import { findingsOf, findingsOfObject, type InternalProblem } from './findings.ts';
 import type { Policy } from './policy.ts';
 
 /** A workload and what admission would say of it. */
@@ -28,18 +28,24 @@ export interface DocumentAnalysis {
 /** Parses and judges one document. Never throws. */
 export function analyzeDocument(text: string, inTemplate: boolean, policy: Policy): DocumentAnalysis {
   const document = parseDocument(text, inTemplate);
-  const workloads = workloadsOf(document);
-  const judged = workloads.map((workload) => findingsOf(workload, policy));
-  const ours = workloads.length > 0 || (document.errors.length > 0 && namesWorkload(text));
+  const objects = objectsOf(document, policy.kinds);
+  const judged = objects.flatMap((object) => {
+    const workload = workloadOf(object, policy.kinds);
+    return workload ? [{ workload, ...findingsOf(workload, policy) }] : [];
+  });
+  const others = objects
+    .filter(({ apiVersion, kind }) => policy.kinds.isOther(apiVersion, kind))
+    .map((object) => findingsOfObject(object, policy));
+  const ours = judged.length + others.length > 0 || (document.errors.length > 0 && policy.kinds.namesWorkload(text));
   // The first syntax error alone: what follows it is mostly its echo.
   const told = document.errors.length > 0 ? document.errors.slice(0, 1) : refusedValues(document);
   const problems = ours ? told : [];
   return {
     document,
-    workloads: judged.map(({ judgement }, i) => ({ workload: workloads[i] as Workload, judgement })),
-    findings: judged.flatMap((result) => result.findings),
+    workloads: judged.map(({ workload, judgement }) => ({ workload, judgement })),
+    findings: [...judged, ...others].flatMap((result) => result.findings),
     problems: toFindings(problems, policy),
-    internal: judged.flatMap((result) => result.internal),
+    internal: [...judged, ...others].flatMap((result) => result.internal),
   };
 }
 

@@ -1,4 +1,3 @@
-import { mayHoldWorkload, namesWorkload } from '../kubernetes/kinds.ts';
 import { type Span, shift } from '../text/span.ts';
 import { cut, type Piece } from '../yaml/cut.ts';
 import { parseDocument } from '../yaml/parse.ts';
@@ -37,14 +36,14 @@ export function analyzeFile(text: string, policy: Policy, previous?: FileAnalysi
   }
   const documents = pieces.flatMap(({ start, end }) => {
     const piece = text.slice(start, end);
-    if (!mayHoldWorkload(piece)) return [];
+    if (!policy.kinds.mayHold(piece)) return [];
     const analysis = known.get(piece) ?? analyzeDocument(piece, template, policy);
     known.set(piece, analysis);
     return [{ start, end, analysis }];
   });
   const ours =
     documents.some(({ analysis }) => analysis.workloads.length > 0) ||
-    pieces.some((piece) => piece.problems.length > 0 && namesWorkload(text));
+    pieces.some((piece) => piece.problems.length > 0 && policy.kinds.namesWorkload(text));
   const marks =
     ours && !template
       ? toFindings(

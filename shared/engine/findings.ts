@@ -1,10 +1,13 @@
 import { isPrivileged } from '../kubernetes/evidence.ts';
+import type { ObjectView } from '../kubernetes/objects.ts';
 import type { Workload } from '../kubernetes/workload.ts';
 import { type Judgement, judge } from '../pod-security/judge.ts';
 import { violationLevel } from '../pod-security/levels.ts';
 import { rules } from '../rules/index.ts';
 import type { Fix, Level, Report, Rule } from '../rules/types.ts';
 import { planEdits } from '../yaml/edit.ts';
+import type { ParsedDocument } from '../yaml/parse.ts';
+import type { Intent } from '../yaml/wanted.ts';
 import type { Finding } from './finding.ts';
 import type { Policy } from './policy.ts';
 
@@ -42,21 +45,39 @@ export function findingsOf(workload: Workload, policy: Policy): WorkloadFindings
     if (level !== 'off') findings.push({ ...finding(workload, control.rule, level, report), control: control.id });
   }
   for (const rule of rules) {
-    if (rule.fromSchema && !policy.schemaFindings) continue;
-    const level = policy.levels.get(rule.id) ?? rule.level;
-    if (level !== 'off')
-      findings.push(...fenced(rule, workload, internal).map((report) => finding(workload, rule.id, level, report)));
+    const checked = fenced(rule, () => rule.check?.(workload, policy) ?? [], internal);
+    for (const report of checked) {
+      const level = ruleLevel(rule, report, policy);
+      if (level !== 'off') findings.push(finding(workload, rule.id, level, report));
+    }
   }
   return { judgement, findings: findings.sort((a, b) => a.span.start - b.span.start), internal };
+}
+
+/** What is found on an object that holds no pod. */
+export function findingsOfObject(object: ObjectView, policy: Policy): Omit<WorkloadFindings, 'judgement'> {
+  const internal: InternalProblem[] = [];
+  const findings = rules.flatMap((rule) =>
+    fenced(rule, () => rule.checkObject?.(object, policy) ?? [], internal).flatMap((report) => {
+      const level = ruleLevel(rule, report, policy);
+      return level === 'off' ? [] : [bareFinding(rule.id, level, report, object.value.document, undefined)];
+    }),
+  );
+  return { findings: findings.sort((a, b) => a.span.start - b.span.start), internal };
+}
+
+function ruleLevel(rule: Rule, report: Report, policy: Policy): Level {
+  if (rule.fromSchema && !policy.schemaFindings) return 'off';
+  return policy.levels.get(rule.id) ?? (rule.level === 'off' ? 'off' : (report.level ?? rule.level));
 }
 
 function isMoot(rule: string, { subject }: Report): boolean {
   return mootWhenPrivileged.has(rule) && subject.on === 'container' && isPrivileged(subject);
 }
 
-function fenced(rule: Rule, workload: Workload, internal: InternalProblem[]): Report[] {
+function fenced(rule: Rule, check: () => Iterable<Report>, internal: InternalProblem[]): Report[] {
   try {
-    return [...rule.check(workload)];
+    return [...check()];
   } catch (error) {
     internal.push(internalProblem(rule.id, error));
     return [];
@@ -68,10 +89,20 @@ function internalProblem(ruleId: string, error: unknown): InternalProblem {
 }
 
 function finding(workload: Workload, ruleId: string, level: Exclude<Level, 'off'>, report: Report): Finding {
+  return bareFinding(ruleId, level, report, workload.object.document, workload);
+}
+
+function bareFinding(
+  ruleId: string,
+  level: Exclude<Level, 'off'>,
+  report: Report,
+  document: ParsedDocument,
+  workload: Workload | undefined,
+): Finding {
   const { span, missing, message, subject } = report;
   const found = { ruleId, level, message, span, missing, path: subject.path };
   const refused = report.fixes.flatMap((fix) => {
-    const reason = refusal(workload, fix);
+    const reason = refusal(document, workload, fix);
     return reason === undefined ? [] : [{ fix, class: fix.class, reason }];
   });
   const fixes = report.fixes.filter((fix) => !refused.some((one) => one.fix === fix));
@@ -81,12 +112,13 @@ function finding(workload: Workload, ruleId: string, level: Exclude<Level, 'off'
 }
 
 /** Why a fix can't be written into this text; undefined where it can. */
-function refusal(workload: Workload, fix: Fix): string | undefined {
-  const { row, pod, object } = workload;
-  const podContext = fix.intents.some(
-    ({ path }) => path.length > pod.path.length && path[pod.path.length] === 'securityContext',
-  );
-  if (podContext && row.hardenAt === 'container-only') return `a ${row.kind} takes no security context on the pod`;
-  const plan = planEdits(object.document, fix.intents);
+function refusal(document: ParsedDocument, workload: Workload | undefined, fix: Fix): string | undefined {
+  if (workload && workload.row.hardenAt === 'container-only' && fix.intents.some((one) => isOnPod(one, workload)))
+    return `a ${workload.kind} takes no security context on the pod`;
+  const plan = planEdits(document, fix.intents);
   return 'declined' in plan ? plan.declined : undefined;
+}
+
+function isOnPod({ path }: Intent, { pod }: Workload): boolean {
+  return path.length > pod.path.length && path[pod.path.length] === 'securityContext';
 }

@@ -1,3 +1,5 @@
+import { type KindTable, knownKinds } from '../kubernetes/kinds.ts';
+import type { Runtime } from '../kubernetes/runtime.ts';
 import { newestMinor } from '../kubernetes/version.ts';
 import type { PodSecurityLevel } from '../pod-security/types.ts';
 import type { Level } from '../rules/types.ts';
@@ -12,6 +14,9 @@ export interface Policy {
   readonly levels: ReadonlyMap<string, Level>;
   /** Whether what a schema of Kubernetes tells is told here too. */
   readonly schemaFindings: boolean;
+  readonly runtime: Runtime;
+  /** The kinds that hold pods. */
+  readonly kinds: KindTable;
 }
 
 /** What holds where nobody chose anything. */
@@ -20,4 +25,6 @@ export const defaultPolicy: Policy = {
   level: undefined,
   levels: new Map(),
   schemaFindings: true,
+  runtime: 'any',
+  kinds: knownKinds,
 };

@@ -34,38 +34,59 @@ const kinds: readonly KindRow[] = [
   { group: 'batch', kind: 'CronJob', template: ['spec', 'jobTemplate', 'spec', 'template'], ...whole },
 ];
 
-/** The row for an object, or undefined. An unknown API version (a template decides it) is taken for the right one. */
-export function kindRow(apiVersion: string | undefined, kind: string): KindRow | undefined {
-  const group = apiVersion === undefined ? undefined : groupOf(apiVersion);
-  return kinds.find((row) => row.kind === kind && (group === undefined || row.group === group));
+/** A kind that holds no pod, and is judged all the same. */
+export interface OtherKind {
+  readonly group: string;
+  readonly kind: string;
 }
+
+/** Such kinds, each asked for by a rule. */
+const otherKinds: readonly OtherKind[] = [{ group: '', kind: 'Namespace' }];
+
+/** The kinds that are known: those of Kubernetes, and those that a user adds. */
+export interface KindTable {
+  /** The row for an object, or undefined. An unknown API version (a template decides it) is taken for the right one. */
+  row(apiVersion: string | undefined, kind: string): KindRow | undefined;
+  /** Whether an object is one of the other kinds that are judged. */
+  isOther(apiVersion: string | undefined, kind: string): boolean;
+  /** Whether a kind is a list of objects: `List`, or a typed list of one of our kinds (`PodList`, `DeploymentList`). */
+  listItemKind(kind: string): { readonly itemKind: string | undefined } | undefined;
+  /** Whether a text can hold an object of these kinds at all. A cheap test before parsing: it may say yes too often, never no. */
+  mayHold(text: string): boolean;
+  /** Whether a text that could not be read names a kind that holds a pod: the line is all there is to go by. */
+  namesWorkload(text: string): boolean;
+}
+
+/** Makes a table of rows. */
+function kindTable(rows: readonly KindRow[]): KindTable {
+  const podKinds = [...new Set(rows.map((row) => row.kind))].join('|');
+  const anyKind = [podKinds, ...new Set(otherKinds.map(({ kind }) => kind))].join('|');
+  const word = new RegExp(`\\b(?:${anyKind})(?:List)?\\b|\\bList\\b|\\\\[ux]`);
+  const line = new RegExp(
+    `^[ \\t]*(?:- +)?["']?kind["']?[ \\t]*:[ \\t]*["']?(?:${podKinds})["']?[ \\t\\r,}]*(?:#.*)?$`,
+    'm',
+  );
+  const find = <Row extends OtherKind>(table: readonly Row[], apiVersion: string | undefined, kind: string) => {
+    const group = apiVersion === undefined ? undefined : groupOf(apiVersion);
+    return table.find((row) => row.kind === kind && (group === undefined || row.group === group));
+  };
+  return {
+    row: (apiVersion, kind) => find(rows, apiVersion, kind),
+    isOther: (apiVersion, kind) => find(otherKinds, apiVersion, kind) !== undefined,
+    listItemKind(kind) {
+      if (kind === 'List') return { itemKind: undefined };
+      const itemKind = kind.endsWith('List') ? kind.slice(0, -'List'.length) : '';
+      return rows.some((row) => row.kind === itemKind) ? { itemKind } : undefined;
+    },
+    mayHold: (text) => (text.includes('kind') ? word.test(text) : text.includes('\\') && word.test(text)),
+    namesWorkload: (text) => text.includes('apiVersion') && line.test(text),
+  };
+}
+
+/** The kinds that Batten knows of itself. */
+export const knownKinds: KindTable = kindTable(kinds);
 
 /** The group of an API version: `apps/v1` has `apps`, `v1` has ''. */
 function groupOf(apiVersion: string): string {
   return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
-}
-
-/** Whether a kind is a list of objects: `List`, or a typed list of one of our kinds (`PodList`, `DeploymentList`). */
-export function listItemKind(kind: string): { readonly itemKind: string | undefined } | undefined {
-  if (kind === 'List') return { itemKind: undefined };
-  const itemKind = kind.endsWith('List') ? kind.slice(0, -'List'.length) : '';
-  return kinds.some((row) => row.kind === itemKind) ? { itemKind } : undefined;
-}
-
-const kindNames = [...new Set(kinds.map((row) => row.kind))].join('|');
-const anyKind = new RegExp(`\\b(?:${kindNames})(?:List)?\\b|\\bList\\b|\\\\[ux]`);
-
-/** Whether a text can hold an object of these kinds at all. A cheap test before parsing: it may say yes too often, never no. */
-export function mayHoldWorkload(text: string): boolean {
-  return text.includes('kind') ? anyKind.test(text) : text.includes('\\') && anyKind.test(text);
-}
-
-const namedKind = new RegExp(
-  `^[ \\t]*(?:- +)?["']?kind["']?[ \\t]*:[ \\t]*["']?(?:${kindNames})["']?[ \\t\\r,}]*(?:#.*)?$`,
-  'm',
-);
-
-/** Whether a text that could not be read names one of our kinds: the line is all there is to go by. */
-export function namesWorkload(text: string): boolean {
-  return text.includes('apiVersion') && namedKind.test(text);
 }

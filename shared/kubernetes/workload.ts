@@ -1,8 +1,8 @@
 import type { Span } from '../text/span.ts';
-import type { ParsedDocument } from '../yaml/parse.ts';
 import type { Path } from '../yaml/plain.ts';
-import { type Absence, Value } from '../yaml/value.ts';
-import { type KindRow, kindRow, listItemKind } from './kinds.ts';
+import type { Value } from '../yaml/value.ts';
+import type { KindRow, KindTable } from './kinds.ts';
+import type { ObjectView } from './objects.ts';
 
 /** Why a manifest does not show the whole pod. */
 export type Partial = 'kustomize-patch' | 'helm-template' | 'custom-resource';
@@ -48,60 +48,34 @@ export interface Workload {
   readonly name: string;
   readonly namespace: string | undefined;
   readonly partial: Partial | undefined;
+  /** Whether a cluster gave it (`kubectl get -o yaml`): it exists, so that nothing forbids to create it. */
+  readonly isLive: boolean;
   readonly object: Value;
   readonly path: Path;
   readonly pod: PodView;
 }
 
-/** Every workload in a document; those in a `List` too. */
-export function workloadsOf(document: ParsedDocument): Workload[] {
-  const absence: Absence = document.template || document.errors.length > 0 ? 'unknown' : 'absent';
-  return [...objectsIn(Value.root(document, absence), [], undefined)].flatMap(({ object, path, kind, apiVersion }) => {
-    const row = kindRow(apiVersion, kind);
-    return row ? [workload(object, path, row, apiVersion ?? '')] : [];
-  });
+/** The workload that an object is; undefined where it holds no pod. */
+export function workloadOf(object: ObjectView, kinds: KindTable): Workload | undefined {
+  const row = kinds.row(object.apiVersion, object.kind);
+  return row && workload(object, row);
 }
 
-/** How deep lists may stand in lists. Real ones do not nest at all. */
-const listDepth = 4;
-
-interface FoundObject {
-  readonly object: Value;
-  readonly path: Path;
-  readonly kind: string;
-  /** Undefined where a template decides it. */
-  readonly apiVersion: string | undefined;
-}
-
-function* objectsIn(object: Value, path: Path, itemKind: string | undefined): Generator<FoundObject> {
-  const kind = object.get('kind').text() || itemKind;
-  if (!kind || object.shape !== 'map') return;
-  const list = listItemKind(kind);
-  if (list && path.length < 2 * listDepth) {
-    for (const [i, item] of object.get('items').items().entries())
-      yield* objectsIn(item, [...path, 'items', i], list.itemKind);
-    return;
-  }
-  const apiVersion = object.get('apiVersion');
-  if (apiVersion.shape === 'unknown' || (apiVersion.shape === 'absent' && itemKind))
-    yield { object, path, kind, apiVersion: undefined };
-  else if (apiVersion.shape === 'scalar') yield { object, path, kind, apiVersion: apiVersion.text() };
-}
-
-function workload(object: Value, path: Path, row: KindRow, apiVersion: string): Workload {
-  const written = podView(object, path, row);
+function workload({ value, path, apiVersion, isLive }: ObjectView, row: KindRow): Workload {
+  const written = podView(value, path, row);
   const partial = partialOf(written, row);
-  const namespace = object.at('metadata', 'namespace').text();
+  const namespace = value.at('metadata', 'namespace').text();
   return {
     row,
-    apiVersion,
+    apiVersion: apiVersion ?? '',
     kind: row.kind,
-    name: object.at('metadata', 'name').text(),
+    name: value.at('metadata', 'name').text(),
     namespace: namespace === '' ? undefined : namespace,
     partial,
-    object,
+    isLive,
+    object: value,
     path,
-    pod: partial ? podView(object.withAbsence('unknown'), path, row) : written,
+    pod: partial ? podView(value.withAbsence('unknown'), path, row) : written,
   };
 }
 

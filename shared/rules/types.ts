@@ -1,3 +1,5 @@
+import type { ObjectView } from '../kubernetes/objects.ts';
+import type { Runtime } from '../kubernetes/runtime.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
 import type { Span } from '../text/span.ts';
 import type { Intent } from '../yaml/wanted.ts';
@@ -23,8 +25,10 @@ export interface Fix {
 
 /** What a check says of one place. Spans are those of the document. */
 export interface Report {
-  readonly subject: PodView | ContainerView;
+  readonly subject: PodView | ContainerView | ObjectView;
   readonly span: Span;
+  /** In place of the rule's level, where this case of it is louder or quieter. Settings still replace it. */
+  readonly level?: Exclude<Level, 'off'>;
   /** Whether it is about something that is not there. */
   readonly missing: boolean;
   readonly message: string;
@@ -40,6 +44,8 @@ export interface RuleDoc {
   readonly why: string;
   /** How to meet it. */
   readonly how: string;
+  /** By what the examples are judged, where it is not the newest version and any runtime. */
+  readonly examplesBy?: Partial<RuleContext>;
   /** A whole manifest in which the rule fires. */
   readonly bad: string;
   /** Its twin, in which it does not. */
@@ -47,13 +53,23 @@ export interface RuleDoc {
   readonly links: readonly string[];
 }
 
+/** What a check may know beside the text. */
+export interface RuleContext {
+  /** The minor version of Kubernetes that is judged by. */
+  readonly version: number;
+  readonly runtime: Runtime;
+}
+
 /** A rule of Batten's own: something that a cluster's admission does not tell. */
 export interface Rule {
   /** Kebab-case, never reused. */
   readonly id: string;
-  readonly level: Exclude<Level, 'off'>;
+  readonly level: Level;
   /** Whether any tool that holds a schema of Kubernetes says the same, so that beside one Batten may leave it out. */
   readonly fromSchema?: true;
   readonly doc: RuleDoc;
-  check(workload: Workload): Iterable<Report>;
+  /** Looks at a workload. */
+  check?(workload: Workload, context: RuleContext): Iterable<Report>;
+  /** Looks at an object of another kind: one of the table of other kinds. */
+  checkObject?(object: ObjectView, context: RuleContext): Iterable<Report>;
 }

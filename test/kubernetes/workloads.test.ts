@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Workload, workloadsOf } from '../../shared/kubernetes/workload.ts';
-import { parseDocument } from '../../shared/yaml/parse.ts';
-import { workloadIn } from './reading.ts';
+import type { Workload } from '../../shared/kubernetes/workload.ts';
+import { workloadIn, workloadsIn } from './reading.ts';
 
 const podSpec = '{containers: [{name: web, image: web}]}';
 const inTemplate = `{template: {metadata: {labels: {a: b}}, spec: ${podSpec}}}`;
@@ -30,10 +29,6 @@ const kinds: readonly (readonly [kind: string, versions: readonly string[], body
   ],
 ];
 
-function inText(text: string): Workload[] {
-  return workloadsOf(parseDocument(text));
-}
-
 /** Kind, name and path, and the pod's containers. */
 function told(workloads: readonly Workload[]): string[] {
   return workloads.map(({ kind, name, pod }) => {
@@ -60,17 +55,17 @@ describe('the table of kinds', () => {
         [versions[0], kind.toLowerCase()],
         [versions[0], `${kind}s`],
       ]) {
-        assert.deepEqual(inText(`apiVersion: ${version}\nkind: ${name}\nmetadata: {name: a}\n${body}\n`), []);
+        assert.deepEqual(workloadsIn(`apiVersion: ${version}\nkind: ${name}\nmetadata: {name: a}\n${body}\n`), []);
       }
     });
     it(`${kind} in lists`, () => {
       const [version = ''] = versions;
       const item = `{apiVersion: ${version}, kind: ${kind}, metadata: {name: a}, ${body}}`;
-      assert.deepEqual(told(inText(`{apiVersion: v1, kind: List, items: [{kind: Other}, ${item}]}`)), [
+      assert.deepEqual(told(workloadsIn(`{apiVersion: v1, kind: List, items: [{kind: Other}, ${item}]}`)), [
         `${kind} a items.1.${path} web`,
       ]);
       const bare = `{metadata: {name: a}, ${body}}`;
-      assert.deepEqual(told(inText(`{apiVersion: ${version}, kind: ${kind}List, items: [${bare}, ${item}]}`)), [
+      assert.deepEqual(told(workloadsIn(`{apiVersion: ${version}, kind: ${kind}List, items: [${bare}, ${item}]}`)), [
         `${kind} a items.0.${path} web`,
         `${kind} a items.1.${path} web`,
       ]);
@@ -88,18 +83,18 @@ describe('the table of kinds', () => {
       'kind: Pod\n',
       'kind: [Pod]\napiVersion: v1\n',
     ])
-      assert.deepEqual(inText(text), [], text);
-    assert.deepEqual(inText('apiVersion: v1\nkind: List\nitems: {kind: Pod, apiVersion: v1}\n'), []);
-    assert.deepEqual(inText(`apiVersion: v1\nkind: Service\nspec: ${podSpec}\n`), []);
+      assert.deepEqual(workloadsIn(text), [], text);
+    assert.deepEqual(workloadsIn('apiVersion: v1\nkind: List\nitems: {kind: Pod, apiVersion: v1}\n'), []);
+    assert.deepEqual(workloadsIn(`apiVersion: v1\nkind: Service\nspec: ${podSpec}\n`), []);
   });
 
   it('a list in a list is read, a list in itself ends', () => {
     const pod = `{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: ${podSpec}}`;
     assert.deepEqual(
-      told(inText(`{apiVersion: v1, kind: List, items: [{apiVersion: v1, kind: List, items: [${pod}]}]}`)),
+      told(workloadsIn(`{apiVersion: v1, kind: List, items: [{apiVersion: v1, kind: List, items: [${pod}]}]}`)),
       ['Pod a items.0.items.0.spec web'],
     );
-    assert.deepEqual(inText('&a {apiVersion: v1, kind: List, items: [*a, *a]}'), []);
+    assert.deepEqual(workloadsIn('&a {apiVersion: v1, kind: List, items: [*a, *a]}'), []);
   });
 });
 

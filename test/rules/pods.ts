@@ -55,7 +55,8 @@ function podText(differences: Differences): string {
   return JSON.stringify({
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { name: 'web', annotations },
+    // It exists already: a Pod with ephemeral containers can't be created.
+    metadata: { name: 'web', uid: '5b7c', annotations },
     spec: {
       ...(windows ? { os: { name: 'windows' } } : {}),
       ...spec,

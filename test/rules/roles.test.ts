@@ -3,16 +3,26 @@ import { describe, it } from 'node:test';
 import type { Policy } from '../../shared/engine/policy.ts';
 import { controls } from '../../shared/pod-security/controls.ts';
 import { rules } from '../../shared/rules/index.ts';
-import { type Case, contextCases, otherCases } from './cases.ts';
+import type { Case, RuleCase } from './cases/case.ts';
+import { cases, onOtherObjects, ruleCases } from './cases/index.ts';
 import { type Differences, findingsOn, type Part, pathOf, policy, type Role, roles } from './pods.ts';
 
-const cases = [...contextCases, ...otherCases];
 const restricted = policy('restricted');
 const onContainers = (one: Case) => one.where === 'context' || one.where === 'container';
 
-/** Rule ids and the places that they are about. */
-function said(differences: Differences, by: Policy): string[] {
-  return findingsOn(differences, by).map((finding) => `${finding.ruleId} at ${finding.path.join('.')}`);
+const ofControls = new Set(controls.map((control) => control.rule));
+
+/** Ids of controls (and of one rule) and the places that they are about. */
+function said(differences: Differences, by: Policy, rule?: string): string[] {
+  return findingsOn(differences, by)
+    .filter(({ ruleId }) => ofControls.has(ruleId) || ruleId === rule)
+    .map(({ ruleId, path }) => `${ruleId} at ${path.join('.')}`);
+}
+
+/** The places that one rule is told of. */
+function saidBy(differences: Differences, { rule, version }: RuleCase): string[] {
+  const by = { ...restricted, version: version ?? restricted.version, levels: new Map([[rule, 'warning']] as const) };
+  return findingsOn(differences, by).flatMap(({ ruleId, path }) => (ruleId === rule ? [path.join('.')] : []));
 }
 
 function differing(one: Case, part: Part, role: Role, windows = false): Differences {
@@ -20,12 +30,12 @@ function differing(one: Case, part: Part, role: Role, windows = false): Differen
 }
 
 it('a hardened pod with a container of every role has no finding, on Linux and on Windows', () => {
-  assert.deepEqual(said({}, restricted), []);
-  assert.deepEqual(said({ windows: true }, restricted), []);
+  assert.deepEqual(findingsOn({}, restricted), []);
+  assert.deepEqual(findingsOn({ windows: true }, restricted), []);
 });
 
 it('every control and every rule has a case', () => {
-  const ids = new Set(cases.map((one) => one.rule));
+  const ids = new Set([...[...cases, ...ruleCases].map((one) => one.rule), ...onOtherObjects]);
   assert.deepEqual(
     [...controls, ...rules].map((one) => ('rule' in one ? one.rule : one.id)).filter((id) => !ids.has(id)),
     [],
@@ -40,13 +50,31 @@ for (const one of cases) {
       const role = subject === 'pod' ? 'container' : subject;
       const expected = [`${rule} at ${pathOf(subject).join('.')}`];
       it(`is found on ${subject}, and its twin is not`, () => {
-        assert.deepEqual(said(differing(one, bad, role), restricted), expected);
-        assert.deepEqual(said(differing(one, good, role), restricted), []);
+        assert.deepEqual(said(differing(one, bad, role), restricted, rule), expected);
+        assert.deepEqual(said(differing(one, good, role), restricted, rule), []);
       });
       it(`${windows} on ${subject} of a Windows pod`, () => {
         const by = windows === 'at baseline' ? policy('baseline') : restricted;
-        assert.deepEqual(said(differing(one, bad, role, true), by), windows === 'exempt' ? [] : expected);
-        assert.deepEqual(said(differing(one, good, role, true), by), []);
+        assert.deepEqual(said(differing(one, bad, role, true), by, rule), windows === 'exempt' ? [] : expected);
+        assert.deepEqual(said(differing(one, good, role, true), by, rule), []);
+      });
+    }
+  });
+}
+
+for (const one of ruleCases) {
+  const subjects: readonly (Role | 'pod')[] = one.on === 'pod' ? ['pod'] : one.on;
+  describe(`${one.rule}: ${one.shows ?? JSON.stringify(one.bad)}`, () => {
+    for (const subject of subjects) {
+      const role = subject === 'pod' ? {} : { role: subject };
+      const expected = [pathOf(subject).join('.')];
+      it(`is found on ${subject}, and its twin is not`, () => {
+        assert.deepEqual(saidBy({ ...role, ...one.bad }, one), expected);
+        assert.deepEqual(saidBy({ ...role, ...one.good }, one), []);
+      });
+      it(`${one.windows} on ${subject} of a Windows pod`, () => {
+        const windows = saidBy({ ...role, ...one.bad, windows: true }, one);
+        assert.deepEqual(windows, one.windows === 'nothing' ? [] : expected);
       });
     }
   });

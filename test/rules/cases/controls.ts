@@ -1,17 +1,5 @@
-import type { Part } from './pods.ts';
-
-/**
- * One way to break a rule, and its twin that does not. Where a container is meant, it is tried in every role.
- * On Windows a control applies (facts D.2), or not since 1.25; a control of baseline whose restricted successor is exempt
- * applies at baseline.
- */
-export interface Case {
-  readonly rule: string;
-  readonly where: 'context' | 'container' | 'podContext' | 'spec' | 'annotations';
-  readonly bad: Part;
-  readonly good: Part;
-  readonly windows: 'applies' | 'exempt' | 'at baseline';
-}
+import type { Part } from '../pods.ts';
+import type { Case } from './case.ts';
 
 const context = (rule: string, windows: Case['windows'], bad: Part, good: Part): Case => {
   return { rule, where: 'context', windows, bad, good };
