@@ -10,6 +10,8 @@ export interface Input {
   readonly text: string | undefined;
   /** Whether it was read from standard input; `path` is then only a name. */
   readonly isStdin: boolean;
+  /** The folder that was named, where one was. */
+  readonly folder: string | undefined;
 }
 
 /** Loaded where a folder or pattern is named only: one file needs no globbing. */
@@ -24,20 +26,24 @@ const never = ['**/node_modules/**', '**/.git/**'];
  */
 export function* inputsOf(paths: readonly string[], stdinName: string): Generator<Input> {
   for (const path of paths.length === 0 ? ['.'] : paths) {
-    if (path === '-') yield { path: stdinName, text: textOf(readNamed(0, 'standard input')), isStdin: true };
-    else for (const file of filesOf(path)) yield { path: file, text: textOf(readNamed(file, file)), isStdin: false };
+    if (path === '-')
+      yield { path: stdinName, text: textOf(readNamed(0, 'standard input')), isStdin: true, folder: undefined };
+    else {
+      const { files, folder } = filesOf(path);
+      for (const file of files) yield { path: file, text: textOf(readNamed(file, file)), isStdin: false, folder };
+    }
   }
 }
 
-/** The files that one path names, sorted. */
-function filesOf(path: string): string[] {
+/** The files that one path names, sorted, and the folder that was named. */
+function filesOf(path: string): { readonly files: readonly string[]; readonly folder: string | undefined } {
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats?.isDirectory()) return below(path, manifests).map((file) => join(path, file));
-  if (stats) return [path];
+  if (stats?.isDirectory()) return { files: below(path, manifests).map((file) => join(path, file)), folder: path };
+  if (stats) return { files: [path], folder: undefined };
   if (!globbing().isDynamicPattern(path)) throw new Failure(`${path}: no such file or folder.`);
   const found = below('.', path);
   if (found.length === 0) throw new Failure(`${path}: no file matches this pattern.`);
-  return found;
+  return { files: found, folder: '.' };
 }
 
 function below(folder: string, pattern: string): string[] {

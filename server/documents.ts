@@ -3,10 +3,18 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { schemes } from '../shared/engine/documents.ts';
 import { analyzeFile, type FileAnalysis } from '../shared/engine/file.ts';
 import type { Policies } from './policies.ts';
+import type { WorkspaceTree } from './workspace-tree.ts';
 
 /** An open document and all that is known of it. */
 export interface AnalyzedDocument {
   readonly document: TextDocument;
+  readonly file: FileAnalysis;
+}
+
+/** The analysis of a version of a document, with the generation of the tree around it. */
+interface Latest {
+  readonly version: number;
+  readonly generation: number;
   readonly file: FileAnalysis;
 }
 
@@ -15,12 +23,14 @@ export class Documents {
   readonly #connection: Connection;
   readonly #open: TextDocuments<TextDocument>;
   readonly #policies: Policies;
-  readonly #latest = new Map<string, { readonly version: number; readonly file: FileAnalysis }>();
+  readonly #tree: WorkspaceTree;
+  readonly #latest = new Map<string, Latest>();
 
-  constructor(connection: Connection, open: TextDocuments<TextDocument>, policies: Policies) {
+  constructor(connection: Connection, open: TextDocuments<TextDocument>, policies: Policies, tree: WorkspaceTree) {
     this.#connection = connection;
     this.#open = open;
     this.#policies = policies;
+    this.#tree = tree;
     open.onDidClose(({ document }) => {
       this.#latest.delete(document.uri);
       policies.forget(document.uri);
@@ -35,10 +45,12 @@ export class Documents {
     const document = this.#open.get(uri);
     if (!document) return undefined;
     const known = this.#latest.get(uri);
-    if (known && known.version === document.version && known.file.policy === policy)
-      return { document, file: known.file };
-    const file = analyzeFile(document.getText(), policy, known?.file);
-    this.#latest.set(uri, { version: document.version, file });
+    const { generation } = this.#tree;
+    const isLatest = known && known.version === document.version && known.generation === generation;
+    if (isLatest && known.file.policy === policy) return { document, file: known.file };
+    const file = analyzeFile(document.getText(), policy, known?.file, this.#tree.around(uri));
+    this.#latest.set(uri, { version: document.version, generation, file });
+    this.#tree.note(uri, file);
     this.#log(uri, file, known?.file);
     return { document, file };
   }

@@ -13,6 +13,7 @@ import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerHover } from './features/hover.ts';
 import { registerStatus } from './features/status.ts';
 import { Policies } from './policies.ts';
+import { WorkspaceTree } from './workspace-tree.ts';
 
 /** What every feature works with. */
 export interface Session {
@@ -21,24 +22,30 @@ export interface Session {
   readonly open: TextDocuments<TextDocument>;
   readonly documents: Documents;
   readonly policies: Policies;
+  readonly tree: WorkspaceTree;
 }
 
 /** Serves one client until it says goodbye. */
 export function startServer(connection: Connection, environment: Environment): void {
   const open = new TextDocuments(TextDocument);
   const policies = new Policies(connection);
+  const tree = new WorkspaceTree(connection, environment.files);
   const session: Session = {
     connection,
     environment,
     open,
     policies,
-    documents: new Documents(connection, open, policies),
+    tree,
+    documents: new Documents(connection, open, policies, tree),
   };
 
-  connection.onInitialize(({ capabilities, initializationOptions }): InitializeResult => {
+  connection.onInitialize((params): InitializeResult => {
+    const { capabilities, initializationOptions } = params;
+    tree.initialize(params);
     policies.initialize(capabilities, initializationOptions);
     const pulls = capabilities.textDocument?.diagnostic !== undefined;
-    registerDiagnostics(session, pulls, capabilities.workspace?.diagnostics?.refreshSupport === true);
+    const canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
+    registerDiagnostics(session, pulls, canRefresh);
     registerHover(session, capabilities.textDocument?.hover?.contentFormat?.[0] !== 'plaintext');
     registerCodeActions(session, capabilities);
     registerStatus(session);
@@ -46,10 +53,18 @@ export function startServer(connection: Connection, environment: Environment): v
       serverInfo: { name: environment.name, version: environment.version },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ...codeActionKinds], resolveProvider: true },
         ...(pulls
-          ? { diagnosticProvider: { identifier: 'batten', interFileDependencies: false, workspaceDiagnostics: false } }
+          ? {
+              diagnosticProvider: {
+                identifier: 'batten',
+                // A client that can be told to ask again is told when another file matters.
+                interFileDependencies: !canRefresh,
+                workspaceDiagnostics: false,
+              },
+            }
           : {}),
       },
     };

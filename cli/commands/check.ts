@@ -7,6 +7,7 @@ import { prettyFile, prettySummary } from '../formats/pretty.ts';
 import { type Input, inputsOf } from '../inputs.ts';
 import { oneOf, policyOf, readArguments } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
+import { Trees } from '../tree.ts';
 import type { Command } from './command.ts';
 
 const failLevels = {
@@ -28,9 +29,10 @@ export const check: Command = {
     const format = oneOf(args.values, 'format', ['pretty', 'json'], 'pretty');
     const failOn = oneOf(args.values, 'fail-on', ['error', 'warning', 'info', 'never'], 'error');
     const policy = policyOf(args, terminal.error);
+    const trees = new Trees();
     const reports: FileReport[] = [];
     for (const input of inputsOf(args.paths, String(args.values['stdin-filename'] ?? '<stdin>'))) {
-      const report = checkFile(input, policy, terminal);
+      const report = checkFile(input, policy, trees, terminal);
       reports.push(report);
       if (format === 'pretty') terminal.print(prettyFile(report, input.text ?? '', terminal));
     }
@@ -42,9 +44,9 @@ export const check: Command = {
   },
 };
 
-function checkFile({ path, text }: Input, policy: Policy, terminal: Terminal): FileReport {
+function checkFile({ path, text, folder }: Input, policy: Policy, trees: Trees, terminal: Terminal): FileReport {
   if (text === undefined) return unreadableReport(path, 'This is not a text file.');
-  const file = analyzeFile(text, policy);
+  const file = analyzeFile(text, policy, undefined, trees.around(path, folder));
   for (const { ruleId, message } of file.documents.flatMap(({ analysis }) => analysis.internal)) {
     terminal.error(`${path}: internal problem in rule ${ruleId}: ${message.split('\n')[0]}`);
   }

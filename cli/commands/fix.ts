@@ -8,6 +8,7 @@ import { Failure } from '../failure.ts';
 import { inputsOf } from '../inputs.ts';
 import { type Arguments, policyOf, readArguments } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
+import { Trees } from '../tree.ts';
 import type { Command } from './command.ts';
 
 export const fix: Command = {
@@ -29,10 +30,11 @@ export const fix: Command = {
     const dryRun = args.values['dry-run'] === true;
     const classes = classesOf(args);
     const stdinName = String(args.values['stdin-filename'] ?? '<stdin>');
+    const trees = new Trees();
     const total = { changed: 0, applied: 0, left: 0 };
-    for (const { path, text, isStdin } of inputsOf(args.paths, stdinName)) {
+    for (const { path, text, isStdin, folder } of inputsOf(args.paths, stdinName)) {
       if (text === undefined) continue;
-      const before = analyzeFile(text, policy);
+      const before = analyzeFile(text, policy, undefined, trees.around(path, folder));
       const fixed = fixFile(before, classes);
       total.left += tellLeft(path, fixed, classes, terminal);
       if (fixed.file.text !== text) total.changed++;

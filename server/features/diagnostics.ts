@@ -9,14 +9,17 @@ import { toDiagnostics } from '../toProtocol.ts';
 
 /** Tells the client what is found: when it asks, where it can ask, else whenever a document changes. */
 export function registerDiagnostics(session: Session, pulls: boolean, canRefresh: boolean): void {
-  const { connection, policies } = session;
+  const { connection, policies, tree } = session;
   const changed = pulls ? registerPull(session, canRefresh) : registerPush(session);
-  connection.onInitialized(() => policies.listen(changed));
+  connection.onInitialized(() => {
+    policies.listen(changed);
+    tree.listen(changed);
+  });
 }
 
 /** @returns what to do when settings have changed */
 function registerPull(session: Session, canRefresh: boolean): () => void {
-  const { connection, documents, policies } = session;
+  const { connection, documents, policies, tree } = session;
   const nothing: FullDocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
   connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
     run(connection, 'diagnostics', token, nothing, async () => {
@@ -24,7 +27,7 @@ function registerPull(session: Session, canRefresh: boolean): () => void {
       const { generation } = policies;
       const found = await documents.get(textDocument.uri);
       if (!found) return nothing;
-      const resultId = `${found.document.version}:${generation}`;
+      const resultId = `${found.document.version}:${generation}:${tree.generation}`;
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       return {
         kind: DocumentDiagnosticReportKind.Full,

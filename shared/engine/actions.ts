@@ -108,7 +108,8 @@ const judgedAgain = new WeakMap<FileAnalysis, FileAnalysis>();
 function towardsRestricted(file: FileAnalysis): FileAnalysis {
   const { level } = file.policy;
   if (level === undefined || level === 'restricted') return file;
-  const judged = judgedAgain.get(file) ?? analyzeFile(file.text, { ...file.policy, level: 'restricted' });
+  const judged =
+    judgedAgain.get(file) ?? analyzeFile(file.text, { ...file.policy, level: 'restricted' }, undefined, file.around);
   judgedAgain.set(file, judged);
   return judged;
 }

@@ -1,7 +1,14 @@
-import { objectsOf } from '../kubernetes/objects.ts';
+import { type ObjectView, objectsOf } from '../kubernetes/objects.ts';
 import { type Workload, workloadOf } from '../kubernetes/workload.ts';
 import type { Judgement } from '../pod-security/judge.ts';
 import { problemRules } from '../rules/problems.ts';
+import {
+  type NamespaceFacts,
+  type NamespaceLookup,
+  type NamespaceVerdict,
+  namespaceFacts,
+  noNamespace,
+} from '../tree/namespaces.ts';
 import { type ParsedDocument, parseDocument } from '../yaml/parse.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { refusedValues } from '../yaml/refused.ts';
@@ -9,15 +16,26 @@ import type { Finding, ProblemFinding } from './finding.ts';
 import { findingsOf, findingsOfObject, type InternalProblem } from './findings.ts';
 import type { Policy } from './policy.ts';
 
+/** One document as it is written, before anybody judges it. Spans are relative to it. */
+export interface ReadDocument {
+  readonly document: ParsedDocument;
+  readonly workloads: readonly Workload[];
+  /** Objects of the other kinds that are judged. */
+  readonly others: readonly ObjectView[];
+  /** The Namespaces that it holds. Lines are relative to it. */
+  readonly namespaces: readonly NamespaceFacts[];
+}
+
 /** A workload and what admission would say of it. */
 export interface JudgedWorkload {
   readonly workload: Workload;
   readonly judgement: Judgement;
+  /** What is known of its namespace; `none` where a level was chosen, for then nobody asks. */
+  readonly namespace: NamespaceVerdict;
 }
 
 /** All that is known of one document. Spans are relative to it. */
-export interface DocumentAnalysis {
-  readonly document: ParsedDocument;
+export interface DocumentAnalysis extends Omit<ReadDocument, 'workloads'> {
   readonly workloads: readonly JudgedWorkload[];
   readonly findings: readonly Finding[];
   readonly problems: readonly ProblemFinding[];
@@ -25,28 +43,47 @@ export interface DocumentAnalysis {
   readonly internal: readonly InternalProblem[];
 }
 
-/** Parses and judges one document. Never throws. */
-export function analyzeDocument(text: string, inTemplate: boolean, policy: Policy): DocumentAnalysis {
+/** Parses one document. Never throws. */
+export function readDocument(text: string, inTemplate: boolean, { kinds }: Policy): ReadDocument {
   const document = parseDocument(text, inTemplate);
-  const objects = objectsOf(document, policy.kinds);
-  const judged = objects.flatMap((object) => {
-    const workload = workloadOf(object, policy.kinds);
-    return workload ? [{ workload, ...findingsOf(workload, policy) }] : [];
-  });
-  const others = objects
-    .filter(({ apiVersion, kind }) => policy.kinds.isOther(apiVersion, kind))
-    .map((object) => findingsOfObject(object, policy));
-  const ours = judged.length + others.length > 0 || (document.errors.length > 0 && policy.kinds.namesWorkload(text));
-  // The first syntax error alone: what follows it is mostly its echo.
-  const told = document.errors.length > 0 ? document.errors.slice(0, 1) : refusedValues(document);
-  const problems = ours ? told : [];
+  const objects = objectsOf(document, kinds);
   return {
     document,
-    workloads: judged.map(({ workload, judgement }) => ({ workload, judgement })),
+    workloads: objects.flatMap((object) => workloadOf(object, kinds) ?? []),
+    others: objects.filter(({ apiVersion, kind }) => kinds.isOther(apiVersion, kind)),
+    namespaces: objects.flatMap((object) => namespaceFacts(object, placeOf(object, text)) ?? []),
+  };
+}
+
+function placeOf({ anchor }: ObjectView, text: string) {
+  return { path: undefined, line: text.slice(0, anchor.start).split('\n').length - 1 };
+}
+
+/** Judges one document. Never throws. */
+export function judgeDocument(read: ReadDocument, policy: Policy, namespaces: NamespaceLookup): DocumentAnalysis {
+  const { document } = read;
+  const judged = read.workloads.map((workload) => {
+    const namespace = namespaceOf(workload, policy, namespaces);
+    return { workload, namespace, ...findingsOf(workload, policy, namespace) };
+  });
+  const others = read.others.map((object) => findingsOfObject(object, policy));
+  const ours =
+    judged.length + others.length > 0 || (document.errors.length > 0 && policy.kinds.namesWorkload(document.text));
+  // The first syntax error alone: what follows it is mostly its echo.
+  const told = document.errors.length > 0 ? document.errors.slice(0, 1) : refusedValues(document);
+  return {
+    ...read,
+    workloads: judged.map(({ workload, judgement, namespace }) => ({ workload, judgement, namespace })),
     findings: [...judged, ...others].flatMap((result) => result.findings),
-    problems: toFindings(problems, policy),
+    problems: toFindings(ours ? told : [], policy),
     internal: [...judged, ...others].flatMap((result) => result.internal),
   };
+}
+
+/** What is known of the namespace of a workload, where that decides anything. */
+export function namespaceOf(workload: Workload, policy: Policy, namespaces: NamespaceLookup): NamespaceVerdict {
+  if (policy.level !== undefined || workload.namespace === undefined) return noNamespace;
+  return namespaces(workload.namespace);
 }
 
 /** Problems of the text with the levels that the policy gives them. */

@@ -1,7 +1,17 @@
+import { LineIndex } from '../text/lines.ts';
 import { type Span, shift } from '../text/span.ts';
+import type { NamespaceFacts, NamespaceLookup } from '../tree/namespaces.ts';
+import { type Around, namespaceLookup } from '../tree/tree.ts';
 import { cut, type Piece } from '../yaml/cut.ts';
 import { parseDocument } from '../yaml/parse.ts';
-import { analyzeDocument, type DocumentAnalysis, toFindings } from './document.ts';
+import {
+  type DocumentAnalysis,
+  judgeDocument,
+  namespaceOf,
+  type ReadDocument,
+  readDocument,
+  toFindings,
+} from './document.ts';
 import type { Finding, ProblemFinding } from './finding.ts';
 import type { Policy } from './policy.ts';
 
@@ -16,6 +26,9 @@ export interface FileAnalysis {
   readonly policy: Policy;
   /** Whether the file is a template, which another program fills in before it is YAML. */
   readonly template: boolean;
+  readonly around: Around | undefined;
+  /** What is known of a namespace, by its name. */
+  readonly namespaces: NamespaceLookup;
   /** The documents that may hold a workload; others are not parsed. */
   readonly documents: readonly PlacedDocument[];
   /** Problems of the marks between documents. Spans are those of the file. */
@@ -26,20 +39,26 @@ export interface FileAnalysis {
  * Judges a file. What is known of documents whose text did not change is taken from an earlier analysis by the same
  * policy, so that a keystroke costs one document.
  * @param previous an earlier analysis, of any text
+ * @param around where the file stands; a file that stands nowhere sees only itself
  */
-export function analyzeFile(text: string, policy: Policy, previous?: FileAnalysis): FileAnalysis {
+export function analyzeFile(text: string, policy: Policy, previous?: FileAnalysis, around?: Around): FileAnalysis {
   const pieces = cut(text);
   const template = isTemplate(text, pieces);
-  const known = new Map<string, DocumentAnalysis>();
+  const known = new Map<string, ReadDocument | DocumentAnalysis>();
   if (previous?.policy === policy && previous.template === template) {
     for (const { analysis } of previous.documents) known.set(analysis.document.text, analysis);
   }
-  const documents = pieces.flatMap(({ start, end }) => {
+  const read = pieces.flatMap(({ start, end }) => {
     const piece = text.slice(start, end);
     if (!policy.kinds.mayHold(piece)) return [];
-    const analysis = known.get(piece) ?? analyzeDocument(piece, template, policy);
-    known.set(piece, analysis);
-    return [{ start, end, analysis }];
+    const document = known.get(piece) ?? readDocument(piece, template, policy);
+    known.set(piece, document);
+    return [{ start, end, document }];
+  });
+  const namespaces = namespaceLookup(ownNamespaces(text, read), around);
+  const documents = read.map(({ start, end, document }) => {
+    const analysis = judgedAgain(document, policy, namespaces);
+    return { start, end, analysis };
   });
   const ours =
     documents.some(({ analysis }) => analysis.workloads.length > 0) ||
@@ -51,7 +70,41 @@ export function analyzeFile(text: string, policy: Policy, previous?: FileAnalysi
           policy,
         )
       : [];
-  return { text, policy, template, documents, marks };
+  return { text, policy, template, around, namespaces, documents, marks };
+}
+
+/** The Namespaces of a file, with the lines of the file. */
+function ownNamespaces(
+  text: string,
+  read: readonly { readonly start: number; readonly document: Pick<ReadDocument, 'namespaces'> }[],
+): NamespaceFacts[] {
+  const holders = read.filter(({ document }) => document.namespaces.length > 0);
+  if (holders.length === 0) return [];
+  const lines = new LineIndex(text);
+  return holders.flatMap(({ start, document }) =>
+    document.namespaces.map((facts) => ({
+      ...facts,
+      place: { ...facts.place, line: facts.place.line + lines.positionAt(start).line },
+    })),
+  );
+}
+
+/** What is known of a document, where its namespaces are what they were; else its judgement by what they are now. */
+function judgedAgain(
+  document: ReadDocument | DocumentAnalysis,
+  policy: Policy,
+  namespaces: NamespaceLookup,
+): DocumentAnalysis {
+  if (!('findings' in document)) return judgeDocument(document, policy, namespaces);
+  const same = document.workloads.every(
+    ({ workload, namespace }) => namespaceOf(workload, policy, namespaces).key === namespace.key,
+  );
+  if (same) return document;
+  return judgeDocument(
+    { ...document, workloads: document.workloads.map(({ workload }) => workload) },
+    policy,
+    namespaces,
+  );
 }
 
 /** Every finding of a file, in the order of the text, with the spans of the file. */

@@ -1,15 +1,17 @@
 import { isPrivileged } from '../kubernetes/evidence.ts';
 import type { ObjectView } from '../kubernetes/objects.ts';
 import type { Workload } from '../kubernetes/workload.ts';
-import { type Judgement, judge } from '../pod-security/judge.ts';
-import { violationLevel } from '../pod-security/levels.ts';
+import type { Judgement } from '../pod-security/judge.ts';
 import { rules } from '../rules/index.ts';
 import type { Fix, Level, Report, Rule } from '../rules/types.ts';
+import type { NamespaceVerdict } from '../tree/namespaces.ts';
 import { planEdits } from '../yaml/edit.ts';
 import type { ParsedDocument } from '../yaml/parse.ts';
 import type { Intent } from '../yaml/wanted.ts';
+import { consequence } from './consequence.ts';
 import type { Finding } from './finding.ts';
 import type { Policy } from './policy.ts';
+import { toldOf } from './told.ts';
 
 /** A check that threw, which costs its own findings and nothing else. */
 export interface InternalProblem {
@@ -35,14 +37,16 @@ const mootWhenPrivileged: ReadonlySet<string> = new Set([
 ]);
 
 /** Judges a workload and words what was found, each cause once, in the order of the text. */
-export function findingsOf(workload: Workload, policy: Policy): WorkloadFindings {
-  const judgement = judge(workload.pod, policy.version);
+export function findingsOf(workload: Workload, policy: Policy, namespace: NamespaceVerdict): WorkloadFindings {
+  const { judgement, reports } = toldOf(workload, policy, namespace);
   const internal = judgement.thrown.map(({ control, error }) => internalProblem(control.id, error));
   const findings: Finding[] = [];
-  for (const { control, report, atRestricted } of judgement.reports) {
-    if (isMoot(control.rule, report) || (policy.level === 'restricted' && !atRestricted)) continue;
-    const level = policy.levels.get(control.rule) ?? violationLevel(control.level, report.missing, policy.level);
-    if (level !== 'off') findings.push({ ...finding(workload, control.rule, level, report), control: control.id });
+  for (const { control, report, level: told, demand } of reports) {
+    if (isMoot(control.rule, report)) continue;
+    const level = policy.levels.get(control.rule) ?? told;
+    const message = `${report.message}${consequence(workload, demand, namespace)}`;
+    if (level !== 'off')
+      findings.push({ ...finding(workload, control.rule, level, { ...report, message }), control: control.id });
   }
   for (const rule of rules) {
     const checked = fenced(rule, () => rule.check?.(workload, policy) ?? [], internal);

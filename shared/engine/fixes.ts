@@ -4,7 +4,7 @@ import { applyChanges, shift, type TextChange } from '../text/span.ts';
 import { planEdits } from '../yaml/edit.ts';
 import { proveEdits } from '../yaml/prove.ts';
 import type { Intent } from '../yaml/wanted.ts';
-import { analyzeDocument } from './document.ts';
+import { judgeDocument, readDocument } from './document.ts';
 import { analyzeFile, type FileAnalysis, type PlacedDocument } from './file.ts';
 import type { Finding } from './finding.ts';
 
@@ -77,7 +77,11 @@ function prove(
   const changes = plan.changes.map((change) => ({ ...change, text: change.text.replaceAll('\n', lineEnd) }));
   const changed = proveEdits(document, changes, intents);
   if (!changed) return undefined;
-  const after = analyzeDocument(changed.text, file.template, file.policy).findings;
+  const after = judgeDocument(
+    readDocument(changed.text, file.template, file.policy),
+    file.policy,
+    file.namespaces,
+  ).findings;
   const left = new Set(after.map(identity));
   const kinds = new Set([...findings.map(kindOf), ...mootKinds(placed)]);
   const gone = chosen.every(({ finding }) => !left.has(identity(finding)));
@@ -128,7 +132,7 @@ export function fixFile(file: FileAnalysis, classes: ReadonlySet<FixClass>): Fix
     failed = results.flatMap((one) => one.failed);
     const changes = results.flatMap((one) => one.changes);
     if (changes.length === 0) break;
-    current = analyzeFile(applyChanges(current.text, changes), file.policy, current);
+    current = analyzeFile(applyChanges(current.text, changes), file.policy, current, file.around);
   }
   return { file: current, applied, failed };
 }

@@ -6,6 +6,7 @@ import { type Span, shift } from '../text/span.ts';
 import { flowText } from '../yaml/print.ts';
 import { allCapabilitiesText, capabilityText, fieldText } from './explain.ts';
 import { documentAt, type FileAnalysis } from './file.ts';
+import { namespaceHover } from './namespace-hover.ts';
 import { type Place, placeAt } from './place.ts';
 
 /** What is shown for a place. */
@@ -18,10 +19,14 @@ export interface Hover {
 /** What Batten has to say of an offset of a file: of fields and capabilities of ours; undefined elsewhere. */
 export function hoverAt(file: FileAnalysis, offset: number): Hover | undefined {
   const placed = documentAt(file, offset);
-  for (const { workload } of placed?.analysis.workloads ?? []) {
-    const place = placeAt(workload, offset - (placed?.start ?? 0));
+  if (!placed) return undefined;
+  const at = offset - placed.start;
+  for (const { workload } of placed.analysis.workloads) {
+    const place = placeAt(workload, at);
     const markdown = place && textOf(place, file.policy.version);
-    if (placed && place && markdown) return { markdown, span: shift(place.span, placed.start) };
+    if (place && markdown) return { markdown, span: shift(place.span, placed.start) };
+    const namespace = namespaceHover(workload, at, file.policy, file.namespaces);
+    if (namespace) return { ...namespace, span: shift(namespace.span, placed.start) };
   }
   return undefined;
 }

@@ -7,6 +7,11 @@ export type StandardLevel = 'baseline' | 'restricted';
 /** Every level of the Pod Security Standards. */
 export type PodSecurityLevel = 'privileged' | StandardLevel;
 
+/** Whether a word is a level. Case counts, as in labels. */
+export function isPodSecurityLevel(word: unknown): word is PodSecurityLevel {
+  return word === 'privileged' || word === 'baseline' || word === 'restricted';
+}
+
 /** Ids of the controls, as the admission controller names them. */
 export type ControlId =
   | 'appArmorProfile'

@@ -71,7 +71,7 @@ test('rules lists each rule with its level', () => {
       id,
     );
   for (const row of rows)
-    assert.match(row, /^\S+ +(Pod Security (baseline|restricted)|Batten) +(error|warning|info|hint)/);
+    assert.match(row, /^\S+ +(Pod Security (baseline|restricted)|Batten) +(error|warning|info|hint|off)/);
 });
 
 test('show tells the effective context of every container', () =>

@@ -11,10 +11,12 @@ import {
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
+  FileChangeType,
   HoverRequest,
   InitializedNotification,
   InitializeRequest,
@@ -30,6 +32,7 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
+import type { Files } from '../../server/files.ts';
 import { startServer } from '../../server/server.ts';
 
 export const homepage = 'https://example.org/batten';
@@ -46,6 +49,8 @@ export const fullClient = {
     didChangeConfiguration: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
     workspaceEdit: { documentChanges: true },
+    workspaceFolders: true,
+    didChangeWatchedFiles: { dynamicRegistration: true },
   },
 } satisfies ClientCapabilities;
 
@@ -54,6 +59,10 @@ interface Options {
   /** What the client answers for the section `batten`; a promise, where it takes its time. */
   readonly settings?: unknown;
   readonly initializationOptions?: unknown;
+  /** The folders that the client has open. */
+  readonly folders?: readonly string[];
+  /** What the server reads files with. */
+  readonly files?: Files;
 }
 
 /** One client and one server that talk through memory. */
@@ -68,11 +77,17 @@ export class Session {
   readonly #waiting: (() => void)[] = [];
   readonly #end: () => void;
 
-  constructor(settings: unknown) {
+  constructor(settings: unknown, files?: Files) {
     this.settings = settings;
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
     const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-    startServer(server, { name: 'Batten', version: '1.2.3', homepage, later: (run) => setImmediate(run) });
+    startServer(server, {
+      name: 'Batten',
+      version: '1.2.3',
+      homepage,
+      later: (run) => setImmediate(run),
+      ...(files ? { files } : {}),
+    });
     this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     this.#listen();
     this.connection.listen();
@@ -133,6 +148,11 @@ export class Session {
     return this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
   }
 
+  /** Tells that a file has changed on its disk. */
+  touch(uri: string, type: FileChangeType = FileChangeType.Changed): Promise<void> {
+    return this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri, type }] });
+  }
+
   change(uri: string, version: number, ...contentChanges: TextDocumentContentChangeEvent[]): Promise<void> {
     return this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
       textDocument: { uri, version },
@@ -178,8 +198,13 @@ export class Session {
   }
 
   /** @internal The handshake, once listeners are there. */
-  async start({ capabilities = fullClient, initializationOptions = null }: Options): Promise<InitializeResult> {
-    const params = { processId: null, rootUri: null, capabilities, initializationOptions };
+  async start({
+    capabilities = fullClient,
+    initializationOptions = null,
+    folders,
+  }: Options): Promise<InitializeResult> {
+    const workspaceFolders = folders?.map((uri) => ({ uri, name: uri })) ?? null;
+    const params = { processId: null, rootUri: null, capabilities, initializationOptions, workspaceFolders };
     const result = await this.connection.sendRequest(InitializeRequest.type, params);
     await this.connection.sendNotification(InitializedNotification.type, {});
     return result;
@@ -191,7 +216,7 @@ export async function withSession(
   options: Options,
   talk: (session: Session, result: InitializeResult) => Promise<void>,
 ): Promise<void> {
-  const session = new Session(options.settings);
+  const session = new Session(options.settings, options.files);
   try {
     await talk(session, await session.start(options));
   } finally {

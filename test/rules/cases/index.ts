@@ -8,4 +8,8 @@ export const cases: readonly Case[] = [...contextCases, ...otherCases];
 export const ruleCases: readonly RuleCase[] = [];
 
 /** Rules whose findings stand on other objects than pods; each has a test of its own. */
-export const onOtherObjects: readonly string[] = [];
+export const onOtherObjects: readonly string[] = [
+  'pod-security-label',
+  'pod-security-label-name',
+  'pod-security-version',
+];

@@ -1,0 +1,84 @@
+import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { factsOf } from '../shared/tree/facts.ts';
+import { isManifestName, isSkippedFolder, mostTreeBytes } from '../shared/tree/limits.ts';
+import type { Around, FileFacts, Tree } from '../shared/tree/tree.ts';
+
+/** A tree on a disk, of which a folder is read when somebody asks for what stands in it, and only once. */
+class DiskTree implements Tree {
+  readonly root: string;
+  readonly #known = new Map<string, readonly (readonly [string, FileFacts])[]>();
+
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  below(folder: string): readonly (readonly [string, FileFacts])[] {
+    const known = this.#known.get(folder) ?? this.#read(folder);
+    this.#known.set(folder, known);
+    return known;
+  }
+
+  #read(folder: string): (readonly [string, FileFacts])[] {
+    return entriesOf(join(this.root, folder)).flatMap((entry) => {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) return isSkippedFolder(entry.name) ? [] : this.below(path);
+      const text = entry.isFile() && isManifestName(entry.name) ? textOf(join(this.root, path)) : undefined;
+      const facts = text === undefined ? undefined : factsOf(path, text);
+      return facts ? [[path, facts] as const] : [];
+    });
+  }
+}
+
+/** Where files stand: each below the root of its repository, else below the folder that was named. */
+export class Trees {
+  readonly #trees = new Map<string, DiskTree>();
+  readonly #repositories = new Map<string, string | undefined>();
+
+  /**
+   * Where a file stands; undefined where it stands alone.
+   * @param file as it was named
+   * @param named the folder that was named, where one was
+   */
+  around(file: string, named: string | undefined): Around | undefined {
+    const path = resolve(file);
+    const root = this.#repositoryOf(dirname(path)) ?? (named === undefined ? workingFolder(path) : resolve(named));
+    if (root === undefined) return undefined;
+    const tree = this.#trees.get(root) ?? new DiskTree(root);
+    this.#trees.set(root, tree);
+    return { path: relative(root, path).split(sep).join('/'), tree };
+  }
+
+  /** The nearest folder above that holds `.git`. */
+  #repositoryOf(folder: string): string | undefined {
+    if (this.#repositories.has(folder)) return this.#repositories.get(folder);
+    const above = dirname(folder);
+    const found = existsSync(join(folder, '.git')) ? folder : above === folder ? undefined : this.#repositoryOf(above);
+    this.#repositories.set(folder, found);
+    return found;
+  }
+}
+
+/** The working folder, where it holds a file and is not so wide that all of somebody's files stand in it. */
+function workingFolder(path: string): string | undefined {
+  const folder = process.cwd();
+  const wide = folder === homedir() || folder === tmpdir() || folder === dirname(folder);
+  return wide || !path.startsWith(folder + sep) ? undefined : folder;
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+function textOf(path: string): string | undefined {
+  try {
+    return statSync(path).size > mostTreeBytes ? undefined : readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import type { Workload } from '../kubernetes/workload.ts';
+import { type JudgedReport, type Judgement, judge } from '../pod-security/judge.ts';
+import {
+  asksFor,
+  chosenDemands,
+  type Demand,
+  loudnessOf,
+  namespaceDemands,
+  unaskedLevel,
+} from '../pod-security/levels.ts';
+import type { Level } from '../rules/types.ts';
+import type { NamespaceVerdict } from '../tree/namespaces.ts';
+import type { Policy } from './policy.ts';
+
+/** What a control says of a place, and how loud that is. */
+export interface ToldReport extends JudgedReport {
+  readonly level: Level;
+  /** Who asks to mend it; undefined where nobody does. */
+  readonly demand: Demand | undefined;
+}
+
+/** What admission says of a workload by the chosen version, and what is told of it by what is asked of its pods. */
+export interface Told {
+  readonly judgement: Judgement;
+  readonly reports: readonly ToldReport[];
+}
+
+/** Judges a workload by the chosen version, and by the versions that its Namespace pins. */
+export function toldOf({ pod }: Workload, policy: Policy, namespace: NamespaceVerdict): Told {
+  const judgement = judge(pod, policy.version);
+  const demands = demandsOf(policy, namespace);
+  const judgements = new Map([[policy.version, judgement]]);
+  const told = new Map<string, ToldReport>();
+  const tell = (one: JudgedReport, level: Level, demand?: Demand) => {
+    const place = `${one.control.rule} ${one.report.missing} ${one.report.span.start}`;
+    if (!told.has(place)) told.set(place, { ...one, level, demand });
+  };
+  for (const demand of demands) {
+    const { level, version } = demand;
+    const judged = judgements.get(version) ?? judge(pod, version);
+    judgements.set(version, judged);
+    for (const one of judged.reports) if (asksFor(level, one)) tell(one, loudnessOf(demand), demand);
+  }
+  // What the strictest level exempts is nothing to nobody.
+  const strictest = demands.some(({ level }) => level === 'restricted');
+  for (const one of judgement.reports) {
+    if (!strictest) tell(one, unaskedLevel(one.control.level, one.report.missing, demands.length > 0));
+  }
+  return { judgement, reports: [...told.values()] };
+}
+
+function demandsOf({ level, version }: Policy, namespace: NamespaceVerdict): readonly Demand[] {
+  if (level !== undefined) return chosenDemands(level, version);
+  return namespace.state === 'found' ? namespaceDemands(namespace.policy, version) : [];
+}

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { FileChangeType } from 'vscode-languageserver/node';
+import { diskFiles } from '../../server/files.node.ts';
+import { type Files, pathBelow, uriBelow } from '../../server/files.ts';
+import { type Session, withSession } from './session.ts';
+
+const folder = 'file:///work%20space/shop';
+const pod = `${folder}/deploy/pod.yaml`;
+const podText = `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  namespace: shop
+spec:
+  containers:
+    - name: web
+      image: web
+`;
+
+function namespace(level: string): string {
+  return `apiVersion: v1
+kind: Namespace
+metadata:
+  name: shop
+  labels:
+    pod-security.kubernetes.io/enforce: ${level}
+`;
+}
+
+/** Files in memory. */
+function memory(texts: Map<string, string>): Files {
+  return {
+    list: async () => [...texts.keys()],
+    read: async (uri) => texts.get(pathBelow(folder, uri) ?? ''),
+  };
+}
+
+async function levels(session: Session): Promise<unknown[]> {
+  return [...new Set((await session.diagnose(pod)).map(({ severity }) => severity))];
+}
+
+const [error, info] = [1, 3];
+
+it('a Namespace in another file of the folder decides, once the folder is read, and whenever it changes', async () => {
+  const texts = new Map([['ns.yaml', namespace('restricted')]]);
+  await withSession({ folders: [folder], files: memory(texts) }, async (session) => {
+    await session.open(pod, podText);
+    await levels(session);
+    await session.until(() => session.refreshes === 1);
+    assert.deepEqual(await levels(session), [error]);
+    assert.ok(session.registered.includes('workspace/didChangeWatchedFiles'));
+
+    texts.set('ns.yaml', namespace('baseline'));
+    await session.touch(`${folder}/ns.yaml`);
+    await session.until(() => session.refreshes === 2);
+    assert.deepEqual(await levels(session), []);
+
+    texts.delete('ns.yaml');
+    await session.touch(`${folder}/ns.yaml`, FileChangeType.Deleted);
+    await session.until(() => session.refreshes === 3);
+    assert.deepEqual(await levels(session), [info]);
+  });
+});
+
+it('an open Namespace counts as it is typed, and a change that no pod minds refreshes nothing', async () => {
+  await withSession({ folders: [folder], files: memory(new Map()) }, async (session) => {
+    await session.open(pod, podText);
+    assert.deepEqual(await levels(session), [info]);
+    const uri = `${folder}/ns.yaml`;
+    await session.open(uri, namespace('restricted'));
+    await session.diagnose(uri);
+    await session.until(() => session.refreshes === 1);
+    assert.deepEqual(await levels(session), [error]);
+    await session.change(uri, 2, { text: `# of the shop\n${namespace('restricted')}` });
+    await session.diagnose(uri);
+    await session.change(uri, 3, { text: namespace('privileged') });
+    await session.diagnose(uri);
+    await session.until(() => session.refreshes === 2);
+    assert.deepEqual(await levels(session), []);
+  });
+});
+
+it('a document outside every folder sees only itself', async () => {
+  const texts = new Map([['ns.yaml', namespace('restricted')]]);
+  await withSession({ folders: ['file:///elsewhere'], files: memory(texts) }, async (session) => {
+    await session.open(pod, podText);
+    assert.deepEqual(await levels(session), [info]);
+    assert.equal(session.refreshes, 0);
+  });
+});
+
+it('an answer that was given before a Namespace changed is not the latest', async () => {
+  const texts = new Map([['ns.yaml', namespace('restricted')]]);
+  await withSession({ folders: [folder], files: memory(texts) }, async (session) => {
+    await session.open(pod, podText);
+    const { resultId } = await session.pull(pod);
+    await session.until(() => session.refreshes === 1);
+    assert.equal((await session.pull(pod, resultId)).kind, 'full');
+  });
+});
+
+it('files of a disk are listed below their folder and read by their URI', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'batten-'));
+  try {
+    for (const path of [
+      'a b/ns.yaml',
+      'c.json',
+      'node_modules/x/y.yaml',
+      '.git/z.yaml',
+      'readme.md',
+      'große#datei.yml',
+    ]) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), path);
+    }
+    const uri = pathToFileURL(root).href;
+    const paths = await diskFiles.list(uri);
+    assert.deepEqual([...paths].sort(), ['a b/ns.yaml', 'c.json', 'große#datei.yml']);
+    for (const path of paths) {
+      assert.equal(await diskFiles.read(uriBelow(uri, path)), path);
+      assert.equal(pathBelow(uri, uriBelow(uri, path)), path);
+      assert.equal(pathBelow(uri, pathToFileURL(join(root, path)).href), path);
+    }
+    assert.equal(await diskFiles.read(uriBelow(uri, 'nothing.yaml')), undefined);
+    assert.deepEqual(await diskFiles.list('vscode-vfs://github/a'), []);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+});
