@@ -9,6 +9,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Documents } from './documents.ts';
 import type { Environment } from './environment.ts';
 import { codeActionKinds, registerCodeActions } from './features/code-actions.ts';
+import { completionTriggers, registerCompletion } from './features/completion.ts';
 import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerHover } from './features/hover.ts';
 import { registerStatus } from './features/status.ts';
@@ -48,6 +49,7 @@ export function startServer(connection: Connection, environment: Environment): v
     registerDiagnostics(session, pulls, canRefresh);
     registerHover(session, capabilities.textDocument?.hover?.contentFormat?.[0] !== 'plaintext');
     registerCodeActions(session, capabilities);
+    registerCompletion(session, capabilities);
     registerStatus(session);
     return {
       serverInfo: { name: environment.name, version: environment.version },
@@ -55,6 +57,7 @@ export function startServer(connection: Connection, environment: Environment): v
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         hoverProvider: true,
+        completionProvider: { triggerCharacters: completionTriggers },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ...codeActionKinds], resolveProvider: true },
         ...(pulls
           ? {

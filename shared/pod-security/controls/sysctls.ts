@@ -4,7 +4,7 @@ import { Offenders } from '../offenders.ts';
 import type { Control } from '../types.ts';
 
 /** Since which minor version a sysctl is allowed. Source: policy/check_sysctls.go. */
-const allowedSince: ReadonlyMap<string, number> = new Map([
+export const allowedSince: ReadonlyMap<string, number> = new Map([
   ['kernel.shm_rmid_forced', 0],
   ['net.ipv4.ip_local_port_range', 0],
   ['net.ipv4.tcp_syncookies', 0],

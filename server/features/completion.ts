@@ -1,0 +1,57 @@
+import {
+  type ClientCapabilities,
+  type CompletionItem,
+  CompletionItemKind,
+  InsertTextFormat,
+  InsertTextMode,
+} from 'vscode-languageserver';
+import { completionsAt } from '../../shared/engine/completion/index.ts';
+import type { Completion } from '../../shared/engine/completion/types.ts';
+import { rangeOf } from '../../shared/text/lines.ts';
+import { run } from '../run.ts';
+import type { Session } from '../server.ts';
+import { toMarkup } from '../toProtocol.ts';
+
+/** What makes an editor ask while somebody types: behind a colon, a dash, a bracket, a comma, and in a label's key. */
+export const completionTriggers = [' ', '[', ',', '/'];
+
+const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
+  field: CompletionItemKind.Field,
+  value: CompletionItemKind.Value,
+  snippet: CompletionItemKind.Snippet,
+};
+
+/** Answers completion of fields, values, labels and suppressions. */
+export function registerCompletion({ connection, documents }: Session, capabilities: ClientCapabilities): void {
+  const { completionItem } = capabilities.textDocument?.completion ?? {};
+  const snippets = completionItem?.snippetSupport === true;
+  const asMarkdown = completionItem?.documentationFormat?.[0] !== 'plaintext';
+  connection.onCompletion(({ textDocument, position }, token) =>
+    run(connection, 'completion', token, null, async () => {
+      const found = await documents.get(textDocument.uri);
+      if (!found) return null;
+      const completions = completionsAt(found.file, found.document.offsetAt(position));
+      if (!completions) return null;
+      const range = rangeOf(completions.span, found.document);
+      return completions.items.map((item, i): CompletionItem => {
+        const snippet = snippets ? item.snippet : undefined;
+        return {
+          ...describe(item, asMarkdown),
+          sortText: String(i).padStart(3, '0'),
+          insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
+          insertTextMode: InsertTextMode.asIs,
+          textEdit: { range, newText: snippet ?? item.text },
+        };
+      });
+    }),
+  );
+}
+
+function describe({ label, kind, detail, markdown }: Completion, asMarkdown: boolean): CompletionItem {
+  return {
+    label,
+    kind: kinds[kind],
+    ...(detail ? { detail } : {}),
+    ...(markdown ? { documentation: toMarkup(markdown, asMarkdown) } : {}),
+  };
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { analyzeFile } from '../../shared/engine/file.ts';
+import { lenses } from '../../shared/engine/lenses.ts';
+import { defaultPolicy, type Policy } from '../../shared/engine/policy.ts';
+
+const naked = `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - name: web
+      image: web
+`;
+const hardened =
+  naked.replace('spec:\n', 'spec:\n  securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}\n') +
+  '      securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}\n';
+
+function told(text: string, policy: Policy = defaultPolicy): string[] {
+  return lenses(analyzeFile(text, policy)).map(
+    ({ title, mayHarden, span }) =>
+      `${text.slice(0, span.start).split('\n').length}: ${title}${mayHarden ? ' (harden)' : ''}`,
+  );
+}
+
+it('a lens tells what is left to the strictest level, or to the one that was chosen', () => {
+  assert.deepEqual(told(`${naked}---\n${hardened}`), [
+    '1: restricted 1.37: 4 to go (harden)',
+    '9: restricted 1.37: reached',
+  ]);
+  assert.deepEqual(told(naked, { ...defaultPolicy, level: 'baseline', version: 30 }), ['1: baseline 1.30: reached']);
+  const privileged = `${naked}      securityContext: {privileged: true}\n`;
+  assert.deepEqual(told(privileged, { ...defaultPolicy, level: 'baseline' }), ['1: baseline 1.37: 1 to go']);
+});
+
+it('the enforced level of its Namespace is the goal', () => {
+  const namespace =
+    'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {pod-security.kubernetes.io/enforce: baseline}}\n---\n';
+  assert.deepEqual(told(namespace + naked.replace('name: web}', 'name: web, namespace: shop}')), [
+    '5: baseline 1.37: reached',
+  ]);
+});
+
+it('what a template hides is said not to be known', () => {
+  const template = hardened.replace('drop: [ALL]', 'drop: {{ .Values.drop }}');
+  assert.deepEqual(told(template), ['1: restricted 1.37: not known, for values are decided elsewhere']);
+});
