@@ -1,14 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { isAbsolute, normalize } from 'node:path';
-import { analyzeFile, type FileAnalysis, findingsIn } from '../../shared/engine/file.ts';
+import { dirname, isAbsolute, normalize, resolve, sep } from 'node:path';
+import { analyzeFile, findingsIn } from '../../shared/engine/file.ts';
 import { type FixedFile, fixFile } from '../../shared/engine/fixes.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
 import { LineIndex } from '../../shared/text/lines.ts';
-import { Failure } from '../failure.ts';
 import { inputsOf } from '../inputs.ts';
 import { type Arguments, policyOf, readArguments } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 import { Trees } from '../tree.ts';
+import { replaceFile } from '../write.ts';
 import type { Command } from './command.ts';
 
 export const fix: Command = {
@@ -41,7 +40,7 @@ export const fix: Command = {
       total.applied += fixed.applied.length;
       if (dryRun) printDiff(path, text, fixed.file.text, terminal);
       else if (isStdin) terminal.print(fixed.file.text);
-      else writeBack(path, before, fixed.file);
+      else if (fixed.file.text !== text) replaceFile(path, text, fixed.file.text, folder ?? treeOf(path));
     }
     const done = dryRun ? 'would be made' : 'made';
     const left = total.left > 0 ? `; ${total.left} could not be made` : '';
@@ -49,6 +48,11 @@ export const fix: Command = {
     return total.left > 0 ? 1 : 0;
   },
 };
+
+/** The tree of a file that was named alone: the working folder, where it stands below it. */
+function treeOf(path: string): string {
+  return resolve(path).startsWith(process.cwd() + sep) ? process.cwd() : dirname(path);
+}
 
 function classesOf({ values }: Arguments): ReadonlySet<FixClass> {
   const classes = new Set<FixClass>(['safe']);
@@ -88,19 +92,4 @@ function tellLeft(
   for (const { finding } of failed)
     terminal.error(`${path}: ${finding.ruleId} is left, because the result could not be proven.`);
   return declined.length + failed.length;
-}
-
-/** Writes a file whose bytes are still those that were read, and that the text stands for to the letter. */
-function writeBack(path: string, before: FileAnalysis, after: FileAnalysis): void {
-  if (before.text === after.text) return;
-  const bytes = readFileSync(path);
-  if (!bytes.equals(Buffer.from(before.text, 'utf8')))
-    throw new Failure(`${path}: it is not UTF-8, or changed meanwhile; nothing was written.`);
-  try {
-    writeFileSync(path, after.text);
-  } catch (error) {
-    throw new Failure(
-      `${path}: it can't be written (${error instanceof Error && 'code' in error ? error.code : 'unknown error'}).`,
-    );
-  }
 }

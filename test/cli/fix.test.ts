@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { hardened, naked, privileged } from './manifests.ts';
@@ -157,4 +157,30 @@ test('a file that cannot be written is told in one line', (context) =>
     const { status, stderr } = batten(['fix', 'a.yaml'], { cwd });
     assert.equal(status, 2);
     assert.match(stderr, /^batten: a\.yaml: it can't be written .*\n$/);
+  }));
+
+test('a written file keeps its mode, and nothing is left beside it', () =>
+  inFolder({ 'a.yaml': naked }, (cwd) => {
+    chmodSync(join(cwd, 'a.yaml'), 0o640);
+    batten(['fix', 'a.yaml'], { cwd });
+    assert.notEqual(read(cwd, 'a.yaml'), naked);
+    assert.equal(statSync(join(cwd, 'a.yaml')).mode & 0o777, 0o640);
+    assert.deepEqual(readdirSync(cwd), ['a.yaml']);
+  }));
+
+test('a link is followed within the tree, and stays a link', () =>
+  inFolder({ 'real/a.yaml': naked, 'links/readme.md': '' }, (cwd) => {
+    symlinkSync(join('..', 'real', 'a.yaml'), join(cwd, 'links', 'a.yaml'));
+    batten(['fix', 'links/a.yaml'], { cwd });
+    assert.notEqual(read(cwd, 'real/a.yaml'), naked);
+    assert.ok(lstatSync(join(cwd, 'links', 'a.yaml')).isSymbolicLink());
+  }));
+
+test('a link out of the tree is not followed', () =>
+  inFolder({ 'outside.yaml': naked, 'tree/readme.md': '' }, (folder) => {
+    symlinkSync(join(folder, 'outside.yaml'), join(folder, 'tree', 'a.yaml'));
+    const { status, stderr } = batten(['fix', 'a.yaml'], { cwd: join(folder, 'tree') });
+    assert.equal(status, 2);
+    assert.match(stderr, /^batten: a\.yaml: it is a link out of .*nothing was written\.\n$/);
+    assert.equal(read(folder, 'outside.yaml'), naked);
   }));
