@@ -1,5 +1,8 @@
+import { droppedField } from './dropped-field.ts';
+import { misplacedField } from './misplaced-field.ts';
 import type { Rule } from './types.ts';
+import { unknownField } from './unknown-field.ts';
 import { wrongType } from './wrong-type.ts';
 
 /** Every rule of Batten's own, in the order of the documentation. */
-export const rules: readonly Rule[] = [wrongType];
+export const rules: readonly Rule[] = [wrongType, misplacedField, unknownField, droppedField];
