@@ -40,7 +40,7 @@ export const fix: Command = {
       total.applied += fixed.applied.length;
       if (dryRun) printDiff(path, text, fixed.file.text, terminal);
       else if (isStdin) terminal.print(fixed.file.text);
-      else if (fixed.file.text !== text) replaceFile(path, text, fixed.file.text, folder ?? treeOf(path));
+      else writeBack(path, text, fixed.file.text, folder);
     }
     const done = dryRun ? 'would be made' : 'made';
     const left = total.left > 0 ? `; ${total.left} could not be made` : '';
@@ -48,6 +48,10 @@ export const fix: Command = {
     return total.left > 0 ? 1 : 0;
   },
 };
+
+function writeBack(path: string, before: string, after: string, folder: string | undefined): void {
+  if (before !== after) replaceFile(path, before, after, folder ?? treeOf(path));
+}
 
 /** The tree of a file that was named alone: the working folder, where it stands below it. */
 function treeOf(path: string): string {

@@ -85,8 +85,14 @@ function prove(
   const left = new Set(after.map(identity));
   const kinds = new Set([...findings.map(kindOf), ...mootKinds(placed)]);
   const gone = chosen.every(({ finding }) => !left.has(identity(finding)));
-  // What was not there before either was not taken away by a fix: it was moot, and is uncovered.
-  return gone && after.every((finding) => finding.missing || kinds.has(kindOf(finding))) ? changes : undefined;
+  // What was not there before either was not taken away by a fix: it was moot or unreadable, and is uncovered.
+  const isOld = (one: Finding) => one.missing || kinds.has(kindOf(one)) || isUncovered(one, chosen);
+  return gone && after.every(isOld) ? changes : undefined;
+}
+
+/** Whether a finding stands where a fix made a value readable: on the same pod or container, or below. */
+function isUncovered({ path }: Finding, chosen: readonly ChosenFix[]): boolean {
+  return chosen.some(({ fix, finding }) => fix.uncovers === true && finding.path.every((key, i) => path[i] === key));
 }
 
 /** What admission would report of a document, also where `privileged` makes it moot: a fix of that uncovers it. */

@@ -1,7 +1,7 @@
 import type { ObjectView } from '../kubernetes/objects.ts';
 import { labelPrefix, labelVersion, modes } from '../pod-security/namespace.ts';
 import { isPodSecurityLevel } from '../pod-security/types.ts';
-import { nearestWord } from '../text/nearest.ts';
+import { nearestName } from '../text/nearest.ts';
 import type { Value } from '../yaml/value.ts';
 import type { Fix, Rule } from './types.ts';
 
@@ -44,7 +44,7 @@ function wrongValue(key: string, text: string) {
     return { text, wanted: 'must be "latest" or "v1.x"', likely: likelyVersion(text) };
   }
   if (isPodSecurityLevel(text)) return undefined;
-  return { text, wanted: 'must be one of privileged, baseline, restricted', likely: nearestWord(text, levels) };
+  return { text, wanted: 'must be one of privileged, baseline, restricted', likely: nearestName(text, levels) };
 }
 
 /** Keys that nobody reads. */
@@ -62,7 +62,7 @@ export const podSecurityLabelName: Rule = {
   *checkObject(object) {
     for (const { key, value } of podSecurityLabels(object)) {
       if (keys.includes(key)) continue;
-      const near = nearestWord(key, keys);
+      const near = nearestName(key, keys);
       const hint = near ? `Write \`${labelPrefix}${near}\`.` : `The keys are ${keys.join(', ')}.`;
       yield {
         subject: object,

@@ -21,6 +21,8 @@ export interface Fix {
   /** Why the container will still run, or what may stop working. */
   readonly evidence: string;
   readonly intents: readonly Intent[];
+  /** Whether it makes a value count that nobody could read before, so that more may be found there afterwards. */
+  readonly uncovers?: true;
 }
 
 /** What a check says of one place. Spans are those of the document. */

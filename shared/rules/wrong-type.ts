@@ -1,7 +1,10 @@
-import { type Field, type FieldType, fieldsOf, type Owner } from '../kubernetes/fields.ts';
+import { type FieldType, fieldsOf, type Owner } from '../kubernetes/fields.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
+import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import { example } from './example.ts';
+import { oncePerPlace } from './once.ts';
+import { meantValue, retypeFix, retypeHint } from './retype.ts';
 import type { Report, Rule } from './types.ts';
 
 export const wrongType: Rule = {
@@ -16,19 +19,32 @@ export const wrongType: Rule = {
     good: example({}),
     links: ['https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.35/#securitycontext-v1-core'],
   },
-  *check(workload) {
+  check(workload) {
     // Behind a syntax error values are not what their author wrote.
-    if (workload.object.document.errors.length > 0) return;
-    yield* checkHolders(workload);
-    const { pod } = workload;
-    if (pod.spec.shape !== 'map') return;
-    yield* checkFields(pod, pod.spec, 'PodSpec');
-    for (const list of ['initContainers', 'containers', 'ephemeralContainers']) yield* checkContainers(pod, list);
-    for (const container of pod.containers) {
-      yield* checkValue(container, container.securityContext, 'securityContext', 'SecurityContext');
-    }
+    return workload.object.document.errors.length > 0 ? [] : oncePerPlace(wrongIn(workload));
   },
 };
+
+/** A value that is checked, and where it stands. */
+interface Place {
+  readonly subject: PodView | ContainerView;
+  readonly value: Value;
+  readonly path: Path;
+  readonly name: string;
+}
+
+function* wrongIn(workload: Workload): Generator<Report> {
+  yield* checkHolders(workload);
+  const { pod } = workload;
+  if (pod.spec.shape !== 'map') return;
+  yield* checkFields({ subject: pod, value: pod.spec, path: pod.path, name: 'spec' }, 'PodSpec');
+  for (const list of ['initContainers', 'containers', 'ephemeralContainers']) yield* checkContainers(pod, list);
+  for (const container of pod.containers)
+    yield* checkValue(
+      memberOf({ subject: container, value: container.value, path: container.path, name: '' }, 'securityContext'),
+      'SecurityContext',
+    );
+}
 
 /** The maps that lead to the pod spec. */
 function* checkHolders({ object, row, pod }: Workload): Generator<Report> {
@@ -48,25 +64,27 @@ function* checkContainers(pod: PodView, list: string): Generator<Report> {
   }
 }
 
-function* checkFields(subject: PodView | ContainerView, value: Value, owner: Owner): Generator<Report> {
-  for (const field of fieldsOf(owner)) yield* checkField(subject, value.get(field.name), field);
+function memberOf({ subject, value, path }: Place, name: string): Place {
+  return { subject, value: value.get(name), path: [...path, name], name };
 }
 
-function checkField(subject: PodView | ContainerView, value: Value, field: Field): Generator<Report> {
-  return checkValue(subject, value, field.name, field.type);
+function* checkFields(place: Place, owner: Owner): Generator<Report> {
+  for (const field of fieldsOf(owner)) yield* checkValue(memberOf(place, field.name), field.type);
 }
 
-function* checkValue(subject: PodView | ContainerView, value: Value, name: string, type: FieldType): Generator<Report> {
+function* checkValue(place: Place, type: FieldType): Generator<Report> {
+  const { value, path } = place;
   if (value.shape === 'absent' || value.shape === 'unknown') return;
   if (type === 'boolean' || type === 'integer' || type === 'string') {
-    if (value[type]().state === 'unknown') yield report(subject, value, `\`${name}\``, nouns[type]);
+    if (value[type]().state === 'unknown') yield reportMeant(place, type, nouns[type]);
   } else if (typeof type !== 'string') {
-    if (value.shape !== 'list') yield report(subject, value, `\`${name}\``, 'a list');
-    for (const item of value.items()) yield* checkValue(subject, item, name, type[1]);
+    if (value.shape !== 'list') yield reportMeant(place, type, 'a list');
+    for (const [i, item] of value.items().entries())
+      yield* checkValue({ ...place, value: item, path: [...path, i] }, type[1]);
   } else if (value.shape === 'map') {
-    yield* checkFields(subject, value, type);
+    yield* checkFields(place, type);
   } else {
-    yield report(subject, value, `\`${name}\``, 'a map');
+    yield reportMeant(place, type, 'a map');
   }
 }
 
@@ -76,14 +94,23 @@ function isWrong(value: Value, shape: 'map' | 'list'): boolean {
   return value.shape !== shape && value.shape !== 'absent' && value.shape !== 'unknown';
 }
 
+/** A value of another type; with a fix where it is plain what is meant. */
+function reportMeant({ subject, value, path, name }: Place, type: FieldType, expected: string): Report {
+  const meant = meantValue(value, type);
+  const told = report(subject, value, `\`${name}\``, expected);
+  return {
+    ...told,
+    message: `${told.message}${retypeHint(value, type, meant)}`,
+    fixes: meant === undefined ? [] : [retypeFix(name, path, meant)],
+  };
+}
+
 function report(subject: PodView | ContainerView, value: Value, what: string, expected: string): Report {
-  const found = describe(value);
-  const hint = expected === nouns.string && value.shape === 'scalar' ? ' Put it in quotes.' : '';
   return {
     subject,
     span: value.keySpan ?? value.span ?? subject.anchor,
     missing: false,
-    message: `${what} must be ${expected}, but ${found} stands there, so the API server refuses the object.${hint}`,
+    message: `${what} must be ${expected}, but ${describe(value)} stands there, so the API server refuses the object.`,
     fixes: [],
   };
 }

@@ -1,0 +1,88 @@
+import type { Path } from '../yaml/plain.ts';
+import type { Value } from '../yaml/value.ts';
+import { type Field, fieldsOf, type Owner } from './fields.ts';
+import type { ContainerView, PodView, Workload } from './workload.ts';
+
+/** What a map is to the API: a type with fields of ours, a container, or a part of the object that leads to the pod. */
+export type HolderType = Owner | 'Container' | 'above';
+
+/** A map in which a field of ours stands, or may stand by mistake. */
+export interface Holder {
+  readonly subject: PodView | ContainerView;
+  readonly type: HolderType;
+  readonly value: Value;
+  readonly path: Path;
+  /** What to call it in a message. */
+  readonly name: string;
+  /** The field that it is the value of, where that is one of ours. */
+  readonly field?: Field;
+}
+
+/** The groups of the kinds whose parts above the pod are known: those of Kubernetes itself. Source: facts F.1. */
+const builtInGroups: ReadonlySet<string> = new Set(['', 'apps', 'batch', 'extensions']);
+
+/**
+ * Every such map of a workload, from the object's root to the members of the containers' security contexts. Where the
+ * kind only resembles a pod, its own schema may have more fields, and the security contexts alone are given.
+ */
+export function* holdersOf(workload: Workload): Generator<Holder> {
+  const { pod, row } = workload;
+  if (builtInGroups.has(row.group)) yield* above(workload);
+  if (row.podSpec === 'whole')
+    yield { subject: pod, type: 'PodSpec', value: pod.spec, path: pod.path, name: "the pod's `spec`" };
+  yield* context(pod, 'PodSecurityContext', "the pod's `securityContext`");
+  for (const container of pod.containers) {
+    const { value, path } = container;
+    if (row.podSpec === 'whole') yield { subject: container, type: 'Container', value, path, name: 'a container' };
+    yield* context(container, 'SecurityContext', "a container's `securityContext`");
+  }
+}
+
+/** The maps that lead to the pod's spec, and the metadata beside them. */
+function* above({ pod, object, path, kind }: Workload): Generator<Holder> {
+  const keys = pod.path.slice(path.length, -1).map(String);
+  for (let length = 0; length <= keys.length; length++) {
+    const way = keys.slice(0, length);
+    const part = (more: readonly string[]): Holder => ({
+      subject: pod,
+      type: 'above',
+      value: object.at(...way, ...more),
+      path: [...path, ...way, ...more],
+      name: [...way, ...more].length === 0 ? `the ${kind} itself` : `\`${[...way, ...more].join('.')}\``,
+    });
+    yield part([]);
+    yield part(['metadata']);
+  }
+}
+
+function context(subject: PodView | ContainerView, type: Owner, name: string): Generator<Holder> {
+  return members({ subject, type, value: subject.securityContext, path: [...subject.path, 'securityContext'], name });
+}
+
+/** A map, and the maps of ours below it. */
+function* members(holder: Holder & { readonly type: Owner }): Generator<Holder> {
+  yield holder;
+  const { subject } = holder;
+  for (const field of fieldsOf(holder.type)) {
+    const value = holder.value.get(field.name);
+    const path = [...holder.path, field.name];
+    const { type } = field;
+    if (typeof type === 'string') {
+      if (isOwner(type)) yield* members({ subject, type, value, path, name: `\`${field.name}\``, field });
+    } else if (isOwner(type[1])) {
+      for (const [i, item] of value.items().entries())
+        yield* members({
+          subject,
+          type: type[1],
+          value: item,
+          path: [...path, i],
+          name: `an item of \`${field.name}\``,
+          field,
+        });
+    }
+  }
+}
+
+function isOwner(type: 'boolean' | 'integer' | 'string' | Owner): type is Owner {
+  return type !== 'boolean' && type !== 'integer' && type !== 'string';
+}

@@ -1,0 +1,50 @@
+import { isDecidedElsewhere } from '../yaml/mask.ts';
+import type { Path } from '../yaml/plain.ts';
+import type { Value } from '../yaml/value.ts';
+import { comingFieldNames, containerFieldNames, podSpecFieldNames } from './core-fields.ts';
+import { fieldOf } from './fields.ts';
+import { type Holder, type HolderType, holdersOf } from './holders.ts';
+import type { Workload } from './workload.ts';
+
+/** A key that the API does not have where it stands. */
+export interface Stray {
+  readonly holder: Holder;
+  readonly key: string;
+  readonly value: Value;
+  /** Where the key stands, from the document's root. */
+  readonly path: Path;
+}
+
+/** Keys that kubectl and kustomize read in a patch, and no API server sees. Source: strategic merge patch, sigs.k8s.io/structured-merge-diff. */
+const directive = /^\$(?:patch|retainKeys|setElementOrder\/.*|deleteFromPrimitiveList\/.*)$/;
+
+/**
+ * Every key that the API does not have where it stands, each once though an alias may repeat it. What a template decides
+ * is left out, and so is null, which is as good as nothing. Above the pod every key is given, for names there are not known.
+ */
+export function* straysOf(workload: Workload): Generator<Stray> {
+  // Behind a syntax error keys are not where their author put them.
+  if (workload.object.document.errors.length > 0) return;
+  const seen = new Set<number>();
+  for (const holder of holdersOf(workload)) {
+    for (const [key, value] of holder.value.entries()) {
+      const start = value.keySpan?.start;
+      if (start === undefined || seen.has(start) || isKnown(holder.type, key) || isSilent(key, value)) continue;
+      seen.add(start);
+      yield { holder, key, value, path: [...holder.path, key] };
+    }
+  }
+}
+
+function isKnown(type: HolderType, key: string): boolean {
+  if (type === 'above') return false;
+  if (type === 'PodSpec') return podSpecFieldNames.has(key);
+  if (type === 'Container') return containerFieldNames.has(key);
+  return fieldOf(type, key) !== undefined || comingFieldNames.has(key);
+}
+
+function isSilent(key: string, value: Value): boolean {
+  if (directive.test(key) || isDecidedElsewhere(key)) return true;
+  // In a template lines that are not seen may stand below an empty key.
+  return value.scalar() === null && !value.document.template;
+}

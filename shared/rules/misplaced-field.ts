@@ -1,0 +1,38 @@
+import { homeInWords, homeOf } from '../kubernetes/homes.ts';
+import { straysOf } from '../kubernetes/strays.ts';
+import { example } from './example.ts';
+import type { Rule } from './types.ts';
+
+export const misplacedField: Rule = {
+  id: 'misplaced-field',
+  level: 'error',
+  doc: {
+    title: 'Every security setting stands where the API has it',
+    why: 'A field on the wrong level is unknown there. kubectl has such an object refused; controllers, and clients that do not ask for strict validation, drop the field without a word, so the hardening that the manifest shows does not exist.',
+    how: "Write `fsGroup`, `fsGroupChangePolicy`, `supplementalGroups`, `supplementalGroupsPolicy`, `sysctls` and `seLinuxChangePolicy` into the pod's `securityContext`; `capabilities`, `privileged`, `allowPrivilegeEscalation`, `readOnlyRootFilesystem` and `procMount` into that of each container; `hostNetwork`, `hostPID`, `hostIPC`, `hostUsers`, `shareProcessNamespace`, `automountServiceAccountToken`, `serviceAccountName` and `runtimeClassName` directly into the pod's `spec`.",
+    bad: example({
+      podContext: 'runAsNonRoot: true\nreadOnlyRootFilesystem: true\nseccompProfile:\n  type: RuntimeDefault',
+    }),
+    good: example({
+      containerContext: 'allowPrivilegeEscalation: false\nreadOnlyRootFilesystem: true\ncapabilities:\n  drop: [ALL]',
+    }),
+    links: [
+      'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',
+      'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
+    ],
+  },
+  *check(workload) {
+    for (const stray of straysOf(workload)) {
+      const home = homeOf(stray);
+      if (!home) continue;
+      const { holder, key, value } = stray;
+      yield {
+        subject: holder.subject,
+        span: value.keySpan ?? holder.subject.anchor,
+        missing: false,
+        message: `\`${key}\` is no field of ${holder.name}, so the setting does not exist: kubectl's strict validation refuses the object, and clients that do not ask for it drop the field without a word. It belongs in ${homeInWords(stray, home)}.`,
+        fixes: [],
+      };
+    }
+  },
+};

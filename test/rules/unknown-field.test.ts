@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { containerFieldNames, podSpecFieldNames } from '../../shared/kubernetes/core-fields.ts';
+import { type Differences, findingsOn, policy } from './pods.ts';
+
+function said(differences: Differences): string[] {
+  const found = findingsOn(differences, policy('privileged'));
+  return found.filter(({ ruleId }) => ruleId === 'unknown-field').map(({ message }) => message);
+}
+
+/** What is said on a container and on the pod, as the nearest name that each gives. */
+function nearest(differences: Differences): string | undefined {
+  const [message, ...others] = said(differences);
+  assert.deepEqual(others, []);
+  return message && (/The nearest name is `(.*?)`/.exec(message)?.[1] ?? 'none');
+}
+
+/** Misspelt names as people write them, and what they mean. */
+const onContainer = {
+  runAsNonroot: 'runAsNonRoot',
+  RunAsNonRoot: 'runAsNonRoot',
+  run_as_user: 'runAsUser',
+  'run-as-group': 'runAsGroup',
+  runAsUsers: 'runAsUser',
+  user: 'runAsUser',
+  gid: 'runAsGroup',
+  allowPriviledgeEscalation: 'allowPrivilegeEscalation',
+  allowPrivilegeEscalations: 'allowPrivilegeEscalation',
+  allowPrivilegedEscalation: 'allowPrivilegeEscalation',
+  noNewPrivileges: 'allowPrivilegeEscalation',
+  readOnlyRootFileSystem: 'readOnlyRootFilesystem',
+  readonlyRootFilesystem: 'readOnlyRootFilesystem',
+  readOnlyFilesystem: 'readOnlyRootFilesystem',
+  readOnly: 'readOnlyRootFilesystem',
+  priviledged: 'privileged',
+  Privileged: 'privileged',
+  capability: 'capabilities',
+  capabilites: 'capabilities',
+  cap_drop: 'drop',
+  seccomp: 'seccompProfile',
+  secCompProfile: 'seccompProfile',
+  apparmorProfile: 'appArmorProfile',
+  seLinux: 'seLinuxOptions',
+  selinuxOptions: 'seLinuxOptions',
+  windowOptions: 'windowsOptions',
+  procmount: 'procMount',
+  fsgroup: 'fsGroup',
+  hostPid: 'hostPID',
+  anything: 'none',
+};
+
+const onPod = {
+  fsGroupPolicy: 'fsGroupChangePolicy',
+  fsgroup: 'fsGroup',
+  FSGroup: 'fsGroup',
+  supplementaryGroups: 'supplementalGroups',
+  supplementalGroup: 'supplementalGroups',
+  sysctl: 'sysctls',
+  seLinuxOption: 'seLinuxOptions',
+  priviledged: 'privileged',
+};
+
+describe('misspelt names in security contexts', () => {
+  for (const [key, meant] of Object.entries(onContainer)) {
+    it(`${key} in a container's is near ${meant}`, () => {
+      assert.equal(nearest({ role: 'init', context: { [key]: true } }), meant);
+    });
+  }
+  for (const [key, meant] of Object.entries(onPod)) {
+    it(`${key} in the pod's is near ${meant}`, () => {
+      assert.equal(nearest({ podContext: { [key]: true } }), meant);
+    });
+  }
+
+  it('says where a name of another level belongs', () => {
+    assert.match(
+      said({ role: 'container', context: { fsgroup: 1 } })[0] ?? '',
+      /`fsGroup`, which belongs in the pod's `securityContext`\.$/,
+    );
+    assert.match(
+      said({ podContext: { priviledged: true } })[0] ?? '',
+      /which belongs in the `securityContext` of each container\.$/,
+    );
+    assert.match(
+      said({ role: 'container', context: { volumeMounts: [] } })[0] ?? '',
+      /It belongs in the container itself\.$/,
+    );
+    assert.match(said({ podContext: { tolerations: [] } })[0] ?? '', /It belongs in the pod's `spec`\.$/);
+  });
+
+  it('looks into every object of a context', () => {
+    const objects = {
+      seLinuxOptions: 'Level',
+      seccompProfile: 'localHostProfile',
+      appArmorProfile: 'profile',
+      capabilities: 'drops',
+      windowsOptions: 'hostprocess',
+    };
+    for (const [name, key] of Object.entries(objects))
+      assert.equal(said({ role: 'sidecar', context: { [name]: { [key]: 'x' } } }).length, 1, name);
+    assert.equal(
+      said({ podContext: { sysctls: [{ name: 'a', value: '1', namespace: 'x' }, { 'net.a': '1' }] } }).length,
+      2,
+    );
+    assert.match(
+      said({ podContext: { sysctls: [{ 'net.a': '1' }] } })[0] ?? '',
+      /Its fields are `name` and `value`\.$/,
+    );
+  });
+});
+
+describe('keys directly in the spec and in containers', () => {
+  for (const [key, meant] of Object.entries({
+    SecurityContext: 'securityContext',
+    securitycontext: 'securityContext',
+    security_context: 'securityContext',
+    securityContexts: 'securityContext',
+    podSecurityContext: 'securityContext',
+    hostpid: 'hostPID',
+    hostNetWork: 'hostNetwork',
+    hostUser: 'hostUsers',
+    shareProcessNameSpace: 'shareProcessNamespace',
+    automountServiceaccountToken: 'automountServiceAccountToken',
+    runAsNonroot: 'runAsNonRoot',
+  }))
+    it(`${key} in the spec is near ${meant}`, () => assert.equal(nearest({ spec: { [key]: {} } }), meant));
+
+  for (const [key, meant] of Object.entries({
+    SecurityContext: 'securityContext',
+    securtyContext: 'securityContext',
+    containerSecurityContext: 'securityContext',
+    priviledged: 'privileged',
+  }))
+    it(`${key} in a container is near ${meant}`, () => {
+      assert.equal(nearest({ role: 'container', container: { [key]: {} } }), meant);
+    });
+
+  it('every field of the API is known there, and what resembles nothing of ours is left to others', () => {
+    const values = (names: ReadonlySet<string>, without: readonly string[]) =>
+      Object.fromEntries([...names].filter((name) => !without.includes(name)).map((name) => [name, {}]));
+    const lists = ['containers', 'initContainers', 'ephemeralContainers', 'securityContext', 'os'];
+    assert.deepEqual(said({ spec: values(podSpecFieldNames, lists) }), []);
+    assert.deepEqual(
+      said({ role: 'container', container: values(containerFieldNames, ['name', 'image', 'securityContext']) }),
+      [],
+    );
+    for (const key of ['hostIP', 'hostPath', 'nodeselector', 'Volumes', 'user', 'x-note', 'imagePullSecret', 'host'])
+      assert.deepEqual(said({ spec: { [key]: 'x' }, role: 'container', container: { [key]: 'x' } }), [], key);
+  });
+});
+
+it('directives of patches and fields to come are no mistakes', () => {
+  const patch = {
+    $patch: 'replace',
+    '$setElementOrder/sysctls': [],
+    '$deleteFromPrimitiveList/drop': [],
+    $retainKeys: [],
+  };
+  assert.deepEqual(said({ podContext: patch, role: 'init', context: { ...patch, capabilities: patch } }), []);
+  assert.deepEqual(said({ role: 'init', context: { cgroupOptions: { mountMode: 'Writable' } } }), []);
+  assert.equal(said({ role: 'init', context: { $other: 1 } }).length, 1);
+});
