@@ -13,6 +13,7 @@ import {
   toFindings,
 } from './document.ts';
 import type { Finding, ProblemFinding } from './finding.ts';
+import { knownPieces } from './known.ts';
 import type { Policy } from './policy.ts';
 
 /** A document where it stands in its file. */
@@ -29,6 +30,8 @@ export interface FileAnalysis {
   readonly around: Around | undefined;
   /** What is known of a namespace, by its name. */
   readonly namespaces: NamespaceLookup;
+  /** Every document, also those that hold nothing of ours. */
+  readonly pieces: readonly Span[];
   /** The documents that may hold a workload; others are not parsed. */
   readonly documents: readonly PlacedDocument[];
   /** Problems of the marks between documents. Spans are those of the file. */
@@ -44,16 +47,11 @@ export interface FileAnalysis {
 export function analyzeFile(text: string, policy: Policy, previous?: FileAnalysis, around?: Around): FileAnalysis {
   const pieces = cut(text);
   const template = isTemplate(text, pieces);
-  const known = new Map<string, ReadDocument | DocumentAnalysis>();
-  if (previous?.policy === policy && previous.template === template) {
-    for (const { analysis } of previous.documents) known.set(analysis.document.text, analysis);
-  }
-  const read = pieces.flatMap(({ start, end }) => {
-    const piece = text.slice(start, end);
-    if (!policy.kinds.mayHold(piece)) return [];
-    const document = known.get(piece) ?? readDocument(piece, template, policy);
-    known.set(piece, document);
-    return [{ start, end, document }];
+  const earlier = previous?.policy === policy && previous.template === template ? previous : undefined;
+  const known = knownPieces(text, pieces, earlier);
+  const read = pieces.flatMap(({ start, end }, i) => {
+    const document = known[i] === undefined ? readPiece(text.slice(start, end), policy, template) : known[i];
+    return document ? [{ start, end, document }] : [];
   });
   const namespaces = namespaceLookup(ownNamespaces(text, read), around);
   const documents = read.map(({ start, end, document }) => {
@@ -70,7 +68,12 @@ export function analyzeFile(text: string, policy: Policy, previous?: FileAnalysi
           policy,
         )
       : [];
-  return { text, policy, template, around, namespaces, documents, marks };
+  return { text, policy, template, around, namespaces, pieces, documents, marks };
+}
+
+/** Reads a piece of a file; null where it can hold nothing of ours. */
+function readPiece(piece: string, policy: Policy, template: boolean): ReadDocument | null {
+  return policy.kinds.mayHold(piece) ? readDocument(piece, template, policy) : null;
 }
 
 /** The Namespaces of a file, with the lines of the file. */

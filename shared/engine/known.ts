@@ -1,0 +1,50 @@
+import { commonEnd, commonStart } from '../text/common.ts';
+import type { Span } from '../text/span.ts';
+import type { DocumentAnalysis } from './document.ts';
+import type { FileAnalysis } from './file.ts';
+
+/** What is known of a piece: its analysis, null where it can hold nothing of ours, undefined where nothing is known. */
+type Known = DocumentAnalysis | null | undefined;
+
+/**
+ * What an earlier analysis of the same policy knows of the pieces of a changed text. Pieces before and behind the change
+ * are known by their place; of what lies between, those whose text stood in the file before, by their text.
+ */
+export function knownPieces(text: string, pieces: readonly Span[], earlier: FileAnalysis | undefined): Known[] {
+  if (!earlier) return [];
+  const before = analysesByPiece(earlier);
+  const [head, tail] = [commonStart(earlier.text, text), commonEnd(earlier.text, text)];
+  const known = new Array<Known>(pieces.length);
+  let first = 0;
+  while (isSame(pieces[first], earlier.pieces[first], 0) && (pieces[first]?.end ?? 0) <= head) {
+    known[first] = before[first];
+    first++;
+  }
+  const by = text.length - earlier.text.length;
+  let last = pieces.length - 1;
+  for (let old = earlier.pieces.length - 1; last >= first; last--, old--) {
+    if (!isSame(pieces[last], earlier.pieces[old], by) || (pieces[last]?.start ?? 0) < text.length - tail) break;
+    known[last] = before[old];
+  }
+  if (first > last) return known;
+  const byText = new Map(earlier.documents.map(({ analysis }) => [analysis.document.text, analysis]));
+  for (let i = first; i <= last; i++) {
+    const piece = pieces[i];
+    if (piece) known[i] = byText.get(text.slice(piece.start, piece.end));
+  }
+  return known;
+}
+
+function isSame(piece: Span | undefined, old: Span | undefined, by: number): boolean {
+  return piece !== undefined && old !== undefined && piece.start === old.start + by && piece.end === old.end + by;
+}
+
+function analysesByPiece({ pieces, documents }: FileAnalysis): (DocumentAnalysis | null)[] {
+  let next = 0;
+  return pieces.map(({ start }) => {
+    const document = documents[next];
+    if (document?.start !== start) return null;
+    next++;
+    return document.analysis;
+  });
+}
