@@ -6,10 +6,7 @@ import { refusedCases } from './refused.ts';
 export const cases: readonly Case[] = [...contextCases, ...otherCases];
 
 /** By several parts, one file of them per line. */
-export const ruleCases: readonly RuleCase[] = [
-  //
-  ...refusedCases,
-];
+export const ruleCases: readonly RuleCase[] = [...refusedCases];
 
 /** Rules whose findings stand on other objects than pods; each has a test of its own. */
 export const onOtherObjects: readonly string[] = [];
