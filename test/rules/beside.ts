@@ -1,2 +1,10 @@
 /** Rule ids whose findings can't but stand beside a rule's own in its bad example: another reader minds the same value. */
-export const beside: Readonly<Record<string, readonly string[]>> = {};
+export const beside: Readonly<Record<string, readonly string[]>> = {
+  'escalation-contradiction': ['privileged'],
+  'host-process-mismatch': ['windowsHostProcess'],
+  'shared-process-namespace': ['hostNamespaces'],
+  'sysctl-of-host-namespace': ['hostNamespaces'],
+  'unmasked-without-user-namespace': ['procMount'],
+  windowsHostProcess: ['host-process-mismatch'],
+  'user-namespace-conflict': ['hostNamespaces'],
+};
