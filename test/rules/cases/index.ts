@@ -1,14 +1,13 @@
 import type { Case, RuleCase } from './case.ts';
 import { contextCases, otherCases } from './controls.ts';
-import { schemaCases } from './schema.ts';
 import { refusedCases } from './refused.ts';
+import { schemaCases } from './schema.ts';
 
 /** By one part of a pod. */
 export const cases: readonly Case[] = [...contextCases, ...otherCases];
 
 /** By several parts, one file of them per line. */
-export const ruleCases: readonly RuleCase[] = [...schemaCases];
-export const ruleCases: readonly RuleCase[] = [...refusedCases];
+export const ruleCases: readonly RuleCase[] = [...schemaCases, ...refusedCases];
 
 /** Rules whose findings stand on other objects than pods; each has a test of its own. */
 export const onOtherObjects: readonly string[] = [
