@@ -40,7 +40,7 @@ function follow(image: string, index: ImageIndex, depth: number): ImageUser | un
 
 /** The builds of an image: those of its very name, else those that a variable may make its name. */
 function buildsFor(name: ImageName, { builds }: ImageIndex): Build[] {
-  const compared = builds.map((build) => ({ build, answer: compareNames(name, readImageName(build.image)) }));
+  const compared = builds.map((one) => ({ build: one.build, answer: compareNames(name, one.name) }));
   const same = compared.filter(({ answer }) => answer === 'same');
   // An image that everybody knows is hardly one that a variable hides.
   const maybe =

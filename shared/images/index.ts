@@ -1,6 +1,7 @@
 import type { Build } from './builds/build.ts';
 import { buildReader } from './builds/index.ts';
 import { type Dockerfile, readDockerfile } from './dockerfile/dockerfile.ts';
+import { type ImageName, readImageName } from './image-name.ts';
 import { nameOf } from './paths.ts';
 
 /** What one file tells of images. */
@@ -12,7 +13,7 @@ export type ImageFacts =
 export interface ImageIndex {
   /** By path. */
   readonly dockerfiles: ReadonlyMap<string, Dockerfile>;
-  readonly builds: readonly Build[];
+  readonly builds: readonly { readonly name: ImageName; readonly build: Build }[];
 }
 
 /** Longer files are no Dockerfiles that a person wrote. In UTF-16 units. */
@@ -41,7 +42,10 @@ export function imageIndex(files: readonly { readonly path: string; readonly fac
     facts.kind === 'dockerfile' ? [[path, facts.dockerfile]] : [],
   );
   const builds = files.flatMap(({ facts }) => (facts.kind === 'builds' ? facts.builds : []));
-  return { dockerfiles: new Map(dockerfiles), builds };
+  return {
+    dockerfiles: new Map(dockerfiles),
+    builds: builds.map((build) => ({ name: readImageName(build.image), build })),
+  };
 }
 
 /**

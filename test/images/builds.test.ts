@@ -189,7 +189,10 @@ target "web" {
 }
 /* target "no" { tags = ["no"] } */
 target "inline" {
-  dockerfile-inline = "FROM x"
+  dockerfile-inline = <<EOT
+FROM x
+RUN echo }
+  EOT
   tags = ["a/inline"]
 }
 target "many" {
@@ -208,7 +211,7 @@ target "cycle" {
     assert.deepEqual(read('docker-bake.hcl', text), [
       `acme/web:\${TAG} src/web.Dockerfile prod UID=7,REV=?,NAME=app alpine 6`,
       'ghcr.io/acme/web src/web.Dockerfile prod UID=7,REV=?,NAME=app alpine 6',
-      'a/cycle Dockerfile - - - 31',
+      'a/cycle Dockerfile - - - 34',
     ]);
   });
 

@@ -97,6 +97,7 @@ describe('the user of an image', () => {
     ['a target by index', 'FROM alpine AS dev\nUSER 1\nFROM alpine\nUSER 2', 'numeric 1 1 :1', { target: '0' }],
     ['a target that is not there', 'FROM alpine\nUSER 1', 'unknown', { target: 'prod' }],
     ['ONBUILD is for whoever builds upon it', 'FROM alpine AS a\nUSER 1\nONBUILD USER 0\nFROM a', 'unknown'],
+    ['a base that may be replaced', 'FROM a', 'unknown', { contexts: [`b:\${TAG}`] }],
     ['a replaced base', 'FROM alpine AS a\nUSER 1\nFROM a', 'unknown', { contexts: ['a'] }],
   ];
   for (const [name, text, expected, request] of cases)

@@ -58,7 +58,7 @@ function dockerfileOf({ folder, context, dockerfile, seenFrom }: WrittenBuild): 
 }
 
 /** Whether a variable or a template decides (part of) a text. */
-export function hasVariable(text: string): boolean {
+function hasVariable(text: string): boolean {
   return /[$`]|\{\{|<%/.test(text);
 }
 

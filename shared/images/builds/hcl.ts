@@ -21,13 +21,29 @@ export function hclBlocks(text: string): HclBlock[] {
   return new Reader(text).blocks();
 }
 
+/** The text with the lines of its heredocs emptied: they are values that are not read. */
+function withoutHeredocs(text: string): string {
+  let end: string | undefined;
+  return text
+    .split('\n')
+    .map((line) => {
+      if (end !== undefined) {
+        if (line.trim() === end) end = undefined;
+        return '';
+      }
+      end = /<<-?\s*(\w+)\s*$/.exec(line.slice(-200))?.[1];
+      return line;
+    })
+    .join('\n');
+}
+
 class Reader {
   readonly #tokens: readonly { readonly text: string; readonly line: number }[];
   #at = 0;
 
   constructor(text: string) {
     let line = 0;
-    this.#tokens = (text.match(token) ?? []).flatMap((one) => {
+    this.#tokens = (withoutHeredocs(text).match(token) ?? []).flatMap((one) => {
       const here = line;
       line += one.split('\n').length - 1;
       return /^(?:#|\/\/|\/\*)/.test(one) ? [] : [{ text: one, line: here }];

@@ -12,6 +12,9 @@ export type Lookup = (name: string) => Variable;
 /** So deep may defaults of variables stand in defaults of variables. */
 const deepest = 20;
 
+/** So long may the values be that are put into one word; each may hold the one before it twice. In UTF-16 units. */
+const longest = 10_000;
+
 /** A word without its quotes, its variables replaced; undefined where one of them is not known. */
 export function expand(word: string, lookup: Lookup, escapeSign = '\\'): string | undefined {
   if (!/["'$\\`]/.test(word)) return word;
@@ -26,6 +29,7 @@ class Reader {
   readonly #lookup: Lookup;
   readonly #escape: string;
   #at = 0;
+  #put = 0;
 
   constructor(text: string, lookup: Lookup, escapeSign: string) {
     this.#text = text;
@@ -90,7 +94,9 @@ class Reader {
   }
 
   #value(variable: Variable): string {
-    return variable === undefined || variable === 'unset' ? this.#give() : variable.value;
+    if (variable === undefined || variable === 'unset') return this.#give();
+    this.#put += variable.value.length;
+    return this.#put > longest ? this.#give() : variable.value;
   }
 
   #match(pattern: RegExp): string {

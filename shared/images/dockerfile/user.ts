@@ -160,7 +160,8 @@ class StageResult {
 /** What a stage builds upon, by its name here or elsewhere; undefined where that is not known, or the build replaces it. */
 function baseName({ base }: Stage, { globals, contexts }: Surroundings): string | undefined {
   const name = globals.expand(base);
-  const replaced = contexts.some((context) => context.toLowerCase() === name?.toLowerCase());
+  // A name that a variable decides may be any.
+  const replaced = contexts.some((context) => context.includes('$') || context.toLowerCase() === name?.toLowerCase());
   return replaced ? undefined : name;
 }
 
