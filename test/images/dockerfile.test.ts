@@ -112,6 +112,8 @@ describe('variables', () => {
     ['ARG that the build gives, from somewhere', 'FROM a\nARG UID=101\nUSER $UID', 'unknown', given(undefined)],
     ['ARG that nobody gives', 'FROM a\nARG UID\nUSER $UID', 'unknown'],
     ['ARG of the builder', 'FROM a\nARG TARGETARCH\nUSER $TARGETARCH', 'unknown'],
+    ['a base by the platform', `FROM a-\${TARGETARCH:-amd64}`, 'unknown'],
+    ['ARG before FROM that nobody gives', `ARG A\nFROM x:\${A:-3}`, 'base x:3'],
     ['ARG before FROM counts where it is asked for', 'ARG UID=5\nFROM a\nARG UID\nUSER $UID', 'numeric 5 5 :3'],
     ['ARG before FROM does not reach into a stage', 'ARG UID=5\nFROM a\nUSER $UID', 'unknown'],
     ['ARG before FROM names the base', `ARG V=3 B=x:$V\nFROM \${B}`, 'base x:3'],

@@ -22,7 +22,10 @@ export class Variables {
     this.#other = other;
   }
 
-  readonly lookup: Lookup = (name) => (this.#values.has(name) ? this.#values.get(name) : this.#other);
+  readonly lookup: Lookup = (name) => {
+    if (this.#values.has(name)) return this.#values.get(name);
+    return platform.test(name) ? undefined : this.#other;
+  };
 
   all(): Iterable<[string, Variable]> {
     return this.#values;
@@ -58,7 +61,7 @@ export class Variables {
       return one === undefined ? undefined : { value: one };
     }
     if (value !== undefined) return this.#valueOf(value);
-    return platform.test(name) ? undefined : (globals?.lookup(name) ?? undefined);
+    return globals ? globals.lookup(name) : 'unset';
   }
 
   #valueOf(text: string): Variable {
