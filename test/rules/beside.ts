@@ -1,2 +1,9 @@
 /** Rule ids whose findings can't but stand beside a rule's own in its bad example: another reader minds the same value. */
-export const beside: Readonly<Record<string, readonly string[]>> = {};
+export const beside: Readonly<Record<string, readonly string[]>> = {
+  // A port or path of the node is told of wherever it is written, well or not.
+  'host-network-port': ['hostNamespaces', 'hostPorts'],
+  'duplicate-host-port': ['hostPorts'],
+  'host-path': ['volumes'],
+  // The restricted level allows none of the types that went away.
+  'removed-volume-type': ['volumes'],
+};

@@ -1,11 +1,14 @@
+import { annotationCases } from './annotations.ts';
 import type { Case, RuleCase } from './case.ts';
 import { contextCases, otherCases } from './controls.ts';
+import { portCases } from './ports.ts';
+import { volumeCases } from './volumes.ts';
 
 /** By one part of a pod. */
 export const cases: readonly Case[] = [...contextCases, ...otherCases];
 
 /** By several parts, one file of them per line. */
-export const ruleCases: readonly RuleCase[] = [];
+export const ruleCases: readonly RuleCase[] = [...annotationCases, ...portCases, ...volumeCases];
 
 /** Rules whose findings stand on other objects than pods; each has a test of its own. */
-export const onOtherObjects: readonly string[] = [];
+export const onOtherObjects: readonly string[] = ['removed-api'];
