@@ -16,7 +16,7 @@ export const deprecatedAppArmorAnnotation: Rule = {
   level: 'warning',
   doc: {
     title: 'An AppArmor profile is set by its field',
-    why: 'The annotation is deprecated since Kubernetes 1.30 and will be ignored one day: then the container runs with another profile than its manifest says. Older nodes than the API server no longer see fields in it.',
+    why: 'The annotation is deprecated since Kubernetes 1.30. Once the API server stops writing it into the field, the container runs with another profile than its manifest says.',
     how: "Set `appArmorProfile` in the container's security context, and remove the annotation.",
     bad: example({ annotations: `${appArmorAnnotationPrefix}web: localhost/web` }),
     good: example({
@@ -34,7 +34,7 @@ export const deprecatedAppArmorAnnotation: Rule = {
       for (const container of pod.containers) {
         if (key !== appArmorAnnotationPrefix + container.name || !standsAlone(container, text)) continue;
         const path = apiPath([...pod.path.slice(0, -1), 'metadata', 'annotations', key]);
-        const what = `The AppArmor profile of container "${container.name}" hangs on an annotation that Kubernetes is about to give up. Set \`appArmorProfile\` in its security context.`;
+        const what = `The AppArmor profile of container "${container.name}" comes from an annotation that Kubernetes means to give up. Set \`appArmorProfile\` in its security context.`;
         const words = warns(path, 'deprecated since v1.30; use the "appArmorProfile" field instead');
         yield onWritten(container, value, `${what} ${words}`, fixes(container, text));
       }

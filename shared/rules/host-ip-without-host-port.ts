@@ -12,7 +12,7 @@ export const hostIpWithoutHostPort: Rule = {
   id: 'host-ip-without-host-port',
   level: 'warning',
   doc: {
-    title: '`hostIP` stands beside a `hostPort`',
+    title: 'No `hostIP` stands without a `hostPort`',
     why: '`hostIP` only says on which address of the node a `hostPort` is opened. Without one it binds nothing: the container still listens on all addresses of its pod.',
     how: 'Remove `hostIP`. To keep a port to the pod, let the process listen on `127.0.0.1`, or use a NetworkPolicy.',
     bad: example({ container: 'ports:\n  - containerPort: 8080\n    hostIP: 127.0.0.1' }),

@@ -14,7 +14,7 @@ export const overlappingPort: Rule = {
   level: 'warning',
   doc: {
     title: 'No port is declared twice',
-    why: 'The containers of a pod share one network, so that one port has one listener. Of two entries for it, `kubectl apply` may drop one without a word, and who reads the other believes in it.',
+    why: 'The containers that run together in a pod share one network, so that one port has one listener. Of two entries for it, `kubectl apply` may drop one without a word, and who reads the other believes in it.',
     how: 'Remove one of the entries, or give the second container a port of its own.',
     bad: example({
       container: 'ports:\n  - name: web\n    containerPort: 8080\n  - name: metrics\n    containerPort: 8080',
@@ -45,7 +45,12 @@ function* overlapWith(pod: PodView, port: PortView, earlier: readonly PortView[]
     const who = other.container === container ? 'itself' : `container "${other.container.name}"`;
     const what = `Container "${container.name}" declares port ${containerPort}/${protocol}, which ${who} has declared before it.`;
     const detail = `${overlap} port definition with ${apiPath(other.path)}`;
-    yield onWritten(container, port.value.get('containerPort'), `${what} ${warns(apiPath(port.path), detail)}`);
+    const report = onWritten(
+      container,
+      port.value.get('containerPort'),
+      `${what} ${warns(apiPath(port.path), detail)}`,
+    );
+    yield runTogether(port, other) ? report : { ...report, level: 'info' };
     return;
   }
 }
@@ -58,6 +63,11 @@ function kindOfOverlap(pod: PodView, port: PortView, other: PortView): string | 
   if (mine === theirs && sameAddress) return mine !== 0 && areCheckedTogether(port, other) ? undefined : 'duplicate';
   if (mine === 0 || theirs === 0) return 'overlapping';
   return mine === theirs && (port.hostIP === '' || other.hostIP === '') ? 'dangerously ambiguous' : undefined;
+}
+
+/** An init container ends before the next one begins: its ports are in nobody's way. */
+function runTogether(port: PortView, other: PortView): boolean {
+  return port.container === other.container || (port.container.role !== 'init' && other.container.role !== 'init');
 }
 
 /** Whether one port of the node in both is refused: then duplicate-host-port tells it. */

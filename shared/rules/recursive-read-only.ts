@@ -13,7 +13,7 @@ export const recursiveReadOnly: Rule = {
   id: 'recursive-read-only',
   level: 'error',
   doc: {
-    title: '`recursiveReadOnly` stands beside `readOnly: true`',
+    title: 'What is read-only recursively is read-only itself',
     why: 'It carries `readOnly` into the mounts below a mount. Where the mount itself may be written, or mounts come and go by propagation, it promises what nothing keeps, and the API server refuses the pod.',
     how: 'Set `readOnly: true` and leave `mountPropagation` out.',
     bad: example({
@@ -61,7 +61,7 @@ function makeReadOnly({ path, mountPath }: MountView): Fix {
   return {
     title: 'Set readOnly to true',
     class: 'review',
-    evidence: `\`recursiveReadOnly\` asks for it. A process that writes below \`${mountPath}\` fails from then on.`,
+    evidence: `What is mounted read-only below must be read-only itself. A process that writes below \`${mountPath}\` fails from then on.`,
     intents: [{ op: 'set', path: [...path, 'readOnly'], value: true }],
   };
 }

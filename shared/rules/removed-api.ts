@@ -50,7 +50,7 @@ export const removedApi: Rule = {
   *check({ kind, apiVersion, object, path, pod }, { version }) {
     const entry = isJudged(object) && removedVersion(apiVersion, kind, version);
     if (!entry) return;
-    const message = `Kubernetes no longer knows a ${kind} of \`${apiVersion}\` since 1.${entry.gone}, and refuses it: no matches for kind "${kind}" in version "${apiVersion}".${entry.successor ? ` Write \`${entry.successor}\`.` : ''}`;
+    const message = `Since 1.${entry.gone} Kubernetes no longer knows a ${kind} of \`${apiVersion}\` and refuses it: no matches for kind "${kind}" in version "${apiVersion}".${entry.successor ? ` Write \`${entry.successor}\`.` : ''}`;
     yield onWritten(pod, object.get('apiVersion'), message, fixes(entry, object, path));
   },
   *checkObject(object, { version }) {

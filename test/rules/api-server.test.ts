@@ -140,6 +140,27 @@ describe('ports of the node', () => {
   });
 });
 
+describe('ports that overlap', () => {
+  const second = (role: string, fields = '') =>
+    pod(
+      `${role}: [{name: i, image: i, ${fields} ports: [{containerPort: 80}]}]\ncontainers: [{name: a, image: a, ports: [{containerPort: 80}]}]`,
+    );
+  const levels = (text: string, version?: number) =>
+    said('overlapping-port', text, version).map((message) => message.split(' ')[0]);
+
+  it('are told of quietly where the containers run one after the other', () => {
+    assert.deepEqual(levels(second('initContainers')), ['info']);
+    assert.deepEqual(levels(second('initContainers', 'restartPolicy: Always,')), ['warning']);
+  });
+
+  it('are warned of since 1.28', () => {
+    assert.deepEqual(levels(second('initContainers'), 27), []);
+    const text = pod(web('ports: [{containerPort: 80, hostIP: 192.0.2.1}]'));
+    assert.equal(said('host-ip-without-host-port', text, 28).length, 1);
+    assert.deepEqual(said('host-ip-without-host-port', text, 27), []);
+  });
+});
+
 describe('ephemeral containers', () => {
   const spec = `${web('tty: true')}ephemeralContainers: [{name: b, image: b}]`;
   const live = (text: string) => text.replace('name: a', 'name: a, uid: 1-2-3');
