@@ -55,7 +55,7 @@ export const ephemeralContainer: Rule = {
 function* checkFields(container: ContainerView, version: number): Generator<Report> {
   for (const { field, since } of forbidden) {
     const place = container.value.get(field);
-    if (version >= since && isSet(place)) yield refusal(container, place, field);
+    if (version >= since && isSet(place, field)) yield refusal(container, place, field);
   }
   for (const { value, path } of mountsOf(container)) {
     for (const field of ['subPath', 'subPathExpr']) {
@@ -82,7 +82,8 @@ function refusal(container: ContainerView, place: Value, field: string, path = [
   return onWritten(container, place, `${what} ${refuses(apiPath(path), 'cannot be set for an Ephemeral Container')}`);
 }
 
-/** An empty list or map of these counts as absent, or may; a probe does not, but says nothing either. */
-function isSet(place: Value): boolean {
-  return place.items().length > 0 || place.entries().length > 0 || place.string().state === 'set';
+/** An empty list or probe is one all the same to the API server; `resources: {}` alone says nothing. */
+function isSet(place: Value, field: string): boolean {
+  if (field === 'resources') return place.entries().length > 0;
+  return place.shape === 'list' || place.shape === 'map' || place.string().state === 'set';
 }

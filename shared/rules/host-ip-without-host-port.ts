@@ -1,7 +1,7 @@
 import { apiPath } from './api-path.ts';
 import { mayBeBranches, onWritten, warns } from './api-server.ts';
 import { example } from './example.ts';
-import { isOnHostNetwork, nodePort, portsOf } from './ports.ts';
+import { isDefaultedByHostNetwork, nodePort, portsOf } from './ports.ts';
 import type { Rule } from './types.ts';
 
 /** Since this version the API server warns. */
@@ -22,9 +22,9 @@ export const hostIpWithoutHostPort: Rule = {
   *check(workload, { version }) {
     const { pod } = workload;
     if (version < since || mayBeBranches(workload)) return;
-    const onHostNetwork = isOnHostNetwork(pod);
+    const defaulted = isDefaultedByHostNetwork(pod);
     for (const port of pod.containers.flatMap(portsOf)) {
-      if (port.hostIP === '' || port.hostIP === 'unknown' || nodePort(port, onHostNetwork) !== 0) continue;
+      if (port.hostIP === '' || port.hostIP === 'unknown' || nodePort(port, defaulted) !== 0) continue;
       const what = `\`hostIP\` of container "${port.container.name}" has no effect without \`hostPort\`: the port is no more private for it.`;
       const message = `${what} ${warns(apiPath(port.path), 'hostIP set without hostPort')}`;
       yield onWritten(port.container, port.value.get('hostIP'), message);

@@ -28,7 +28,8 @@ export const hostPath: Rule = {
       const name = volume.get('name').text();
       const path = [...pod.path, 'volumes', i, 'hostPath'];
       yield* checkPath(pod, source, path, name);
-      yield* checkType(pod, source, path, name);
+      // Without a path the API server asks no further.
+      if (source.get('path').text() !== '') yield* checkType(pod, source, path, name);
     }
   },
 };

@@ -2,7 +2,7 @@ import type { PodView } from '../kubernetes/workload.ts';
 import { apiPath } from './api-path.ts';
 import { mayBeBranches, onWritten, warns } from './api-server.ts';
 import { example } from './example.ts';
-import { isOnHostNetwork, nodePort, type PortView, portsOf } from './ports.ts';
+import { isDefaultedByHostNetwork, isOnHostNetwork, nodePort, type PortView, portsOf } from './ports.ts';
 import type { Report, Rule } from './types.ts';
 
 /** Since this version the API server warns. */
@@ -57,10 +57,10 @@ function* overlapWith(pod: PodView, port: PortView, earlier: readonly PortView[]
 
 function kindOfOverlap(pod: PodView, port: PortView, other: PortView): string | undefined {
   if (port.containerPort !== other.containerPort || port.protocol !== other.protocol) return undefined;
-  const onHostNetwork = isOnHostNetwork(pod);
-  const [mine, theirs] = [nodePort(port, onHostNetwork), nodePort(other, onHostNetwork)];
-  const sameAddress = port.hostIP === other.hostIP;
-  if (mine === theirs && sameAddress) return mine !== 0 && areCheckedTogether(port, other) ? undefined : 'duplicate';
+  if (isRefused(pod, port, other)) return undefined;
+  const defaulted = isDefaultedByHostNetwork(pod);
+  const [mine, theirs] = [nodePort(port, defaulted), nodePort(other, defaulted)];
+  if (mine === theirs && port.hostIP === other.hostIP) return 'duplicate';
   if (mine === 0 || theirs === 0) return 'overlapping';
   return mine === theirs && (port.hostIP === '' || other.hostIP === '') ? 'dangerously ambiguous' : undefined;
 }
@@ -70,8 +70,11 @@ function runTogether(port: PortView, other: PortView): boolean {
   return port.container === other.container || (port.container.role !== 'init' && other.container.role !== 'init');
 }
 
-/** Whether one port of the node in both is refused: then duplicate-host-port tells it. */
-function areCheckedTogether(port: PortView, other: PortView): boolean {
+/** Whether both take one port of the node where the API server looks for that: then duplicate-host-port tells it. */
+function isRefused(pod: PodView, port: PortView, other: PortView): boolean {
+  const onHostNetwork = isOnHostNetwork(pod);
+  const number = nodePort(port, onHostNetwork);
+  if (number === 0 || number !== nodePort(other, onHostNetwork) || port.hostIP !== other.hostIP) return false;
   const [mine, theirs] = [port.container, other.container];
   return mine === theirs ? mine.role !== 'ephemeral' : mine.role === 'container' && theirs.role === 'container';
 }

@@ -36,6 +36,11 @@ export function isOnHostNetwork(pod: PodView): boolean {
   return hostNetwork.state === 'set' && hostNetwork.value;
 }
 
+/** The same as the API server sees it at once: in a template it defaults no port, but in the pods that are made of it. */
+export function isDefaultedByHostNetwork(pod: PodView): boolean {
+  return !pod.isTemplate && isOnHostNetwork(pod);
+}
+
 /**
  * The port of the node that an entry takes in the end, 0 where none: on the node's network a port that is not said is
  * the container's. (Ephemeral containers have none.) Source: pkg/apis/core/v1/defaults.go, defaultHostNetworkPorts.

@@ -161,6 +161,17 @@ describe('ports that overlap', () => {
   });
 });
 
+describe('hostIP', () => {
+  const spec = `hostNetwork: true\n${web('ports: [{containerPort: 80, hostIP: 192.0.2.1}]')}`;
+
+  it('stands beside the port that the network of the node gives a Pod, not a template', () => {
+    assert.deepEqual(said('host-ip-without-host-port', pod(spec)), []);
+    assert.deepEqual(quoted('host-ip-without-host-port', deployment(spec)), [
+      '`spec.template.spec.containers[0].ports[0]`: hostIP set without hostPort',
+    ]);
+  });
+});
+
 describe('ephemeral containers', () => {
   const spec = `${web('tty: true')}ephemeralContainers: [{name: b, image: b}]`;
   const live = (text: string) => text.replace('name: a', 'name: a, uid: 1-2-3');

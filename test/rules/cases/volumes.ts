@@ -79,8 +79,9 @@ export const volumeCases: readonly RuleCase[] = [
   ),
   ...[
     { ports: [{ containerPort: 80 }] },
+    { ports: [] },
     { resources: { limits: { memory: '1Gi' } } },
-    { livenessProbe: { exec: { command: ['a'] } } },
+    { livenessProbe: {} },
     { readinessProbe: { exec: { command: ['a'] } } },
     { startupProbe: { exec: { command: ['a'] } } },
     { lifecycle: { preStop: { exec: { command: ['a'] } } } },
