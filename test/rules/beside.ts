@@ -7,4 +7,10 @@ export const beside: Readonly<Record<string, readonly string[]>> = {
   'unmasked-without-user-namespace': ['procMount'],
   windowsHostProcess: ['host-process-mismatch'],
   'user-namespace-conflict': ['hostNamespaces'],
+  // A port or path of the node is told of wherever it is written, well or not.
+  'host-network-port': ['hostNamespaces', 'hostPorts'],
+  'duplicate-host-port': ['hostPorts'],
+  'host-path': ['volumes'],
+  // The restricted level allows none of the types that went away.
+  'removed-volume-type': ['volumes'],
 };

@@ -1,7 +1,10 @@
+import { annotationCases } from './annotations.ts';
 import type { Case, RuleCase } from './case.ts';
 import { contextCases, otherCases } from './controls.ts';
 import { refusedCases } from './refused.ts';
 import { schemaCases } from './schema.ts';
+import { portCases } from './ports.ts';
+import { volumeCases } from './volumes.ts';
 
 /** By one part of a pod. */
 export const cases: readonly Case[] = [...contextCases, ...otherCases];
@@ -15,3 +18,7 @@ export const onOtherObjects: readonly string[] = [
   'pod-security-label-name',
   'pod-security-version',
 ];
+export const ruleCases: readonly RuleCase[] = [...annotationCases, ...portCases, ...volumeCases];
+
+/** Rules whose findings stand on other objects than pods; each has a test of its own. */
+export const onOtherObjects: readonly string[] = ['removed-api'];
