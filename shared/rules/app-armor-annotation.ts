@@ -1,10 +1,10 @@
 import { appArmorAnnotationPrefix, profileOfAnnotation } from '../kubernetes/annotations.ts';
+import { apiPath } from '../kubernetes/api-path.ts';
 import { isWindows } from '../kubernetes/evidence.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
 import { quotedAsGo } from '../pod-security/quote.ts';
 import type { Value } from '../yaml/value.ts';
 import { type Annotation, annotationsOf, mismatch } from './annotation-match.ts';
-import { apiPath } from './api-path.ts';
 import { annotationsPath, mayBeBranches, onWritten, refuses } from './api-server.ts';
 import { example } from './example.ts';
 import type { Report, Rule } from './types.ts';

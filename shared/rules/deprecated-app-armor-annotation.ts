@@ -1,10 +1,10 @@
 import { appArmorAnnotationPrefix, profileOfAnnotation } from '../kubernetes/annotations.ts';
+import { apiPath } from '../kubernetes/api-path.ts';
 import { isWindows } from '../kubernetes/evidence.ts';
 import type { ContainerView } from '../kubernetes/workload.ts';
 import { type Plain, samePlain } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import { annotationsOf } from './annotation-match.ts';
-import { apiPath } from './api-path.ts';
 import { mayBeBranches, onWritten, warns } from './api-server.ts';
 import { appArmorFieldSince, appArmorMismatch } from './app-armor-annotation.ts';
 import { example } from './example.ts';

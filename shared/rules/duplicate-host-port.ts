@@ -1,6 +1,6 @@
+import { apiPath } from '../kubernetes/api-path.ts';
 import type { ContainerView, Workload } from '../kubernetes/workload.ts';
 import type { Path } from '../yaml/plain.ts';
-import { apiPath } from './api-path.ts';
 import { mayBeBranches, onWritten, refuses } from './api-server.ts';
 import { example } from './example.ts';
 import { isOnHostNetwork, nodePort, type PortView, portsOf } from './ports.ts';

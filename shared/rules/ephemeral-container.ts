@@ -1,6 +1,6 @@
+import { apiPath } from '../kubernetes/api-path.ts';
 import type { ContainerView, Workload } from '../kubernetes/workload.ts';
 import type { Value } from '../yaml/value.ts';
-import { apiPath } from './api-path.ts';
 import { onWritten, refuses } from './api-server.ts';
 import { example } from './example.ts';
 import { mountsOf } from './mounts.ts';

@@ -1,4 +1,4 @@
-import { apiPath } from '../kubernetes/api-path.ts';
+import { apiPathOf } from '../kubernetes/api-path.ts';
 import { judgedFields } from '../kubernetes/written-fields.ts';
 import { changeFix } from '../pod-security/fixes.ts';
 import { says } from '../yaml/says.ts';
@@ -27,7 +27,7 @@ export const escalationContradiction: Rule = {
     for (const { subject, field, value } of judgedFields(workload.pod, version)) {
       if (field.name !== 'allowPrivilegeEscalation' || !says(value, false)) continue;
       const { securityContext } = subject;
-      const place = { subject, at: value, path: apiPath(workload, subject, 'securityContext') };
+      const place = { subject, at: value, path: apiPathOf(workload, subject, 'securityContext') };
       if (says(securityContext.get('privileged'), true))
         yield refused({
           ...place,

@@ -1,4 +1,4 @@
-import { apiPath } from '../kubernetes/api-path.ts';
+import { apiPathOf } from '../kubernetes/api-path.ts';
 import { podOs } from '../kubernetes/pod-os.ts';
 import type { Workload } from '../kubernetes/workload.ts';
 import { writtenFields } from '../kubernetes/written-fields.ts';
@@ -26,7 +26,7 @@ export const fieldOfOtherOs: Rule = {
     if (!os) return;
     for (const { subject, field, value, keys, ofOtherOs } of writtenFields(pod, version)) {
       if (!ofOtherOs) continue;
-      const path = apiPath(workload, subject, ...keys);
+      const path = apiPathOf(workload, subject, ...keys);
       const words =
         os === 'windows'
           ? `\`${field.name}\` is a setting of Linux, but \`os.name\` says that this pod is for Windows. Remove one of them.`
@@ -50,7 +50,7 @@ function* checkResources(workload: Workload): Generator<Report> {
     subject: pod,
     at: resources,
     words: 'Windows knows no `resources` of a whole pod. Move them to the containers.',
-    path: apiPath(workload, pod, 'resources'),
+    path: apiPathOf(workload, pod, 'resources'),
     detail: 'may not be set for a windows pod',
   });
 }

@@ -1,4 +1,4 @@
-import { apiPath } from './api-path.ts';
+import { apiPath } from '../kubernetes/api-path.ts';
 import { mayBeBranches, onWritten, refuses } from './api-server.ts';
 import { example } from './example.ts';
 import { isOnHostNetwork, type PortView, portsOf } from './ports.ts';

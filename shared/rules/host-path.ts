@@ -1,7 +1,7 @@
+import { apiPath } from '../kubernetes/api-path.ts';
 import type { PodView } from '../kubernetes/workload.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
-import { apiPath } from './api-path.ts';
 import { onWritten, refuses, unsupported } from './api-server.ts';
 import { example } from './example.ts';
 import { refusalOfBacksteps } from './local-path.ts';

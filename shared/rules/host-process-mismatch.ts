@@ -1,4 +1,4 @@
-import { apiPath } from '../kubernetes/api-path.ts';
+import { apiPathOf } from '../kubernetes/api-path.ts';
 import { fieldOf, isKnownIn } from '../kubernetes/fields.ts';
 import { podOs } from '../kubernetes/pod-os.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
@@ -67,7 +67,7 @@ function differingReport(workload: Workload, subject: ContainerView): Report {
     subject,
     at: hostProcessOf(subject),
     words: `Container "${subject.name}" says otherwise than its pod, where \`hostProcess\` is ${pods}. Leave it out here.`,
-    path: apiPath(workload, subject, 'securityContext', 'windowsOptions', 'hostProcess'),
+    path: apiPathOf(workload, subject, 'securityContext', 'windowsOptions', 'hostProcess'),
     detail: `pod hostProcess value must be identical if both are specified, was ${pods}`,
   });
 }
@@ -83,7 +83,7 @@ function* checkAll(workload: Workload): Generator<Report> {
     at: own,
     missing: own.shape === 'absent',
     words: `Container "${first.name}" is no HostProcess container, but others of its pod are. Set \`hostProcess: true\` on the pod, or on none.`,
-    path: apiPath(workload, pod),
+    path: apiPathOf(workload, pod),
     detail: 'If pod contains any hostProcess containers then all containers must be HostProcess containers',
   });
   yield own.keySpan ? report : { ...report, span: first.anchor };
@@ -99,7 +99,7 @@ function* checkNetwork(workload: Workload): Generator<Report> {
     missing: network.shape === 'absent',
     words:
       'A pod with HostProcess containers runs on the network of its node. Set `hostNetwork: true`, or leave `hostProcess` out.',
-    path: apiPath(workload, pod, 'hostNetwork'),
+    path: apiPathOf(workload, pod, 'hostNetwork'),
     detail: 'hostNetwork must be true if pod contains any hostProcess containers',
   });
 }

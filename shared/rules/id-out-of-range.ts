@@ -1,4 +1,4 @@
-import { apiPath } from '../kubernetes/api-path.ts';
+import { apiPathOf } from '../kubernetes/api-path.ts';
 import { judgedFields, type WrittenField } from '../kubernetes/written-fields.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
@@ -33,7 +33,7 @@ export const idOutOfRange: Rule = {
           subject: written.subject,
           at: value,
           words: `\`${written.field.name}\` is ${id.value}, which is no ID of a user or group. Choose one from 1 to ${largest}.`,
-          path: apiPath(workload, written.subject, ...keys),
+          path: apiPathOf(workload, written.subject, ...keys),
           detail: `must be between 0 and ${largest}, inclusive`,
         });
       }

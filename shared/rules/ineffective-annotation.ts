@@ -4,10 +4,10 @@ import {
   seccompContainerAnnotationPrefix,
   seccompPodAnnotation,
 } from '../kubernetes/annotations.ts';
+import { apiPath } from '../kubernetes/api-path.ts';
 import { isWindows } from '../kubernetes/evidence.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
 import { type Annotation, annotationsOf, textsIn } from './annotation-match.ts';
-import { apiPath } from './api-path.ts';
 import { mayBeBranches, onWritten, warns } from './api-server.ts';
 import { example } from './example.ts';
 import { refusalOfSeccompAnnotation, subjectsOfSeccompAnnotation } from './seccomp-annotation.ts';

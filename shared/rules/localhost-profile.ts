@@ -1,4 +1,4 @@
-import { apiPath } from '../kubernetes/api-path.ts';
+import { apiPathOf } from '../kubernetes/api-path.ts';
 import { judgedFields, type WrittenField } from '../kubernetes/written-fields.ts';
 import { changeFix } from '../pod-security/fixes.ts';
 import { byteLength } from '../text/bytes.ts';
@@ -44,7 +44,7 @@ export const localhostProfile: Rule = {
     for (const written of judgedFields(workload.pod, version)) {
       const { type } = written.field;
       if (type !== 'SeccompProfile' && type !== 'AppArmorProfile') continue;
-      const path = apiPath(workload, written.subject, ...written.keys, 'localhostProfile');
+      const path = apiPathOf(workload, written.subject, ...written.keys, 'localhostProfile');
       yield* checkProfile(written, type, path);
     }
   },

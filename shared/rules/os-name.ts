@@ -1,4 +1,4 @@
-import { apiPath } from '../kubernetes/api-path.ts';
+import { apiPathOf } from '../kubernetes/api-path.ts';
 import { osSince, podSystems } from '../kubernetes/pod-os.ts';
 import { changeFix } from '../pod-security/fixes.ts';
 import { example } from './example.ts';
@@ -31,7 +31,7 @@ export const osName: Rule = {
         at: name.keySpan ? name : os,
         missing: true,
         words: '`os` names no system. Write `name: linux` or `name: windows`, or leave `os` out.',
-        path: apiPath(workload, pod, 'os', 'name'),
+        path: apiPathOf(workload, pod, 'os', 'name'),
         detail: version < 34 ? 'cannot be empty' : 'Required value',
       });
     else if (!podSystems.some((system) => system === text)) {
@@ -40,7 +40,7 @@ export const osName: Rule = {
         subject: pod,
         at: name,
         words: `\`os.name\` is ${shown(text)}, which is no system that pods run on. Write \`linux\` or \`windows\`.`,
-        path: apiPath(workload, pod, 'os'),
+        path: apiPathOf(workload, pod, 'os'),
         detail: 'supported values: "linux", "windows"',
         fixes: meant
           ? changeFix(

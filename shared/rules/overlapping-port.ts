@@ -1,5 +1,5 @@
+import { apiPath } from '../kubernetes/api-path.ts';
 import type { PodView } from '../kubernetes/workload.ts';
-import { apiPath } from './api-path.ts';
 import { mayBeBranches, onWritten, warns } from './api-server.ts';
 import { example } from './example.ts';
 import { isDefaultedByHostNetwork, isOnHostNetwork, nodePort, type PortView, portsOf } from './ports.ts';

@@ -1,4 +1,4 @@
-import { apiPath } from '../kubernetes/api-path.ts';
+import { apiPathOf } from '../kubernetes/api-path.ts';
 import { judgedFields } from '../kubernetes/written-fields.ts';
 import { changeFix } from '../pod-security/fixes.ts';
 import { example } from './example.ts';
@@ -29,7 +29,7 @@ export const profileTypeMissing: Rule = {
         at: type.keySpan ? type : value,
         missing: true,
         words: `This \`${field.name}\` has no type, so it names no profile. Add \`type: ${meant}\`.`,
-        path: apiPath(workload, subject, ...keys, 'type'),
+        path: apiPathOf(workload, subject, ...keys, 'type'),
         detail: `type is required when ${field.name} is set`,
         fixes: changeFix(
           `Add type: ${meant}`,

@@ -1,7 +1,7 @@
 import { seccompContainerAnnotationPrefix, seccompPodAnnotation } from '../kubernetes/annotations.ts';
+import { apiPath } from '../kubernetes/api-path.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
 import { type Annotation, annotationsOf, mismatch } from './annotation-match.ts';
-import { apiPath } from './api-path.ts';
 import { annotationsPath, mayBeBranches, onWritten, refuses } from './api-server.ts';
 import { example } from './example.ts';
 import { refusalOfLocalPath } from './local-path.ts';

@@ -1,4 +1,4 @@
-import { apiPath } from '../kubernetes/api-path.ts';
+import { apiPathOf } from '../kubernetes/api-path.ts';
 import { judgedFields } from '../kubernetes/written-fields.ts';
 import { changeFix } from '../pod-security/fixes.ts';
 import { says } from '../yaml/says.ts';
@@ -29,7 +29,7 @@ export const sharedProcessNamespace: Rule = {
         at: value,
         words:
           '`shareProcessNamespace: true` contradicts `hostPID: true`, which shares the processes of the node. Leave out `hostPID`.',
-        path: apiPath(workload, pod, ...keys),
+        path: apiPathOf(workload, pod, ...keys),
         detail: 'ShareProcessNamespace and HostPID cannot both be enabled',
         fixes: changeFix(
           'Set hostPID: false',

@@ -1,4 +1,4 @@
-import { apiPath } from '../kubernetes/api-path.ts';
+import { apiPathOf } from '../kubernetes/api-path.ts';
 import { isSysctlName, longestSysctlName, sysctlNamePattern } from '../kubernetes/sysctls.ts';
 import type { Workload } from '../kubernetes/workload.ts';
 import { judgedFields } from '../kubernetes/written-fields.ts';
@@ -42,7 +42,7 @@ function* checkNames(workload: Workload, sysctls: Value, keys: Path): Generator<
     before.add(text);
     if (!fault) continue;
     const at = name.keySpan ? name : (sysctl.entries()[0]?.[1] ?? sysctl);
-    const path = apiPath(workload, subject, ...keys, i, 'name');
+    const path = apiPathOf(workload, subject, ...keys, i, 'name');
     yield refused({ subject, at, path, missing: text === '', ...fault });
   }
 }

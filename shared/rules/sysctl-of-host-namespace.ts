@@ -1,4 +1,4 @@
-import { apiPath } from '../kubernetes/api-path.ts';
+import { apiPathOf } from '../kubernetes/api-path.ts';
 import { hostFieldOfSysctl, isSysctlName } from '../kubernetes/sysctls.ts';
 import { judgedFields } from '../kubernetes/written-fields.ts';
 import { says } from '../yaml/says.ts';
@@ -35,7 +35,7 @@ export const sysctlOfHostNamespace: Rule = {
         subject: pod,
         at: value,
         words: `The sysctl \`${name}\` would be set on the node itself, which this pod shares with \`${shared}: true\`. Set it on the node, or leave out \`${shared}\`.`,
-        path: apiPath(workload, pod, ...keys),
+        path: apiPathOf(workload, pod, ...keys),
         detail: `may not be specified when '${shared}' is true`,
       });
     }

@@ -1,4 +1,4 @@
-import { apiPath } from '../kubernetes/api-path.ts';
+import { apiPathOf } from '../kubernetes/api-path.ts';
 import { judgedFields } from '../kubernetes/written-fields.ts';
 import { changeFix } from '../pod-security/fixes.ts';
 import type { Path } from '../yaml/plain.ts';
@@ -33,7 +33,7 @@ export const unsupportedValue: Rule = {
         subject,
         at: value,
         words: `\`${field.name}\` is ${shown(text.value)}, which is none of its values. Write ${listed(values)}.`,
-        path: apiPath(workload, subject, ...keys),
+        path: apiPathOf(workload, subject, ...keys),
         detail: `supported values: ${values.map((one) => `"${one}"`).join(', ')}`,
         fixes: respelt(text.value, values, [...subject.path, ...keys]),
       });

@@ -1,4 +1,4 @@
-import { apiPath } from '../kubernetes/api-path.ts';
+import { apiPathOf } from '../kubernetes/api-path.ts';
 import type { Workload } from '../kubernetes/workload.ts';
 import { judgedFields } from '../kubernetes/written-fields.ts';
 import { says } from '../yaml/says.ts';
@@ -32,7 +32,7 @@ export const unmaskedWithoutUserNamespace: Rule = {
         at: value,
         words:
           '`procMount: Unmasked` needs a user namespace, which this pod has not. Leave it out, or set `hostUsers: false` on the pod.',
-        path: apiPath(workload, subject, ...keys),
+        path: apiPathOf(workload, subject, ...keys),
         detail: '`hostUsers` must be false to use `Unmasked`',
       });
     }
@@ -71,7 +71,7 @@ function* checkConflicts(workload: Workload, hostUsers: Value, { version }: Rule
       subject: pod,
       at: hostUsers,
       words: `\`hostUsers: false\` cannot stand beside ${shared.map(({ name }) => `\`${name}: true\``).join(' and ')}. Keep one of them.`,
-      path: apiPath(workload, pod, first.printed),
+      path: apiPathOf(workload, pod, first.printed),
       detail,
     });
   for (const subject of version < devicesSince ? [] : pod.containers) {
@@ -81,7 +81,7 @@ function* checkConflicts(workload: Workload, hostUsers: Value, { version }: Rule
       subject,
       at: devices,
       words: 'A pod with `hostUsers: false` takes no block devices of the node. Mount a file system instead.',
-      path: apiPath(workload, subject, 'volumeDevices'),
+      path: apiPathOf(workload, subject, 'volumeDevices'),
       detail,
     });
   }

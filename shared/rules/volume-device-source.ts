@@ -1,5 +1,5 @@
+import { apiPath } from '../kubernetes/api-path.ts';
 import type { Value } from '../yaml/value.ts';
-import { apiPath } from './api-path.ts';
 import { mayBeBranches, onWritten, refuses } from './api-server.ts';
 import { example } from './example.ts';
 import type { Rule } from './types.ts';

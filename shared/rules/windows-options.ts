@@ -1,4 +1,4 @@
-import { apiPath } from '../kubernetes/api-path.ts';
+import { apiPathOf } from '../kubernetes/api-path.ts';
 import { windowsUserFault } from '../kubernetes/windows-user.ts';
 import { judgedFields } from '../kubernetes/written-fields.ts';
 import { byteLength } from '../text/bytes.ts';
@@ -29,7 +29,7 @@ export const windowsCredential: Rule = {
     for (const { subject, field, value, keys } of judgedFields(workload.pod, version)) {
       const reading = value.string();
       const fault = reading.state === 'set' ? credentialFault(field.name, reading.value) : undefined;
-      if (fault) yield refused({ subject, at: value, path: apiPath(workload, subject, ...keys), ...fault });
+      if (fault) yield refused({ subject, at: value, path: apiPathOf(workload, subject, ...keys), ...fault });
     }
   },
 };
@@ -55,7 +55,7 @@ export const windowsUserName: Rule = {
         subject,
         at: value,
         words: `\`runAsUserName\` is ${shown(name.value)}, which is no user of Windows. Write \`USER\` or \`DOMAIN\\USER\`.`,
-        path: apiPath(workload, subject, ...keys),
+        path: apiPathOf(workload, subject, ...keys),
         detail,
       });
     }

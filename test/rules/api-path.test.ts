@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { apiPath } from '../../shared/rules/api-path.ts';
+import { apiPath } from '../../shared/kubernetes/api-path.ts';
 
 it('a path is printed as the API server prints it', () => {
   assert.equal(apiPath(['spec', 'containers', 0, 'ports']), 'spec.containers[0].ports');
