@@ -52,5 +52,6 @@ it('a namespace leads to its manifests, in this file or another', async () => {
     assert.deepEqual(await leads(session, 4, 15), [`${folder}/base/ns.yaml 4:0`]);
     await session.change(uri, 2, { text: `${text}---\n${namespace}` });
     assert.deepEqual(await leads(session, 4, 15), [`${uri} 19:0`]);
+    await session.until(() => session.refreshes === 2);
   });
 });
