@@ -1,5 +1,5 @@
 import { objectsOf } from '../kubernetes/objects.ts';
-import { type Workload, workloadOf } from '../kubernetes/workload.ts';
+import { type Workload, workloadsOf } from '../kubernetes/workload.ts';
 import type { Judgement } from '../pod-security/judge.ts';
 import { problemRules } from '../rules/problems.ts';
 import { type ParsedDocument, parseDocument } from '../yaml/parse.ts';
@@ -29,10 +29,9 @@ export interface DocumentAnalysis {
 export function analyzeDocument(text: string, inTemplate: boolean, policy: Policy): DocumentAnalysis {
   const document = parseDocument(text, inTemplate);
   const objects = objectsOf(document, policy.kinds);
-  const judged = objects.flatMap((object) => {
-    const workload = workloadOf(object, policy.kinds);
-    return workload ? [{ workload, ...findingsOf(workload, policy) }] : [];
-  });
+  const judged = objects.flatMap((object) =>
+    workloadsOf(object, policy.kinds).map((workload) => ({ workload, ...findingsOf(workload, policy) })),
+  );
   const others = objects
     .filter(({ apiVersion, kind }) => policy.kinds.isOther(apiVersion, kind))
     .map((object) => findingsOfObject(object, policy));

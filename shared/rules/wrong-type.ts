@@ -1,5 +1,6 @@
 import { type Field, type FieldType, fieldsOf, type Owner } from '../kubernetes/fields.ts';
-import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
+import type { ContainerHolder, ContainerView, PodView } from '../kubernetes/pod-view.ts';
+import type { Workload } from '../kubernetes/workload.ts';
 import type { Value } from '../yaml/value.ts';
 import { example } from './example.ts';
 import type { Report, Rule } from './types.ts';
@@ -22,8 +23,13 @@ export const wrongType: Rule = {
     yield* checkHolders(workload);
     const { pod } = workload;
     if (pod.spec.shape !== 'map') return;
-    yield* checkFields(pod, pod.spec, 'PodSpec');
-    for (const list of ['initContainers', 'containers', 'ephemeralContainers']) yield* checkContainers(pod, list);
+    for (const field of fieldsOf('PodSpec'))
+      yield* checkField(
+        pod,
+        field.type === 'PodSecurityContext' ? pod.securityContext : pod.spec.get(field.name),
+        field,
+      );
+    for (const holder of pod.holders) yield* checkContainers(pod, holder);
     for (const container of pod.containers) {
       yield* checkValue(container, container.securityContext, 'securityContext', 'SecurityContext');
     }
@@ -31,20 +37,25 @@ export const wrongType: Rule = {
 };
 
 /** The maps that lead to the pod spec. */
-function* checkHolders({ object, row, pod }: Workload): Generator<Report> {
-  let place = object;
-  for (const key of [...row.template, 'spec']) {
-    place = place.get(key);
-    if (isWrong(place, 'map')) yield report(pod, place, `\`${key}\``, 'a map');
+function* checkHolders({ object, path, pod }: Workload): Generator<Report> {
+  const keys = pod.path.slice(path.length);
+  let place: Value | undefined = object;
+  for (const [i, key] of keys.entries()) {
+    place = typeof key === 'number' ? place?.items()[key] : place?.get(key);
+    const holdsItems = typeof keys[i + 1] === 'number';
+    if (place && !holdsItems && isWrong(place, 'map')) yield report(pod, place, `\`${key}\``, 'a map');
   }
 }
 
-function* checkContainers(pod: PodView, list: string): Generator<Report> {
-  const containers = pod.spec.get(list);
-  if (isWrong(containers, 'list')) yield report(pod, containers, `\`${list}\``, 'a list of containers');
-  for (const item of containers.items()) {
+function* checkContainers(pod: PodView, { name, value, isList }: ContainerHolder): Generator<Report> {
+  if (!isList) {
+    if (isWrong(value, 'map')) yield report(pod, value, `\`${name}\``, 'a container, which is a map');
+    return;
+  }
+  if (isWrong(value, 'list')) yield report(pod, value, `\`${name}\``, 'a list of containers');
+  for (const item of value.items()) {
     if (isWrong(item, 'map') || item.shape === 'absent')
-      yield report(pod, item, `An item of \`${list}\``, 'a container, which is a map');
+      yield report(pod, item, `An item of \`${name}\``, 'a container, which is a map');
   }
 }
 
@@ -83,9 +94,15 @@ function report(subject: PodView | ContainerView, value: Value, what: string, ex
     subject,
     span: value.keySpan ?? value.span ?? subject.anchor,
     missing: false,
-    message: `${what} must be ${expected}, but ${found} stands there, so the API server refuses the object.${hint}`,
+    message: `${what} must be ${expected}, but ${found} stands there, so ${consequenceOf(subject)}.${hint}`,
     fixes: [],
   };
+}
+
+/** Of a custom resource it depends on its definition who refuses: the API server the object, or its controller. */
+function consequenceOf(subject: PodView | ContainerView): string {
+  const { row } = subject.on === 'pod' ? subject : subject.pod;
+  return row.admission === 'none' ? 'no pod can be made of it' : 'the API server refuses the object';
 }
 
 function describe(value: Value): string {
