@@ -1,72 +1,77 @@
 import type { KindRow } from './kind-row.ts';
 import type { KindTable, OtherKind } from './kinds.ts';
 
-/** The key `kind` with a value on its line or the next; the value's first word, without an opening quote. */
-const kindValue = /kind["']?[\s\u0085]*:[\s\u0085]*["']?([^\s\u0085"',}\]]*)/g;
 /** An escape by which a word in double quotes can be written otherwise. */
-const escapedWord = /\\[uUx\r\n]/;
-/** What begins a value that is not written out here: an anchor, an alias, a tag, a block, a comment. */
+const escapes = '\\\\[uUx\\r\\n]';
+/** The rarer end of `apiVersion`: short enough that an engine looks for its first letter alone, which is ten times faster. */
+const versionKey = 'Versi';
+/** What follows `apiVersion` where it is a key: the group of its value on its line or the next; or a comment in between. */
+const groupBehind = /on["']?[\s\u0085]*(?:(#)|:[\s\u0085]*["']?([^\s\u0085"',}\]/]*))/y;
+/** An anchor or a tag directly before it. */
+const propertyBefore = /[&!][^\s\u0085]*[\s\u0085]+["']?api$/;
+/** What begins a value that is not written out there: an anchor, an alias, a tag, a block, a comment. */
 const indirect = /^[&*!|>#]/;
-/** A key that is not written as `key:`: an alias, or behind a question mark. */
-const otherKey = /\*[^\s,[\]{}]*[\s\u0085]*:|(?:^|[\s\u0085,{[-])\?[\s\u0085]/;
 /** A kind in a line of its own, as well as a broken text can tell. */
 const kindLine = /^[ \t]*(?:- +)?["']?kind["']?[ \t]*:[ \t]*["']?([A-Za-z0-9]+)["']?[ \t\r,}]*(?:#.*)?$/gm;
 
 /**
- * The two tests of a text before it is parsed. They read the words behind `kind` and look them up, so that the number of
- * kinds costs nothing; where a kind may be written in another way, they look for the words anywhere.
+ * The two tests of a text before it is parsed. Built-in kinds, which a template may give any API version, are looked for
+ * as words. The many custom resources are looked for by their group, of which a text names few, so that they cost nothing.
  */
 export function kindWords(
   rows: readonly KindRow[],
   others: readonly OtherKind[],
   byShape: boolean,
 ): Pick<KindTable, 'mayHold' | 'namesWorkload'> {
-  const podKinds = groupsByKind(rows);
-  const kinds = groupsByKind([...rows, ...others.map((row) => ({ ...row, admission: 'pod' as const }))]);
-  const anyWord = new RegExp(`\\b(?:${[...kinds.keys()].join('|')})(?:List)?\\b|\\bList\\b`);
-  const isNamed = (word: string, text: string): boolean =>
-    word === 'List' ||
-    isOurs(kinds, word, text) ||
-    (word.endsWith('List') && isOurs(kinds, word.slice(0, -'List'.length), text));
-  const holdsKind = (text: string): boolean => {
-    if (mayHideKeys(text)) return anyWord.test(text);
-    for (const [, word = ''] of text.matchAll(kindValue)) {
-      if (indirect.test(word)) return anyWord.test(text);
-      if (isNamed(word, text)) return true;
+  const always = rows.filter(needsNoGroup);
+  const anywhere = new RegExp(`${wordsOf([...always, ...others])}|\\bList\\b|${escapes}`);
+  const byGroup = wordsByGroup(rows);
+  const anyGroup = new RegExp([...byGroup.keys()].map((group) => group.replaceAll('.', '\\.')).join('|'));
+  const holdsCustom = (text: string): boolean => {
+    for (const group of groupsIn(text)) {
+      if (group === undefined) return anyGroup.test(text);
+      if (byGroup.get(group)?.test(text)) return true;
     }
     return false;
   };
   return {
     mayHold(text) {
-      if (text.includes('\\') && escapedWord.test(text)) return true;
-      if (!text.includes('kind')) return false;
-      return (byShape && text.includes('containers')) || holdsKind(text);
+      if (!text.includes('kind')) return text.includes('\\') && anywhere.test(text);
+      return anywhere.test(text) || (byShape && text.includes('containers')) || holdsCustom(text);
     },
     namesWorkload: (text) =>
-      text.includes('apiVersion') && [...text.matchAll(kindLine)].some(([, kind = '']) => isOurs(podKinds, kind, text)),
+      text.includes('apiVersion') &&
+      [...text.matchAll(kindLine)].some(([, kind]) =>
+        rows.some((row) => row.kind === kind && (needsNoGroup(row) || text.includes(row.group ?? ''))),
+      ),
   };
 }
 
-/** By kind, the groups of which one must stand in a text that holds it; undefined where any will do. */
-type GroupsByKind = ReadonlyMap<string, readonly string[] | undefined>;
-
-function groupsByKind(rows: readonly Pick<KindRow, 'group' | 'kind' | 'admission'>[]): GroupsByKind {
-  const groups = new Map<string, readonly string[] | undefined>();
-  for (const { kind, group, admission } of rows) {
-    const known = groups.has(kind) ? groups.get(kind) : [];
-    const anyGroup = admission !== 'none' || group === undefined || known === undefined;
-    groups.set(kind, anyGroup ? undefined : [...known, group]);
+/** The groups that a text names behind `apiVersion`; undefined for one that may be written elsewhere. */
+function* groupsIn(text: string): Generator<string | undefined> {
+  for (let at = text.indexOf(versionKey); at >= 0; at = text.indexOf(versionKey, at + versionKey.length)) {
+    if (!text.startsWith('api', at - 3)) continue;
+    groupBehind.lastIndex = at + versionKey.length;
+    const [, comment, group = ''] = groupBehind.exec(text) ?? [];
+    const isElsewhere = comment !== undefined || indirect.test(group) || propertyBefore.test(text.slice(at - 80, at));
+    yield isElsewhere ? undefined : group;
   }
-  return groups;
 }
 
-function isOurs(kinds: GroupsByKind, kind: string, text: string): boolean {
-  if (!kinds.has(kind)) return false;
-  const groups = kinds.get(kind);
-  return groups === undefined || groups.some((group) => text.includes(group));
+/** Whether an object is of that kind also where its API version is not known. */
+function needsNoGroup({ admission, group }: KindRow): boolean {
+  return admission !== 'none' || group === undefined;
 }
 
-/** Whether `kind` may be a key without a colon behind it. */
-function mayHideKeys(text: string): boolean {
-  return (text.includes('*') || text.includes('?')) && otherKey.test(text);
+/** The kinds as whole words, and their typed lists. */
+function wordsOf(rows: readonly { readonly kind: string }[]): string {
+  return `\\b(?:${[...new Set(rows.map(({ kind }) => kind))].join('|')})(?:List)?\\b`;
+}
+
+function wordsByGroup(rows: readonly KindRow[]): ReadonlyMap<string, RegExp> {
+  const groups = new Map<string, KindRow[]>();
+  for (const row of rows) {
+    if (row.group !== undefined && !needsNoGroup(row)) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
+  }
+  return new Map([...groups].map(([group, members]) => [group, new RegExp(wordsOf(members))]));
 }
