@@ -6,7 +6,7 @@ const escapes = '\\\\[uUx\\r\\n]';
 /** The rarer end of `apiVersion`: short enough that an engine looks for its first letter alone, which is ten times faster. */
 const versionKey = 'Versi';
 /** What follows `apiVersion` where it is a key: the group of its value on its line or the next; or a comment in between. */
-const groupBehind = /on["']?[\s\u0085]*(?:(#)|:[\s\u0085]*["']?([^\s\u0085"',}\]/]*))/y;
+const groupBehind = /on["']?[\s\u0085]*(?:(#)|:[\s\u0085]*["']?([^\s\u0085"',}\]/\\]*))/y;
 /** An anchor or a tag directly before it. */
 const propertyBefore = /[&!][^\s\u0085]*[\s\u0085]+["']?api$/;
 /** What begins a value that is not written out there: an anchor, an alias, a tag, a block, a comment. */
@@ -53,7 +53,8 @@ function* groupsIn(text: string): Generator<string | undefined> {
     if (!text.startsWith('api', at - 3)) continue;
     groupBehind.lastIndex = at + versionKey.length;
     const [, comment, group = ''] = groupBehind.exec(text) ?? [];
-    const isElsewhere = comment !== undefined || indirect.test(group) || propertyBefore.test(text.slice(at - 80, at));
+    const isElsewhere =
+      comment !== undefined || indirect.test(group) || propertyBefore.test(text.slice(Math.max(0, at - 80), at));
     yield isElsewhere ? undefined : group;
   }
 }

@@ -16,7 +16,7 @@ export interface PlacedValue {
 }
 
 /** One word of a pattern: a key, with `[*]` for each list that it leads through; or `*`, every value of a map. */
-const word = /^(\*|[^\s.[\]{}*]+)((?:\[\*\])*)$/;
+const word = /^(\*|[^\s.[\]{}*$]+)((?:\[\*\])*)$/;
 
 /**
  * Reads a pattern as people write it: `spec.template.spec`, `spec.tasks[*].template.spec`, `spec.replicas.*.template`; ''

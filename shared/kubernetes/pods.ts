@@ -3,21 +3,23 @@ import type { Value } from '../yaml/value.ts';
 import { fieldsOf } from './fields.ts';
 import type { KindRow } from './kind-row.ts';
 import type { ObjectView } from './objects.ts';
-import { leadsToOne, placesAt } from './path-pattern.ts';
+import { leadsToOne, type PlacedValue, placesAt } from './path-pattern.ts';
 import { type PodShape, podSpec } from './pod-shape.ts';
 import type { FoundPod } from './pod-view.ts';
 
-/** So many pods of one object are looked at: aliases make many of few. */
+/** So many pods of one object are taken, and so many places looked at: aliases make many of few. */
 const mostPods = 500;
+const mostPlaces = 20_000;
 
 /** The pods of an object. One of a built-in kind has its pod also where nothing is written of it. */
 export function podsOf(object: ObjectView, row: KindRow): FoundPod[] {
   const found: FoundPod[] = [];
+  let places = 0;
   for (const { spec, shape } of row.pods) {
+    const isExpected = row.admission !== 'none' && leadsToOne(spec);
     for (const { value, path, holder } of placesAt(object.value, spec)) {
-      if (found.length === mostPods) return found;
-      if (isWritten(value, shape) || (row.admission !== 'none' && leadsToOne(spec)))
-        found.push(foundPod(object, value, holder, path, shape));
+      if (found.length === mostPods || ++places > mostPlaces) return found;
+      if (isExpected || isWritten(value, shape)) found.push(foundPod(object, value, holder, path, shape));
     }
   }
   return found.length > 0 ? found : hiddenPod(object, row);
@@ -60,17 +62,19 @@ function metadataOf(object: ObjectView, spec: Value, holder: Value, { metadata }
   return metadata === 'object' ? object.value.get('metadata') : spec.at(...metadata);
 }
 
-/** Groups whose objects hold likenesses of pods that are none: patterns, schemas, specs of other machines and clusters. */
+/** Groups whose objects hold likenesses of pods that are none: patterns, schemas, values, specs of other machines. */
 const neverPods = [
   'apiextensions.k8s.io',
   'admissionregistration.k8s.io',
-  'kyverno.io',
-  'policies.kyverno.io',
-  'gatekeeper.sh',
-  'kubevirt.io',
+  'argoproj.io',
   'cluster.x-k8s.io',
+  'gatekeeper.sh',
+  'helm.toolkit.fluxcd.io',
+  'kubevirt.io',
   'kustomize.config.k8s.io',
-] as const;
+  'kustomize.toolkit.fluxcd.io',
+  'kyverno.io',
+];
 
 /** How deep a pod spec is looked for by its shape. Those of known custom resources stand at most ten keys deep. */
 const shapeDepth = 12;
@@ -80,24 +84,25 @@ const shapeDepth = 12;
  * image. What stands below a pod is part of it.
  */
 export function podsByShape(object: ObjectView): FoundPod[] {
-  const group = object.apiVersion?.split('/').at(-2) ?? '';
+  const group = groupOf(object);
   if (neverPods.some((name) => group === name || group.endsWith(`.${name}`))) return [];
   const found: FoundPod[] = [];
-  lookBelow(object, object.value, object.value, [], found);
-  return found;
+  const open: PlacedValue[] = [{ value: object.value, path: [], holder: object.value }];
+  for (let places = 0; places < mostPlaces && found.length < mostPods; places++) {
+    const place = open.shift();
+    if (!place) break;
+    const { value, path, holder } = place;
+    if (value.get('containers').items().some(isContainer)) found.push(foundPod(object, value, holder, path, podSpec));
+    else if (path.length < shapeDepth) open.push(...placesBelow(place));
+  }
+  return found.sort((a, b) => a.anchor.start - b.anchor.start);
 }
 
-function lookBelow(object: ObjectView, value: Value, holder: Value, path: Path, found: FoundPod[]): void {
-  if (found.length === mostPods || path.length > shapeDepth) return;
-  if (value.get('containers').items().some(isContainer)) {
-    found.push(foundPod(object, value, holder, path, podSpec));
-    return;
-  }
-  for (const [key, member] of value.entries()) {
-    if (path.length > 0 || (key !== 'metadata' && key !== 'status'))
-      lookBelow(object, member, value, [...path, key], found);
-  }
-  for (const [i, item] of value.items().entries()) lookBelow(object, item, value, [...path, i], found);
+function placesBelow({ value, path }: PlacedValue): PlacedValue[] {
+  const isObject = path.length === 0;
+  const members = value.entries().filter(([key]) => !isObject || (key !== 'metadata' && key !== 'status'));
+  const items = value.items().map((item, i) => ({ value: item, path: [...path, i], holder: value }));
+  return [...members.map(([key, member]) => ({ value: member, path: [...path, key], holder: value })), ...items];
 }
 
 function isContainer(item: Value): boolean {
@@ -105,13 +110,17 @@ function isContainer(item: Value): boolean {
 }
 
 /** What is assumed of a kind whose pods are found by their shape: a controller may add anything. */
-export function guessedRow({ apiVersion, kind }: ObjectView): KindRow {
+export function guessedRow(object: ObjectView): KindRow {
   return {
-    group: apiVersion?.split('/').at(-2) ?? '',
-    kind,
+    group: groupOf(object),
+    kind: object.kind,
     pods: [],
     podSpec: 'partial',
     hardenAt: 'pod-and-container',
     admission: 'none',
   };
+}
+
+function groupOf({ apiVersion }: ObjectView): string {
+  return apiVersion?.split('/').at(-2) ?? '';
 }
