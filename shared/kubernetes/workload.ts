@@ -10,7 +10,7 @@ import { guessedRow, podsByShape, podsOf } from './pods.ts';
 /** Why a manifest does not show the whole pod. */
 export type Partial = 'kustomize-patch' | 'helm-template' | 'custom-resource';
 
-export type { ContainerRole, ContainerView, PodView } from './pod-view.ts';
+export type { ContainerView, PodView } from './pod-view.ts';
 
 /** One pod of an object; an object that holds several is as many workloads, of one kind and name. */
 export interface Workload {
