@@ -6,7 +6,7 @@ import { type ParsedDocument, parseDocument } from '../yaml/parse.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { refusedValues } from '../yaml/refused.ts';
 import type { Finding, ProblemFinding } from './finding.ts';
-import { findingsOf, findingsOfObject, type InternalProblem } from './findings.ts';
+import { findingsOf, findingsOfObject, type InternalProblem, type WorkloadFindings } from './findings.ts';
 import type { Policy } from './policy.ts';
 
 /** A workload and what admission would say of it. */
@@ -30,7 +30,7 @@ export function analyzeDocument(text: string, inTemplate: boolean, policy: Polic
   const document = parseDocument(text, inTemplate);
   const objects = objectsOf(document, policy.kinds);
   const judged = objects.flatMap((object) =>
-    workloadsOf(object, policy.kinds).map((workload) => ({ workload, ...findingsOf(workload, policy) })),
+    saidOnce(workloadsOf(object, policy.kinds).map((workload) => ({ workload, ...findingsOf(workload, policy) }))),
   );
   const others = objects
     .filter(({ apiVersion, kind }) => policy.kinds.isOther(apiVersion, kind))
@@ -46,6 +46,18 @@ export function analyzeDocument(text: string, inTemplate: boolean, policy: Polic
     problems: toFindings(problems, policy),
     internal: [...judged, ...others].flatMap((result) => result.internal),
   };
+}
+
+/** What is found on the pods of one object, without echoes: of the object itself, or of pods that are one by an alias. */
+function saidOnce<Result extends WorkloadFindings>(results: readonly Result[]): Result[] {
+  const said = new Set<string>();
+  return results.map((result) => {
+    const findings = result.findings.filter(
+      ({ ruleId, span, message }) => !said.has(`${ruleId} ${span.start} ${message}`),
+    );
+    for (const { ruleId, span, message } of findings) said.add(`${ruleId} ${span.start} ${message}`);
+    return { ...result, findings };
+  });
 }
 
 /** Problems of the text with the levels that the policy gives them. */

@@ -110,6 +110,21 @@ spec:
     assert.ok(after.indexOf('runAsNonRoot') > after.indexOf('workerGroupSpecs'));
   });
 
+  it('is told once what its pods share by an alias', () => {
+    const shared = text
+      .replace(
+        '      spec:\n        containers: [{name: head, image: a}]',
+        '      spec: &pod {hostPID: true, containers: [{name: a, image: a}]}',
+      )
+      .replace(
+        '        spec:\n          hostPID: true\n          containers: [{name: worker, image: a}]',
+        '        spec: *pod',
+      );
+    const rules = found(shared).map((one) => one.split(' ')[0]);
+    assert.equal(rules.filter((rule) => rule === 'hostNamespaces').length, 1);
+    assert.equal(fileReport('a.yaml', analyzeFile(shared, defaultPolicy)).workloads.length, 2);
+  });
+
   it('tells its pods apart in the report', () => {
     const { workloads } = fileReport('a.yaml', analyzeFile(text, defaultPolicy));
     assert.deepEqual(

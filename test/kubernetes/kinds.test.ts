@@ -82,6 +82,21 @@ describe('the test of a text before it is parsed', () => {
   });
 });
 
+describe('a pod that a template hides', () => {
+  const hidden = (version: string, kind: string) =>
+    podsIn(`apiVersion: ${version}\nkind: ${kind}\nspec:\n  {{- toYaml .Values.spec | nindent 2 }}\n`);
+  it('is known to be there where its kind has one place for it', () => {
+    assert.deepEqual(hidden('apps/v1', 'Deployment'), ['Deployment spec.template.spec helm-template']);
+    assert.deepEqual(hidden('argoproj.io/v1alpha1', 'Rollout'), ['Rollout spec.template.spec helm-template']);
+    assert.deepEqual(hidden('{{ .Values.version }}', 'Deployment'), ['Deployment spec.template.spec helm-template']);
+  });
+  it('is not guessed where it has several, or where the group is hidden too', () => {
+    assert.deepEqual(hidden('ray.io/v1', 'RayCluster'), []);
+    assert.deepEqual(hidden('batch.volcano.sh/v1alpha1', 'Job'), []);
+    assert.deepEqual(hidden('{{ .Values.version }}', 'Rollout'), []);
+  });
+});
+
 describe('items of typed lists', () => {
   it('have the API version of the list', () => {
     const kinds = knownKinds;
