@@ -50,7 +50,7 @@ function reasonToLeave(workload) {
 }
 
 /** Every object of a file, those in lists too; none where another reader refuses the file. */
-function objectsIn(path) {
+export function objectsIn(path) {
   try {
     return loadAll(readFileSync(path, 'utf8'), undefined, { schema }).flatMap(flattened);
   } catch {
