@@ -67,3 +67,17 @@ function flattened(object) {
 function isSame(object, workload) {
   return object.kind === workload.kind && (object.metadata?.name ?? '') === workload.name;
 }
+
+/** The object that holds the pod's metadata and spec. */
+export function podIn(manifest) {
+  switch (manifest.kind) {
+    case 'Pod':
+      return manifest;
+    case 'PodTemplate':
+      return manifest.template;
+    case 'CronJob':
+      return manifest.spec?.jobTemplate?.spec?.template;
+    default:
+      return manifest.spec?.template;
+  }
+}

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { root } from '../../project.mjs';
-import { manifestsBelow } from './manifests.mjs';
+import { manifestsBelow, podIn } from './manifests.mjs';
 import { randomQuestion } from './random-pods.mjs';
 
 /** The versions at which some control changes. */
@@ -120,20 +120,6 @@ function ask(questions) {
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));
-}
-
-/** The object that holds the pod's metadata and spec. */
-function podIn(manifest) {
-  switch (manifest.kind) {
-    case 'Pod':
-      return manifest;
-    case 'PodTemplate':
-      return manifest.template;
-    case 'CronJob':
-      return manifest.spec?.jobTemplate?.spec?.template;
-    default:
-      return manifest.spec?.template;
-  }
 }
 
 function differencesBetween(batten, answer) {

@@ -2,7 +2,7 @@ import { Random } from '../kubectl/random.mjs';
 import { annotations } from './random-annotations.mjs';
 import { container } from './random-containers.mjs';
 import { podContext } from './random-contexts.mjs';
-import { volume } from './random-volumes.mjs';
+import { claim, volume } from './random-volumes.mjs';
 
 /** The kinds that hold pods, and how a pod's metadata and spec stand in them. */
 const kinds = [
@@ -12,7 +12,7 @@ const kinds = [
   { apiVersion: 'v1', kind: 'ReplicationController', around: (template) => ({ spec: { template } }) },
   { apiVersion: 'apps/v1', kind: 'Deployment', around: selected },
   { apiVersion: 'apps/v1', kind: 'ReplicaSet', around: selected },
-  { apiVersion: 'apps/v1', kind: 'StatefulSet', around: selected },
+  { apiVersion: 'apps/v1', kind: 'StatefulSet', around: withClaims },
   { apiVersion: 'apps/v1', kind: 'DaemonSet', around: selected },
   { apiVersion: 'batch/v1', kind: 'Job', restartPolicy: 'Never', around: (template) => ({ spec: { template } }) },
   {
@@ -27,6 +27,13 @@ function selected(template) {
   return { spec: { selector: { matchLabels: { app: 'web' } }, template } };
 }
 
+/** The claims of a StatefulSet become volumes of its pods, and stand before the others. */
+function withClaims(template, random) {
+  const { spec } = selected(template);
+  const claims = [{ metadata: { name: 'claimed' }, ...claim }];
+  return { spec: { ...spec, volumeClaimTemplates: random.chance(0.5) ? claims : undefined } };
+}
+
 /**
  * A manifest that is sound but for what concerns security: fields of the context and what they forbid elsewhere. The same
  * seed gives the same one.
@@ -37,7 +44,7 @@ export function randomManifest(seed) {
   const { apiVersion, kind, restartPolicy, around } = random.pick(kinds);
   const spec = { ...podSpec(dice), restartPolicy };
   const metadata = { labels: { app: 'web' }, annotations: annotations(dice, spec) };
-  const body = around({ metadata, spec });
+  const body = around({ metadata, spec }, random);
   const manifest = { apiVersion, kind, ...body, metadata: { ...body.metadata, name: 'random' } };
   // As it will be sent, without what is undefined.
   return JSON.parse(JSON.stringify(manifest));

@@ -1,4 +1,5 @@
-const claim = { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } };
+/** What a claim of a pod or of a StatefulSet asks for. */
+export const claim = { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } };
 
 const usualSources = [
   { emptyDir: {} },
@@ -36,7 +37,7 @@ const oddSources = [
   { portworxVolume: { volumeID: 'p' } },
   { awsElasticBlockStore: { volumeID: 'v' } },
   { gcePersistentDisk: { pdName: 'd' } },
-  { azureDisk: { diskName: 'd', diskURI: '/subscriptions/x' } },
+  { azureDisk: { diskName: 'd', diskURI: 'https://a.blob.core.windows.net/b/c.vhd' } },
   { azureFile: { secretName: 's', shareName: 's' } },
   { cinder: { volumeID: 'v' } },
   { vsphereVolume: { volumePath: 'v' } },
