@@ -67,18 +67,18 @@ async function compareRandom(count, seed) {
 /** Batten's engine, without the command line around it. JSON is YAML. */
 async function battenJudge() {
   const outfile = join(work, 'engine.cjs');
+  const modules = ['file', 'policy'].map((name) => `export * from './shared/engine/${name}.ts';`);
   await build({
-    absWorkingDir: root,
-    entryPoints: ['shared/engine/file.ts'],
+    stdin: { contents: modules.join('\n'), resolveDir: root, sourcefile: 'oracle.ts' },
     bundle: true,
     platform: 'node',
     format: 'cjs',
     logLevel: 'warning',
     outfile,
   });
-  const { analyzeFile } = createRequire(import.meta.url)(outfile);
+  const { analyzeFile, defaultPolicy } = createRequire(import.meta.url)(outfile);
   return (text, version) => {
-    const { documents } = analyzeFile(text, { version, level: undefined, levels: new Map() });
+    const { documents } = analyzeFile(text, { ...defaultPolicy, version });
     return documents[0]?.analysis.workloads[0]?.judgement;
   };
 }
