@@ -6,4 +6,8 @@ export interface Environment {
   readonly homepage: string;
   /** Runs a function once the current work is done. */
   readonly later: (run: () => void) => void;
+  /** The text of a file that need not be open; undefined where there is none, or where it can't be read from here. */
+  readonly readFile?: (uri: string) => Promise<string | undefined>;
+  /** The day where the user is, as `2027-01-31`. */
+  readonly today: () => string;
 }

@@ -1,47 +1,87 @@
-import { type ClientCapabilities, type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+} from 'vscode-languageserver';
 import type { Policy } from '../shared/engine/policy.ts';
-import { readSettings } from './settings.ts';
+import { policyOf, readLayer, resolveSettings } from '../shared/engine/settings.ts';
+import { settingsFileName } from '../shared/engine/settings-file.ts';
+import type { Settings } from '../shared/engine/settings-table.ts';
+import { matcherOf } from '../shared/text/patterns.ts';
+import type { Environment } from './environment.ts';
+import { type FoundSettings, SettingsFiles } from './settings-files.ts';
 
-/** The policy of each document, as the editor's settings have it. The same settings give the same object. */
+/** The policy of each document, by `batten.yaml` and the editor's settings. The same settings give the same object. */
 export class Policies {
   readonly #connection: Connection;
+  readonly #environment: Environment;
+  readonly #files: SettingsFiles;
   readonly #known = new Map<string, Policy>();
+  readonly #told = new Set<string>();
   #asked = new Map<string, Promise<Policy>>();
+  #today: string;
   #canAsk = false;
-  #canRegister = false;
+  #canRegister = { configuration: false, watchedFiles: false };
+  #workspaces: readonly string[] = [];
   /** What a client that can't be asked sent of itself. */
   #sent: unknown = null;
+  #changed = () => {};
   /** Grows with every change of settings. */
   generation = 0;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, environment: Environment) {
     this.#connection = connection;
+    this.#environment = environment;
+    this.#files = new SettingsFiles(environment);
+    this.#today = environment.today();
   }
 
-  /** @param options the `initializationOptions`: settings, for clients that can't be asked */
-  initialize(capabilities: ClientCapabilities, options: unknown): void {
-    this.#canAsk = capabilities.workspace?.configuration === true;
-    this.#canRegister = capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true;
-    this.#sent = options;
+  /** Takes what the client can do, its folders, and its settings where it can't be asked (`initializationOptions`). */
+  initialize({ capabilities: { workspace }, initializationOptions, workspaceFolders }: InitializeParams): void {
+    this.#canAsk = workspace?.configuration === true;
+    this.#canRegister = {
+      configuration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+      watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    };
+    this.#workspaces = (workspaceFolders ?? []).map(({ uri }) => uri.replace(/\/$/, ''));
+    this.#sent = initializationOptions;
   }
 
   /** Calls back whenever settings have changed. */
   listen(changed: () => void): void {
-    if (this.#canRegister)
-      void this.#connection.client.register(DidChangeConfigurationNotification.type, { section: 'batten' });
+    this.#changed = changed;
+    const { client } = this.#connection;
+    if (this.#canRegister.configuration)
+      void client.register(DidChangeConfigurationNotification.type, { section: 'batten' });
+    if (this.#canRegister.watchedFiles)
+      void client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: `**/${settingsFileName}` }],
+      });
     this.#connection.onDidChangeConfiguration(({ settings }) => {
       if (!this.#canAsk) this.#sent = (settings as { batten?: unknown } | null)?.batten ?? null;
-      this.generation++;
-      this.#asked = new Map();
-      changed();
+      this.#renew();
     });
+    this.#connection.onDidChangeWatchedFiles(() => this.filesChanged());
+  }
+
+  /** Reads `batten.yaml` files anew, for one of them was saved, made or removed. */
+  filesChanged(): void {
+    this.#files.forget();
+    this.#renew();
   }
 
   /** The policy for a document. Where the client does not answer, the defaults hold. */
   policyFor(uri: string): Promise<Policy> {
+    const today = this.#environment.today();
+    if (today !== this.#today) {
+      this.#today = today;
+      this.#asked = new Map();
+      this.generation++;
+    }
     const known = this.#asked.get(uri);
     if (known) return known;
-    const asked = this.#ask(uri).then((section) => this.#policyOf(section));
+    const asked = this.#policyOf(uri);
     this.#asked.set(uri, asked);
     return asked;
   }
@@ -49,6 +89,28 @@ export class Policies {
   /** Forgets a document that was closed. */
   forget(uri: string): void {
     this.#asked.delete(uri);
+  }
+
+  #renew(): void {
+    this.generation++;
+    this.#asked = new Map();
+    this.#changed();
+  }
+
+  async #policyOf(uri: string): Promise<Policy> {
+    const [section, found] = await Promise.all([this.#ask(uri), this.#files.nearest(uri)]);
+    const editor = readLayer(section, 'editor');
+    this.#tell(
+      editor.problems.map(({ message }) => message),
+      JSON.stringify(section),
+    );
+    if (found) this.#tellFile(found);
+    const settings = resolveSettings([...(found ? [found.file.layer] : []), editor.layer]);
+    const excluded = this.#isExcluded(uri, settings, found);
+    const key = JSON.stringify([section ?? null, found?.text, excluded, this.#today]);
+    const known = this.#known.get(key) ?? policyOf(settings, { excluded, today: this.#today });
+    this.#known.set(key, known);
+    return known;
   }
 
   async #ask(uri: string): Promise<unknown> {
@@ -61,13 +123,37 @@ export class Policies {
     }
   }
 
-  #policyOf(section: unknown): Policy {
-    const key = JSON.stringify(section ?? null);
-    const known = this.#known.get(key);
-    if (known) return known;
-    const { policy, problems } = readSettings(section);
+  /** Patterns start from the folder of the file that names them, those of an editor from the workspace's folder. */
+  #isExcluded(uri: string, { exclude }: Settings, found: FoundSettings | undefined): boolean {
+    if (exclude.length === 0) return false;
+    const folder = found?.file.layer.exclude
+      ? found.folder
+      : this.#workspaces.find((workspace) => uri.startsWith(`${workspace}/`));
+    if (folder === undefined) return false;
+    return matcherOf(exclude)(decoded(uri.slice(folder.length + 1)));
+  }
+
+  #tellFile({ uri, text, file }: FoundSettings): void {
+    this.#tell(
+      file.problems.map(
+        ({ message, span }) => `${uri}, line ${text.slice(0, span.start).split('\n').length}: ${message}`,
+      ),
+      `${uri} ${text}`,
+    );
+  }
+
+  /** Says what is wrong with some settings once. */
+  #tell(problems: readonly string[], of: string): void {
+    if (this.#told.has(of)) return;
+    this.#told.add(of);
     for (const problem of problems) this.#connection.console.warn(problem);
-    this.#known.set(key, policy);
-    return policy;
+  }
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
   }
 }

@@ -13,6 +13,7 @@ import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerHover } from './features/hover.ts';
 import { registerStatus } from './features/status.ts';
 import { Policies } from './policies.ts';
+import { isSettingsFile } from './settings-files.ts';
 
 /** What every feature works with. */
 export interface Session {
@@ -26,7 +27,7 @@ export interface Session {
 /** Serves one client until it says goodbye. */
 export function startServer(connection: Connection, environment: Environment): void {
   const open = new TextDocuments(TextDocument);
-  const policies = new Policies(connection);
+  const policies = new Policies(connection, environment);
   const session: Session = {
     connection,
     environment,
@@ -35,8 +36,13 @@ export function startServer(connection: Connection, environment: Environment): v
     documents: new Documents(connection, open, policies),
   };
 
-  connection.onInitialize(({ capabilities, initializationOptions }): InitializeResult => {
-    policies.initialize(capabilities, initializationOptions);
+  // What stands in an open `batten.yaml` counts once it is saved.
+  open.onDidSave(({ document }) => {
+    if (isSettingsFile(document.uri)) policies.filesChanged();
+  });
+  connection.onInitialize((params): InitializeResult => {
+    const { capabilities } = params;
+    policies.initialize(params);
     const pulls = capabilities.textDocument?.diagnostic !== undefined;
     registerDiagnostics(session, pulls, capabilities.workspace?.diagnostics?.refreshSupport === true);
     registerHover(session, capabilities.textDocument?.hover?.contentFormat?.[0] !== 'plaintext');
@@ -45,7 +51,7 @@ export function startServer(connection: Connection, environment: Environment): v
     return {
       serverInfo: { name: environment.name, version: environment.version },
       capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ...codeActionKinds], resolveProvider: true },
         ...(pulls

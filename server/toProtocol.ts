@@ -7,9 +7,10 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type FileAnalysis, findingsIn, problemsIn } from '../shared/engine/file.ts';
+import { readSettingsFile, settingsProblemCode } from '../shared/engine/settings-file.ts';
 import type { Level } from '../shared/rules/types.ts';
 import { firstLineOf, rangeOf } from '../shared/text/lines.ts';
-import type { TextChange } from '../shared/text/span.ts';
+import type { Span, TextChange } from '../shared/text/span.ts';
 
 const severities: Readonly<Record<Exclude<Level, 'off'>, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -32,6 +33,19 @@ export function toDiagnostics(file: FileAnalysis, document: TextDocument, homepa
   }));
 }
 
+/** Everything in a `batten.yaml` that is not understood, as diagnostics. */
+export function toSettingsDiagnostics(document: TextDocument, homepage: string): Diagnostic[] {
+  const text = document.getText();
+  return readSettingsFile(text).problems.map(({ span, message }) => ({
+    range: firstLineOf(span, text, document),
+    severity: DiagnosticSeverity.Error,
+    code: settingsProblemCode,
+    codeDescription: { href: `${homepage}/docs/rules/${settingsProblemCode}.md` },
+    source: 'batten',
+    message: message.replaceAll('`', ''),
+  }));
+}
+
 /** Text edits for changes of a document. */
 function toTextEdits(changes: readonly TextChange[], document: TextDocument): TextEdit[] {
   return changes.map((change) => ({ range: rangeOf(change, document), newText: change.text }));
@@ -46,6 +60,14 @@ export function toWorkspaceEdit(
   const edits = toTextEdits(changes, document);
   if (!versioned) return { changes: { [document.uri]: edits } };
   return { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits }] };
+}
+
+/** A workspace edit of one change in which a part is to be filled in, for clients that can do that. */
+export function toSnippetEdit(change: TextChange, part: Span, document: TextDocument): WorkspaceEdit {
+  const text = (start: number, end?: number) => change.text.slice(start, end).replace(/[\\$}]/g, '\\$&');
+  const value = `${text(0, part.start)}\${1:${text(part.start, part.end)}}${text(part.end)}`;
+  const edit = { range: rangeOf(change, document), snippet: { kind: 'snippet' as const, value } };
+  return { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: [edit] }] };
 }
 
 /** A hover's text in a form that the client shows. */

@@ -3,9 +3,11 @@ import {
   DocumentDiagnosticReportKind,
   type FullDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import type { AnalyzedDocument } from '../documents.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
-import { toDiagnostics } from '../toProtocol.ts';
+import { isSettingsFile } from '../settings-files.ts';
+import { toDiagnostics, toSettingsDiagnostics } from '../toProtocol.ts';
 
 /** Tells the client what is found: when it asks, where it can ask, else whenever a document changes. */
 export function registerDiagnostics(session: Session, pulls: boolean, canRefresh: boolean): void {
@@ -29,7 +31,7 @@ function registerPull(session: Session, canRefresh: boolean): () => void {
       return {
         kind: DocumentDiagnosticReportKind.Full,
         resultId,
-        items: toDiagnostics(found.file, found.document, session.environment.homepage),
+        items: diagnosticsOf(found, session.environment.homepage),
       };
     }),
   );
@@ -49,7 +51,7 @@ function registerPush(session: Session): () => void {
       const found = await documents.get(uri);
       // Settings that changed meanwhile have scheduled a newer answer.
       if (!found || generation !== policies.generation) return;
-      const diagnostics: Diagnostic[] = toDiagnostics(found.file, found.document, environment.homepage);
+      const diagnostics = diagnosticsOf(found, environment.homepage);
       await connection.sendDiagnostics({ uri, version: found.document.version, diagnostics });
     } catch (error) {
       connection.console.error(
@@ -68,4 +70,10 @@ function registerPush(session: Session): () => void {
   return () => {
     for (const uri of open.keys()) schedule(uri);
   };
+}
+
+function diagnosticsOf({ document, file }: AnalyzedDocument, homepage: string): Diagnostic[] {
+  return isSettingsFile(document.uri)
+    ? toSettingsDiagnostics(document, homepage)
+    : toDiagnostics(file, document, homepage);
 }

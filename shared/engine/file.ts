@@ -4,6 +4,7 @@ import { parseDocument } from '../yaml/parse.ts';
 import { analyzeDocument, type DocumentAnalysis, toFindings } from './document.ts';
 import type { Finding, ProblemFinding } from './finding.ts';
 import type { Policy } from './policy.ts';
+import type { Suppressed } from './suppressions/suppress.ts';
 
 /** A document where it stands in its file. */
 export interface PlacedDocument extends Span {
@@ -28,6 +29,7 @@ export interface FileAnalysis {
  * @param previous an earlier analysis, of any text
  */
 export function analyzeFile(text: string, policy: Policy, previous?: FileAnalysis): FileAnalysis {
+  if (policy.excluded) return { text, policy, template: false, documents: [], marks: [] };
   const pieces = cut(text);
   const template = isTemplate(text, pieces);
   const known = new Map<string, DocumentAnalysis>();
@@ -54,10 +56,21 @@ export function analyzeFile(text: string, policy: Policy, previous?: FileAnalysi
   return { text, policy, template, documents, marks };
 }
 
-/** Every finding of a file, in the order of the text, with the spans of the file. */
+/** Every finding of a file, those about suppressions too, in the order of the text, with the spans of the file. */
 export function findingsIn(file: FileAnalysis): Finding[] {
+  return file.documents.flatMap(({ start, analysis: { findings, notes } }) => {
+    const all = notes.length === 0 ? findings : [...findings, ...notes].sort((a, b) => a.span.start - b.span.start);
+    return all.map((finding) => ({ ...finding, span: shift(finding.span, start) }));
+  });
+}
+
+/** Every finding of a file that is suppressed, with the spans of the file. */
+export function suppressedIn(file: FileAnalysis): Suppressed[] {
   return file.documents.flatMap(({ start, analysis }) =>
-    analysis.findings.map((finding) => ({ ...finding, span: shift(finding.span, start) })),
+    analysis.suppressed.map(({ finding, suppression }) => ({
+      finding: { ...finding, span: shift(finding.span, start) },
+      suppression,
+    })),
   );
 }
 

@@ -10,6 +10,7 @@ import type { ParsedDocument } from '../yaml/parse.ts';
 import type { Intent } from '../yaml/wanted.ts';
 import type { Finding } from './finding.ts';
 import type { Policy } from './policy.ts';
+import { levelBy } from './profiles.ts';
 
 /** A check that threw, which costs its own findings and nothing else. */
 export interface InternalProblem {
@@ -41,7 +42,7 @@ export function findingsOf(workload: Workload, policy: Policy): WorkloadFindings
   const findings: Finding[] = [];
   for (const { control, report, atRestricted } of judgement.reports) {
     if (isMoot(control.rule, report) || (policy.level === 'restricted' && !atRestricted)) continue;
-    const level = policy.levels.get(control.rule) ?? violationLevel(control.level, report.missing, policy.level);
+    const level = levelBy(policy, control.rule, violationLevel(control.level, report.missing, policy.level));
     if (level !== 'off') findings.push({ ...finding(workload, control.rule, level, report), control: control.id });
   }
   for (const rule of rules) {
@@ -68,7 +69,7 @@ export function findingsOfObject(object: ObjectView, policy: Policy): Omit<Workl
 
 function ruleLevel(rule: Rule, report: Report, policy: Policy): Level {
   if (rule.fromSchema && !policy.schemaFindings) return 'off';
-  return policy.levels.get(rule.id) ?? (rule.level === 'off' ? 'off' : (report.level ?? rule.level));
+  return levelBy(policy, rule.id, rule.level === 'off' ? 'off' : (report.level ?? rule.level));
 }
 
 function isMoot(rule: string, { subject }: Report): boolean {

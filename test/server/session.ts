@@ -11,10 +11,14 @@ import {
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
+  FileChangeType,
+  type FileEvent,
   HoverRequest,
   InitializedNotification,
   InitializeRequest,
@@ -44,6 +48,7 @@ export const fullClient = {
   workspace: {
     configuration: true,
     didChangeConfiguration: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
     workspaceEdit: { documentChanges: true },
   },
@@ -54,6 +59,9 @@ interface Options {
   /** What the client answers for the section `batten`; a promise, where it takes its time. */
   readonly settings?: unknown;
   readonly initializationOptions?: unknown;
+  /** Files that are not open, by URI. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly workspaceFolders?: readonly string[];
 }
 
 /** One client and one server that talk through memory. */
@@ -62,17 +70,27 @@ export class Session {
   readonly pushed: PublishDiagnosticsParams[] = [];
   readonly logged: string[] = [];
   readonly registered: string[] = [];
+  /** Files that the server can read, by URI. */
+  readonly files: Map<string, string>;
   settings: unknown;
   refreshes = 0;
   readonly #asked: (string | undefined)[] = [];
   readonly #waiting: (() => void)[] = [];
   readonly #end: () => void;
 
-  constructor(settings: unknown) {
+  constructor({ settings, files = {} }: Options) {
     this.settings = settings;
+    this.files = new Map(Object.entries(files));
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
     const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-    startServer(server, { name: 'Batten', version: '1.2.3', homepage, later: (run) => setImmediate(run) });
+    startServer(server, {
+      name: 'Batten',
+      version: '1.2.3',
+      homepage,
+      later: (run) => setImmediate(run),
+      today: () => '2027-01-15',
+      readFile: async (uri) => this.files.get(uri),
+    });
     this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     this.#listen();
     this.connection.listen();
@@ -140,6 +158,16 @@ export class Session {
     });
   }
 
+  save(uri: string): Promise<void> {
+    return this.connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri } });
+  }
+
+  /** Tells the server that a file was changed by somebody else. */
+  fileChanged(uri: string): Promise<void> {
+    const changes: FileEvent[] = [{ uri, type: FileChangeType.Changed }];
+    return this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
+  }
+
   close(uri: string): Promise<void> {
     return this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
   }
@@ -178,8 +206,10 @@ export class Session {
   }
 
   /** @internal The handshake, once listeners are there. */
-  async start({ capabilities = fullClient, initializationOptions = null }: Options): Promise<InitializeResult> {
-    const params = { processId: null, rootUri: null, capabilities, initializationOptions };
+  async start(options: Options): Promise<InitializeResult> {
+    const { capabilities = fullClient, initializationOptions = null } = options;
+    const workspaceFolders = options.workspaceFolders?.map((uri) => ({ uri, name: uri })) ?? null;
+    const params = { processId: null, rootUri: null, workspaceFolders, capabilities, initializationOptions };
     const result = await this.connection.sendRequest(InitializeRequest.type, params);
     await this.connection.sendNotification(InitializedNotification.type, {});
     return result;
@@ -191,7 +221,7 @@ export async function withSession(
   options: Options,
   talk: (session: Session, result: InitializeResult) => Promise<void>,
 ): Promise<void> {
-  const session = new Session(options.settings);
+  const session = new Session(options);
   try {
     await talk(session, await session.start(options));
   } finally {
