@@ -22,8 +22,9 @@ export class Policies {
   #asked = new Map<string, Promise<Policy>>();
   #today: string;
   #canAsk = false;
+  #tellsFolders = false;
   #canRegister = { configuration: false, watchedFiles: false };
-  #workspaces: readonly string[] = [];
+  #workspaces = new Set<string>();
   /** What a client that can't be asked sent of itself. */
   #sent: unknown = null;
   #changed = () => {};
@@ -38,14 +39,17 @@ export class Policies {
   }
 
   /** Takes what the client can do, its folders, and its settings where it can't be asked (`initializationOptions`). */
-  initialize({ capabilities: { workspace }, initializationOptions, workspaceFolders }: InitializeParams): void {
+  initialize(params: InitializeParams): void {
+    const { workspace } = params.capabilities;
     this.#canAsk = workspace?.configuration === true;
     this.#canRegister = {
       configuration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
       watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     };
-    this.#workspaces = (workspaceFolders ?? []).map(({ uri }) => uri.replace(/\/$/, ''));
-    this.#sent = initializationOptions;
+    this.#tellsFolders = workspace?.workspaceFolders === true;
+    const folders = params.workspaceFolders?.map(({ uri }) => uri);
+    this.#workspaces = new Set((folders ?? [params.rootUri ?? '']).map(withoutSlash));
+    this.#sent = params.initializationOptions;
   }
 
   /** Calls back whenever settings have changed. */
@@ -63,6 +67,12 @@ export class Policies {
       this.#renew();
     });
     this.#connection.onDidChangeWatchedFiles(() => this.filesChanged());
+    if (this.#tellsFolders)
+      this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const { uri } of removed) this.#workspaces.delete(withoutSlash(uri));
+        for (const { uri } of added) this.#workspaces.add(withoutSlash(uri));
+        this.#renew();
+      });
   }
 
   /** Reads `batten.yaml` files anew, for one of them was saved, made or removed. */
@@ -128,7 +138,7 @@ export class Policies {
     if (exclude.length === 0) return false;
     const folder = found?.file.layer.exclude
       ? found.folder
-      : this.#workspaces.find((workspace) => uri.startsWith(`${workspace}/`));
+      : [...this.#workspaces].find((workspace) => workspace !== '' && uri.startsWith(`${workspace}/`));
     if (folder === undefined) return false;
     return matcherOf(exclude)(decoded(uri.slice(folder.length + 1)));
   }
@@ -148,6 +158,10 @@ export class Policies {
     this.#told.add(of);
     for (const problem of problems) this.#connection.console.warn(problem);
   }
+}
+
+function withoutSlash(uri: string): string {
+  return uri.replace(/\/$/, '');
 }
 
 function decoded(path: string): string {

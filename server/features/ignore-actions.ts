@@ -1,6 +1,7 @@
 import { type ClientCapabilities, type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../../shared/engine/finding.ts';
 import { type IgnoreAction, ignoreActions } from '../../shared/engine/suppressions/ignore.ts';
+import { unignoreAction } from '../../shared/engine/suppressions/unignore.ts';
 import type { AnalyzedDocument } from '../documents.ts';
 import { toSnippetEdit, toWorkspaceEdit } from '../toProtocol.ts';
 
@@ -21,7 +22,7 @@ export function editSupport({ workspace }: ClientCapabilities): EditSupport {
 /** Of so many findings at most it is worked out how to ignore them, for each way is proven. */
 export const mostIgnored = 10;
 
-/** The actions that ignore a finding; the reason is left to be written. */
+/** The actions that ignore a finding, whose reason is left to be written, or that take away what ignores nothing. */
 export function ignoreFixes(
   { document, file }: AnalyzedDocument,
   finding: Finding,
@@ -34,7 +35,8 @@ export function ignoreFixes(
       ? toSnippetEdit(change, reason, document)
       : toWorkspaceEdit(changes, document, versioned);
   };
-  return ignoreActions(file, finding).map((action) => ({
+  const remove = unignoreAction(file, finding);
+  return [...(remove ? [remove] : []), ...ignoreActions(file, finding)].map((action) => ({
     title: action.title,
     kind: CodeActionKind.QuickFix,
     diagnostics,

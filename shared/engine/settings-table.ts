@@ -80,10 +80,12 @@ const rules: Setting<ReadonlyMap<string, Level>> = {
     for (const [id, level] of Object.entries(value)) {
       const entry = catalogEntry(id);
       const found = levels.find((one) => one === level);
-      if (!entry) {
+      if (entry && entry.id !== id) {
+        tell([id], (name) => `${name} names the control "${id}"; a level is set for its rule, \`${entry.id}\`.`, 'key');
+      } else if (!entry) {
         const ids = catalog.map((one) => one.id);
         tell([id], (name) => `${name} names "${id}", which is no rule.${perhaps(id, ids)}`, 'key');
-      } else if (found) chosen.set(entry.id, found);
+      } else if (found) chosen.set(id, found);
       else tell([id], (name) => `${name}.${id} takes ${listed(levels)}, not ${shown(level)}.`);
     }
     return chosen;
