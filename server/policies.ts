@@ -1,14 +1,10 @@
-import {
-  type Connection,
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-  type InitializeParams,
-} from 'vscode-languageserver';
+import { type Connection, DidChangeWatchedFilesNotification, type InitializeParams } from 'vscode-languageserver';
 import type { Policy } from '../shared/engine/policy.ts';
 import { policyOf, readLayer, resolveSettings } from '../shared/engine/settings.ts';
 import { settingsFileName } from '../shared/engine/settings-file.ts';
 import type { Settings } from '../shared/engine/settings-table.ts';
 import { matcherOf } from '../shared/text/patterns.ts';
+import { EditorSettings } from './editor-settings.ts';
 import type { Environment } from './environment.ts';
 import { type FoundSettings, SettingsFiles } from './settings-files.ts';
 
@@ -16,17 +12,13 @@ import { type FoundSettings, SettingsFiles } from './settings-files.ts';
 export class Policies {
   readonly #connection: Connection;
   readonly #environment: Environment;
+  readonly #editor: EditorSettings;
   readonly #files: SettingsFiles;
   readonly #known = new Map<string, Policy>();
   readonly #told = new Set<string>();
   #asked = new Map<string, Promise<Policy>>();
   #today: string;
-  #canAsk = false;
-  #tellsFolders = false;
-  #canRegister = { configuration: false, watchedFiles: false };
-  #workspaces = new Set<string>();
-  /** What a client that can't be asked sent of itself. */
-  #sent: unknown = null;
+  #canWatch = false;
   #changed = () => {};
   /** Grows with every change of settings. */
   generation = 0;
@@ -34,45 +26,26 @@ export class Policies {
   constructor(connection: Connection, environment: Environment) {
     this.#connection = connection;
     this.#environment = environment;
+    this.#editor = new EditorSettings(connection);
     this.#files = new SettingsFiles(environment);
     this.#today = environment.today();
   }
 
-  /** Takes what the client can do, its folders, and its settings where it can't be asked (`initializationOptions`). */
+  /** Takes what the client tells of itself. */
   initialize(params: InitializeParams): void {
-    const { workspace } = params.capabilities;
-    this.#canAsk = workspace?.configuration === true;
-    this.#canRegister = {
-      configuration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
-      watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    };
-    this.#tellsFolders = workspace?.workspaceFolders === true;
-    const folders = params.workspaceFolders?.map(({ uri }) => uri);
-    this.#workspaces = new Set((folders ?? [params.rootUri ?? '']).map(withoutSlash));
-    this.#sent = params.initializationOptions;
+    this.#editor.initialize(params);
+    this.#canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
   }
 
   /** Calls back whenever settings have changed. */
   listen(changed: () => void): void {
     this.#changed = changed;
-    const { client } = this.#connection;
-    if (this.#canRegister.configuration)
-      void client.register(DidChangeConfigurationNotification.type, { section: 'batten' });
-    if (this.#canRegister.watchedFiles)
-      void client.register(DidChangeWatchedFilesNotification.type, {
+    this.#editor.listen(() => this.#renew());
+    if (this.#canWatch)
+      void this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [{ globPattern: `**/${settingsFileName}` }],
       });
-    this.#connection.onDidChangeConfiguration(({ settings }) => {
-      if (!this.#canAsk) this.#sent = (settings as { batten?: unknown } | null)?.batten ?? null;
-      this.#renew();
-    });
     this.#connection.onDidChangeWatchedFiles(() => this.filesChanged());
-    if (this.#tellsFolders)
-      this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        for (const { uri } of removed) this.#workspaces.delete(withoutSlash(uri));
-        for (const { uri } of added) this.#workspaces.add(withoutSlash(uri));
-        this.#renew();
-      });
   }
 
   /** Reads `batten.yaml` files anew, for one of them was saved, made or removed. */
@@ -108,11 +81,11 @@ export class Policies {
   }
 
   async #policyOf(uri: string): Promise<Policy> {
-    const [section, found] = await Promise.all([this.#ask(uri), this.#files.nearest(uri)]);
+    const [section, found] = await Promise.all([this.#editor.sectionFor(uri), this.#files.nearest(uri)]);
     const editor = readLayer(section, 'editor');
     this.#tell(
       editor.problems.map(({ message }) => message),
-      JSON.stringify(section),
+      JSON.stringify(section ?? null),
     );
     if (found) this.#tellFile(found);
     const settings = resolveSettings([...(found ? [found.file.layer] : []), editor.layer]);
@@ -123,22 +96,10 @@ export class Policies {
     return known;
   }
 
-  async #ask(uri: string): Promise<unknown> {
-    if (!this.#canAsk) return this.#sent;
-    try {
-      return await this.#connection.workspace.getConfiguration({ scopeUri: uri, section: 'batten' });
-    } catch (error) {
-      this.#connection.console.warn(`The editor did not tell its settings, so the defaults hold: ${String(error)}`);
-      return null;
-    }
-  }
-
   /** Patterns start from the folder of the file that names them, those of an editor from the workspace's folder. */
   #isExcluded(uri: string, { exclude }: Settings, found: FoundSettings | undefined): boolean {
     if (exclude.length === 0) return false;
-    const folder = found?.file.layer.exclude
-      ? found.folder
-      : [...this.#workspaces].find((workspace) => workspace !== '' && uri.startsWith(`${workspace}/`));
+    const folder = found?.file.layer.exclude ? found.folder : this.#editor.folderOf(uri);
     if (folder === undefined) return false;
     return matcherOf(exclude)(decoded(uri.slice(folder.length + 1)));
   }
@@ -158,10 +119,6 @@ export class Policies {
     this.#told.add(of);
     for (const problem of problems) this.#connection.console.warn(problem);
   }
-}
-
-function withoutSlash(uri: string): string {
-  return uri.replace(/\/$/, '');
 }
 
 function decoded(path: string): string {

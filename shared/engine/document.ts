@@ -24,6 +24,8 @@ export interface JudgedWorkload {
 /** All that is known of one document. Spans are relative to it. */
 export interface DocumentAnalysis {
   readonly document: ParsedDocument;
+  /** Comments and separators above it, where they hold suppressions; else empty. */
+  readonly head: string;
   readonly workloads: readonly JudgedWorkload[];
   /** What is found and not suppressed. */
   readonly findings: readonly Finding[];
@@ -43,8 +45,11 @@ interface CheckedObject {
   readonly internal: readonly InternalProblem[];
 }
 
-/** Parses and judges one document. Never throws. */
-export function analyzeDocument(text: string, inTemplate: boolean, policy: Policy): DocumentAnalysis {
+/**
+ * Parses and judges one document. Never throws.
+ * @param head what stands above it and belongs to no other document, where that holds suppressions
+ */
+export function analyzeDocument(text: string, inTemplate: boolean, policy: Policy, head = ''): DocumentAnalysis {
   const document = parseDocument(text, inTemplate);
   const checked = checkObjects(document, policy);
   const ours = checked.length > 0 || (document.errors.length > 0 && policy.kinds.namesWorkload(text));
@@ -53,8 +58,9 @@ export function analyzeDocument(text: string, inTemplate: boolean, policy: Polic
   const problems = ours ? told : [];
   return {
     document,
+    head,
     workloads: checked.flatMap(({ judged }) => judged ?? []),
-    ...silence(document, checked, policy),
+    ...silence(document, head, checked, policy),
     problems: toFindings(problems, policy),
     internal: checked.flatMap((result) => result.internal),
   };
@@ -83,11 +89,11 @@ function isExcluded({ kind, value }: ObjectView, policy: Policy): boolean {
   return namespace !== '' && policy.excludesNamespace(namespace);
 }
 
-function silence(document: ParsedDocument, checked: readonly CheckedObject[], policy: Policy): Silenced {
+function silence(document: ParsedDocument, head: string, checked: readonly CheckedObject[], policy: Policy): Silenced {
   const findings = checked.flatMap((one) => one.findings);
   const judged = checked.filter((one) => one.judged?.excluded !== true);
   if (judged.length === 0) return { findings, notes: [], suppressed: [] };
-  const { suppressions, strays } = commentSuppressions(document);
+  const { suppressions, strays } = commentSuppressions(document, head);
   const places = judged.flatMap(({ object, judged: one }) => annotatedPlaces(object, one?.workload));
   const input = {
     text: document.text,

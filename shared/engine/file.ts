@@ -4,6 +4,7 @@ import { parseDocument } from '../yaml/parse.ts';
 import { analyzeDocument, type DocumentAnalysis, toFindings } from './document.ts';
 import type { Finding, ProblemFinding } from './finding.ts';
 import type { Policy } from './policy.ts';
+import { directiveWord } from './suppressions/directive.ts';
 import type { Suppressed } from './suppressions/suppress.ts';
 
 /** A document where it stands in its file. */
@@ -34,13 +35,16 @@ export function analyzeFile(text: string, policy: Policy, previous?: FileAnalysi
   const template = isTemplate(text, pieces);
   const known = new Map<string, DocumentAnalysis>();
   if (previous?.policy === policy && previous.template === template) {
-    for (const { analysis } of previous.documents) known.set(analysis.document.text, analysis);
+    for (const { analysis } of previous.documents) known.set(keyOf(analysis.head, analysis.document.text), analysis);
   }
-  const documents = pieces.flatMap(({ start, end }) => {
+  const documents = pieces.flatMap(({ start, end }, i) => {
     const piece = text.slice(start, end);
     if (!policy.kinds.mayHold(piece)) return [];
-    const analysis = known.get(piece) ?? analyzeDocument(piece, template, policy);
-    known.set(piece, analysis);
+    const above = text.slice(pieces[i - 1]?.end ?? 0, start);
+    const head = above.includes(directiveWord) ? above : '';
+    const key = keyOf(head, piece);
+    const analysis = known.get(key) ?? analyzeDocument(piece, template, policy, head);
+    known.set(key, analysis);
     return [{ start, end, analysis }];
   });
   const ours =
@@ -54,6 +58,10 @@ export function analyzeFile(text: string, policy: Policy, previous?: FileAnalysi
         )
       : [];
   return { text, policy, template, documents, marks };
+}
+
+function keyOf(head: string, text: string): string {
+  return head === '' ? text : `${head}\u0000${text}`;
 }
 
 /** Every finding of a file, those about suppressions too, in the order of the text, with the spans of the file. */

@@ -70,14 +70,14 @@ function prove(
   chosen: readonly ChosenFix[],
   lineEnd: string,
 ): readonly TextChange[] | undefined {
-  const { document, findings } = placed.analysis;
+  const { document, findings, head } = placed.analysis;
   const intents: readonly Intent[] = chosen.flatMap(({ fix }) => fix.intents);
   const plan = planEdits(document, intents);
   if ('declined' in plan) return undefined;
   const changes = plan.changes.map((change) => ({ ...change, text: change.text.replaceAll('\n', lineEnd) }));
   const changed = proveEdits(document, changes, intents);
   if (!changed) return undefined;
-  const after = analyzeDocument(changed.text, file.template, file.policy).findings;
+  const after = analyzeDocument(changed.text, file.template, file.policy, head).findings;
   const left = new Set(after.map(identity));
   const kinds = new Set([...findings.map(kindOf), ...mootKinds(placed)]);
   const gone = chosen.every(({ finding }) => !left.has(identity(finding)));

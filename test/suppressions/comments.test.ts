@@ -1,5 +1,6 @@
-import { deepEqual, equal, match } from 'node:assert/strict';
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { mend } from '../../shared/engine/actions.ts';
 import { analyzeFile, findingsIn, problemsIn, suppressedIn } from '../../shared/engine/file.ts';
 import { commented, pod, silenced, today, told, withComments } from './texts.ts';
 
@@ -36,6 +37,21 @@ describe('a comment', () => {
     deepEqual(told(analyzeFile(`\uFEFF${ignored}${text}`, today)), without(privileged, other));
     const two = analyzeFile(`${ignored}${text}---\n${text}`, today);
     deepEqual(told(two), [...without(privileged, other), ...all]);
+  });
+
+  it('above the first separator covers the document too, and what is wrong with it is told there', () => {
+    const text = withComments(pod);
+    const ignored = '# a licence\n# batten-ignore privileged, nope -- all of it\n---\n';
+    const file = analyzeFile(ignored + text, today);
+    deepEqual(told(file), ['unknown-suppression', ...without(privileged, other)]);
+    const [note] = findingsIn(file);
+    equal(file.text.slice(note?.span.start, note?.span.end), 'nope');
+    const between = analyzeFile(`${text}---\n# batten-ignore privileged\n---\n${text}`, today);
+    deepEqual(told(between), [...all, ...without(privileged, other)]);
+    const edited = analyzeFile(file.text.replace('nope', 'privileged'), today, file);
+    deepEqual(told(edited), without(privileged, other));
+    const fix = findingsIn(edited).flatMap((finding) => finding.fixes.map((one) => mend(edited, finding, one)))[0];
+    ok(fix && fix.length > 0, 'fixes are still proven');
   });
 
   it('on the first entry covers that one alone', () => {

@@ -1,4 +1,4 @@
-import type { Span } from '../../text/span.ts';
+import { type Span, shift } from '../../text/span.ts';
 import { commentsOf } from '../../yaml/comments.ts';
 import { type Member, membersOf } from '../../yaml/members.ts';
 import type { ParsedDocument } from '../../yaml/parse.ts';
@@ -12,24 +12,38 @@ export interface StrayDirective {
   readonly span: Span;
 }
 
-/** The suppressions of a document's comments. */
-export function commentSuppressions(document: ParsedDocument): {
+/**
+ * The suppressions of a document's comments.
+ * @param head what stands between the document and the one above, which is nothing but comments and separators: comments
+ *   there cover the document. Their spans are relative to the document, so below zero.
+ */
+export function commentSuppressions(
+  document: ParsedDocument,
+  head: string,
+): {
   readonly suppressions: readonly Suppression[];
   readonly strays: readonly StrayDirective[];
 } {
   const suppressions: Suppression[] = [];
   const strays: StrayDirective[] = [];
-  if (!document.text.includes(directiveWord)) return { suppressions, strays };
-  const members = membersOf(document);
-  for (const { text, span } of commentsOf(document)) {
+  const take = (text: string, span: Span, reach: () => Reach | undefined) => {
     const directive = readDirective(text, span);
-    if (!directive) continue;
+    if (!directive) return;
     const { otherWord, ...said } = directive;
-    if (otherWord === undefined)
-      suppressions.push({ by: 'comment', span, ...said, reach: reachOf(document.text, span.start, members) });
+    if (otherWord === undefined) suppressions.push({ by: 'comment', span, ...said, reach: reach() });
     else strays.push({ word: otherWord, span });
-  }
+  };
+  for (const { text, span } of commentsHolding(head, false))
+    take(text, shift(span, -head.length), () => ({ path: [] }));
+  const comments = commentsHolding(document.text, document.template);
+  const members = comments.length > 0 ? membersOf(document) : [];
+  for (const { text, span } of comments) take(text, span, () => reachOf(document.text, span.start, members));
   return { suppressions, strays };
+}
+
+/** The comments of a text, where it holds the word of ours at all. */
+function commentsHolding(text: string, template: boolean) {
+  return text.includes(directiveWord) ? commentsOf({ text, template }) : [];
 }
 
 /**

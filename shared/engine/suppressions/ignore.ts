@@ -23,7 +23,7 @@ export interface IgnoreAction {
 }
 
 /** What stands where the reason belongs. */
-export const unwrittenReason = 'TODO: say why';
+const unwrittenReason = 'TODO: say why';
 
 /** The ways to silence a finding (with a span of the file): at its place, for its container or pod, for its document. */
 export function ignoreActions(file: FileAnalysis, finding: Finding): IgnoreAction[] {
@@ -110,7 +110,7 @@ function isProven(file: FileAnalysis, placed: PlacedDocument, finding: Finding, 
   const { analysis } = placed;
   const text = applyChanges(analysis.document.text, [change]);
   if (cut(text).length > 1) return false;
-  const after = analyzeDocument(text, file.template, file.policy);
+  const after = analyzeDocument(text, file.template, file.policy, analysis.head);
   const before = new Set([...analysis.findings, ...analysis.notes].map(identity));
   return (
     after.document.errors.length === analysis.document.errors.length &&

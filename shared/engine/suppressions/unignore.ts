@@ -1,7 +1,7 @@
 import { applyChanges, type Span, shift, type TextChange } from '../../text/span.ts';
 import { commentsOf } from '../../yaml/comments.ts';
 import { beginsLine, lineStart } from '../../yaml/style.ts';
-import { analyzeDocument } from '../document.ts';
+import { analyzeDocument, type DocumentAnalysis } from '../document.ts';
 import { documentAt, type FileAnalysis } from '../file.ts';
 import type { Finding } from '../finding.ts';
 import { readDirective } from './directive.ts';
@@ -32,7 +32,7 @@ export function unignoreAction(file: FileAnalysis, note: Finding): UnignoreActio
       )
     : wholeComment(document.text, comment.span);
   const change = { ...gone, text: '' };
-  if (!isProven(file, document.text, change)) return undefined;
+  if (!isProven(file, placed.analysis, change)) return undefined;
   const title = name ? `Remove ${name.id} from this suppression` : 'Remove this suppression';
   return { title, changes: [{ ...shift(change, placed.start), text: '' }] };
 }
@@ -52,9 +52,9 @@ function wholeComment(text: string, { start, end }: Span): Span {
 }
 
 /** Whether a note is gone and nothing came. */
-function isProven(file: FileAnalysis, text: string, change: TextChange): boolean {
+function isProven(file: FileAnalysis, { document: { text }, head }: DocumentAnalysis, change: TextChange): boolean {
   const said = (of: string) => {
-    const { findings, notes, problems } = analyzeDocument(of, file.template, file.policy);
+    const { findings, notes, problems } = analyzeDocument(of, file.template, file.policy, head);
     return { notes: notes.length, others: JSON.stringify([findings.map(identity), problems.map(({ code }) => code)]) };
   };
   const [before, after] = [said(text), said(applyChanges(text, [change]))];
