@@ -1,8 +1,13 @@
-import { deepEqual, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { catalogEntry } from '../../shared/engine/catalog.ts';
 import { analyzeFile, suppressedIn } from '../../shared/engine/file.ts';
 import type { Policy } from '../../shared/engine/policy.ts';
+import { annotatedPlaces, annotationSuppressions } from '../../shared/engine/suppressions/annotations.ts';
+import { knownKinds } from '../../shared/kubernetes/kinds.ts';
+import { objectsOf } from '../../shared/kubernetes/objects.ts';
+import { workloadOf } from '../../shared/kubernetes/workload.ts';
+import { parseDocument } from '../../shared/yaml/parse.ts';
 import { silenced, today, told } from './texts.ts';
 
 const metadata = (lines: readonly string[], indent: string, kind = 'annotations') =>
@@ -99,11 +104,11 @@ describe('what other tools are told to ignore', () => {
       ['ignore-check.kube-linter.io/docker-sock: why', []],
       ['ignore-check.kube-linter.io/no-such-check: why', []],
       ['kube-score/ignore: pod-networkpolicy, container-security-context-privileged', ['privileged web (kube-score)']],
-      ['polaris.fairwinds.com/hostPathSet-exempt: "true"', ['volumes pod (Polaris)']],
+      ['polaris.fairwinds.com/hostPathSet-exempt: "true"', ['volumes pod (polaris)']],
       ['polaris.fairwinds.com/hostPathSet-exempt: "false"', []],
-      ['polaris.fairwinds.com/hostPortSet-exempt: "true"', ['hostPorts other (Polaris)']],
-      ['checkov.io/skip1: CKV_K8S_16=why', ['privileged web (Checkov)']],
-      ['checkov.io/skip22: CKV_K8S_18', ['hostNamespaces pod (Checkov)']],
+      ['polaris.fairwinds.com/hostPortSet-exempt: "true"', ['hostPorts other (polaris)']],
+      ['checkov.io/skip1: CKV_K8S_16=why', ['privileged web (checkov)']],
+      ['checkov.io/skip22: CKV_K8S_18', ['hostNamespaces pod (checkov)']],
       ['checkov.io/skip: CKV_K8S_999=why', []],
     ] as const) {
       deepEqual(gone({ object: [annotation] }), expected, annotation);
@@ -113,7 +118,7 @@ describe('what other tools are told to ignore', () => {
 
   it('may be all of their checks', () => {
     const all = gone({ object: ['polaris.fairwinds.com/exempt: "true"'] });
-    ok(all.includes('privileged web (Polaris)') && all.includes('hostPorts other (Polaris)'));
+    ok(all.includes('privileged web (polaris)') && all.includes('hostPorts other (polaris)'));
     ok(
       told(file({ object: ['polaris.fairwinds.com/exempt: "true"'] })).some((one) => one.startsWith('volumes')),
       'nfs',
@@ -142,10 +147,21 @@ describe('what other tools are told to ignore', () => {
     deepEqual(wrong({ object: ['checkov.io/skip1: CKV_K8S_16'] }, asking), []);
   });
 
-  it('is mapped to rules that there are', () => {
-    const everything = ['polaris.fairwinds.com/exempt: "true"', 'kube-linter.io/ignore-all: why'];
-    for (const { suppression } of suppressedIn(file({ object: everything })))
-      for (const { id } of suppression.names) ok(catalogEntry(id), id);
+  it('is mapped to rules and controls that there are', () => {
+    const checkov = [16, 17, 18, 19, 20, 23, 25, 26, 31, 37];
+    const kubeaudit = ['privilege-escalation', 'privileged', 'run-as-root', 'namespace-host-network'];
+    const object = [
+      'polaris.fairwinds.com/exempt: "true"',
+      'kube-linter.io/ignore-all: why',
+      'kube-score/ignore: container-security-context-privileged,container-seccomp-profile',
+      ...checkov.map((id, i) => `checkov.io/skip${i}: CKV_K8S_${id}`),
+    ];
+    const labels = kubeaudit.map((check) => `kubeaudit.io/allow-${check}: ""`);
+    const [root] = objectsOf(parseDocument(deployment({ object, labels })), knownKinds);
+    ok(root);
+    const suppressions = annotatedPlaces(root, workloadOf(root, knownKinds)).flatMap(annotationSuppressions);
+    equal(suppressions.length, 3 + checkov.length + kubeaudit.length);
+    for (const { id } of suppressions.flatMap(({ names }) => names)) equal(catalogEntry(id)?.suppressible, true, id);
   });
 });
 

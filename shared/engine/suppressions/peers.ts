@@ -102,15 +102,15 @@ const readers: readonly ((key: string, value: string) => Wish | undefined)[] = [
   (key, value) => {
     const check = behind(key, 'polaris.fairwinds.com/');
     if (check === undefined || value !== 'true') return undefined;
-    if (check === 'exempt') return { by: 'Polaris', rules: rulesOf(polaris) };
+    if (check === 'exempt') return { by: 'polaris', rules: rulesOf(polaris) };
     return check.endsWith('-exempt')
-      ? { by: 'Polaris', rules: polaris[check.slice(0, -'-exempt'.length)] ?? [] }
+      ? { by: 'polaris', rules: polaris[check.slice(0, -'-exempt'.length)] ?? [] }
       : undefined;
   },
   (key, value) => {
     if (!/^checkov\.io\/skip\d*$/.test(key)) return undefined;
     const [check = '', ...reason] = value.split('=');
-    return { by: 'Checkov', rules: checkov[check.trim()] ?? [], reason: reason.join('=') };
+    return { by: 'checkov', rules: checkov[check.trim()] ?? [], reason: reason.join('=') };
   },
 ];
 

@@ -8,8 +8,8 @@ export type SuppressedBy =
   | 'annotation'
   | 'kube-linter'
   | 'kube-score'
-  | 'Polaris'
-  | 'Checkov'
+  | 'polaris'
+  | 'checkov'
   | 'kubeaudit';
 
 /** A rule that a suppression names, as it is written, and where. */

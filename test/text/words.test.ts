@@ -1,5 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { dayOf } from '../../shared/text/day.ts';
 import { perhaps } from '../../shared/text/nearest.ts';
 import { matcherOf } from '../../shared/text/patterns.ts';
 
@@ -42,4 +43,9 @@ describe('the nearest word', () => {
     equal(perhaps('', words), '');
     equal(perhaps('x', []), '');
   });
+});
+
+it('a day is that of the clock on the wall', () => {
+  equal(dayOf(new Date(2027, 0, 5, 0, 30)), '2027-01-05');
+  equal(dayOf(new Date(2027, 11, 31, 23, 59)), '2027-12-31');
 });
