@@ -1,0 +1,59 @@
+import { Lexer } from 'yaml';
+import type { Span } from '../text/span.ts';
+import { holderOf, regionOf } from './members.ts';
+import type { ParsedDocument } from './parse.ts';
+import type { Path } from './plain.ts';
+import type { Wanted } from './wanted.ts';
+
+interface Comment extends Span {
+  readonly text: string;
+}
+
+/** Marks of the lexer that stand for no character. */
+const marks: ReadonlySet<string> = new Set(['\u0002', '\u0018', '\u001f']);
+
+/** The comments of a text, in its order. */
+function commentsIn(text: string): Comment[] {
+  const comments: Comment[] = [];
+  let at = 0;
+  for (const token of new Lexer().lex(text)) {
+    if (marks.has(token)) continue;
+    if (token.startsWith('#')) comments.push({ start: at, end: at + token.length, text: token });
+    at += token.length;
+  }
+  return comments;
+}
+
+/**
+ * Whether a changed text has the comments that it must have: all that were there, but for those of what was removed, and
+ * those of what was moved wherever it landed.
+ */
+export function keepsComments(before: ParsedDocument, after: string, wanted: Wanted): boolean {
+  const comments = commentsIn(before.text);
+  const regions = regionsIn(before, wanted, []);
+  const inside = (comment: Comment, { start, end }: Span) => start <= comment.start && comment.end <= end;
+  const kept = comments.filter((comment) => !regions.gone.some((region) => inside(comment, region)));
+  const moved = regions.landed.flatMap((region) => comments.filter((comment) => inside(comment, region)));
+  const texts = (list: readonly Comment[]) =>
+    list
+      .map(({ text }) => text.trimEnd())
+      .sort()
+      .join('\n');
+  return texts([...kept, ...moved]) === texts(commentsIn(after));
+}
+
+interface Regions {
+  readonly gone: readonly Span[];
+  readonly landed: readonly Span[];
+}
+
+function regionsIn(document: ParsedDocument, { leaf, children }: Wanted, path: Path): Regions {
+  const regionAt = (from: Path, moved: boolean) => {
+    const { node, index } = holderOf(document, from);
+    return regionOf(document.text, node, index, moved);
+  };
+  if (leaf?.op === 'remove') return { gone: [regionAt(path, leaf.moved)], landed: [] };
+  if (leaf?.op === 'land') return { gone: [], landed: [regionAt(leaf.from, true)] };
+  const below = [...children].map(([key, child]) => regionsIn(document, child, [...path, key]));
+  return { gone: below.flatMap(({ gone }) => gone), landed: below.flatMap(({ landed }) => landed) };
+}
