@@ -2,7 +2,7 @@ import { type Span, shift } from '../text/span.ts';
 import { cut, type Piece } from '../yaml/cut.ts';
 import { parseDocument } from '../yaml/parse.ts';
 import { analyzeDocument, type DocumentAnalysis, toFindings } from './document.ts';
-import type { Finding, ProblemFinding } from './finding.ts';
+import type { Finding, ProblemFinding, Refusal } from './finding.ts';
 import type { Policy } from './policy.ts';
 
 /** A document where it stands in its file. */
@@ -57,8 +57,16 @@ export function analyzeFile(text: string, policy: Policy, previous?: FileAnalysi
 /** Every finding of a file, in the order of the text, with the spans of the file. */
 export function findingsIn(file: FileAnalysis): Finding[] {
   return file.documents.flatMap(({ start, analysis }) =>
-    analysis.findings.map((finding) => ({ ...finding, span: shift(finding.span, start) })),
+    analysis.findings.map((finding) => ({
+      ...finding,
+      span: shift(finding.span, start),
+      ...(finding.declined && { declined: shiftRefusal(finding.declined, start) }),
+    })),
   );
+}
+
+function shiftRefusal(refusal: Refusal, by: number): Refusal {
+  return { ...refusal, sharedWith: refusal.sharedWith.map((span) => shift(span, by)) };
 }
 
 /** Every problem of a file, with the spans of the file. */

@@ -32,7 +32,8 @@ function flowPair(document: ParsedDocument, key: string, wanted: Wanted, json: b
     const pairs = [...wanted.children].map(([child, below]) => flowPair(document, String(child), below, json));
     return `${name}: {${pairs.join(', ')}}`;
   }
-  const [written = '', ...more] = wanted.leaf.op === 'land' && !json ? lift(document, wanted.leaf.from).lines : [];
+  const [written = '', ...more] =
+    wanted.leaf.op === 'land' && !styleOf(document).json ? lift(document, wanted.leaf.from).lines : [];
   // A scalar without a bracket is the same within braces.
   if (more.length === 0 && /^[ \t]*:[ \t]+[^\s,[\]{}][^,[\]{}]*$/.test(written))
     return `${name}: ${written.replace(/^[ \t]*:/, '').trim()}`;

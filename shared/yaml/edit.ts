@@ -20,8 +20,8 @@ export type EditPlan =
   | { readonly changes: readonly TextChange[] }
   | {
       readonly declined: string;
-      /** Where else the value is used, where that is the reason. */
-      readonly sharedWith?: readonly Span[];
+      /** Where else the value is used, where that is the reason; else empty. */
+      readonly sharedWith: readonly Span[];
     };
 
 /**
@@ -29,13 +29,13 @@ export type EditPlan =
  * file's own by whoever applies them. Never prints a document anew, and declines what it can't do for certain.
  */
 export function planEdits(document: ParsedDocument, intents: readonly Intent[]): EditPlan {
-  if (document.template) return { declined: 'the document is a template, whose values are not known' };
-  if (document.errors.length > 0) return { declined: 'the document has syntax errors' };
+  if (document.template) return { declined: 'the document is a template, whose values are not known', sharedWith: [] };
+  if (document.errors.length > 0) return { declined: 'the document has syntax errors', sharedWith: [] };
   try {
     return { changes: editNode(document, document.root, settle(document, intents), { kind: 'root' }) };
   } catch (error) {
     if (!(error instanceof Declined)) throw error;
-    return { declined: error.message, ...(error.sharedWith.length > 0 ? { sharedWith: error.sharedWith } : {}) };
+    return { declined: error.message, sharedWith: error.sharedWith };
   }
 }
 

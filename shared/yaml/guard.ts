@@ -1,4 +1,5 @@
 import { isAlias, isScalar, type Pair, type YAMLMap } from 'yaml';
+import type { Span } from '../text/span.ts';
 import { anchorsOf, nodesInOrder } from './anchors.ts';
 import { Declined } from './declined.ts';
 import { entriesOf, isMergeKey, mergedMaps, writtenScalar } from './entries.ts';
@@ -10,10 +11,19 @@ export function refuseShared(document: ParsedDocument, node: SyntaxNode | null):
   if (!isAlias(node) && !node?.anchor) return;
   const anchored = isAlias(node) ? anchorsOf(document).resolve(node) : node;
   const uses = anchored ? anchorsOf(document).usesOf(anchored) : [];
-  const others = [...(anchored ? [anchored] : []), ...uses].filter((place) => place !== node);
-  const spans = others.map(({ range }) => ({ start: range?.[0] ?? 0, end: range?.[1] ?? 0 }));
+  const elsewhere = uses
+    .filter((use) => use !== node)
+    .map(({ range }) => ({ start: range?.[0] ?? 0, end: range?.[1] ?? 0 }));
+  const spans = anchored && isAlias(node) ? [anchorSpan(document.text, anchored), ...elsewhere] : elsewhere;
   if (isAlias(node)) throw new Declined(`the value is shared through the alias \`*${node.source}\``, spans);
   if (uses.length > 0) throw new Declined(`the value is shared through the anchor \`&${node.anchor}\``, spans);
+}
+
+/** Where the anchor of a node is written, before the node. */
+function anchorSpan(text: string, node: SyntaxNode): Span {
+  const name = 'anchor' in node ? `&${node.anchor}` : '';
+  const start = text.lastIndexOf(name, node.range[0]);
+  return { start, end: start + name.length };
 }
 
 /** Declines to take away what other places use too. */
