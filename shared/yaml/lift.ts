@@ -34,8 +34,9 @@ export function lift(document: ParsedDocument, from: Path): Lifted {
     .map((line) => line.trim())
     .filter((line) => line !== '');
   if (node.flow) {
-    const commented = above.length > 0 || /(?:^|\s)#/.test(text.slice(member.end, region.end));
-    return { above, lines: [`: ${flowValue(text, pair.value)}`], commented };
+    const behind = /(?:^|\s)(#.*)/.exec(text.slice(member.end, region.end))?.[1]?.trimEnd();
+    const line = `: ${flowValue(text, pair.value)}${behind ? ` ${behind}` : ''}`;
+    return { above, lines: [line], commented: above.length > 0 || behind !== undefined };
   }
   const [first = '', ...rest] = text.slice(key[1], region.end).split(/\r?\n/);
   const indent = new RegExp(`^ {0,${column}}`);

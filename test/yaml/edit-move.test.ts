@@ -32,6 +32,7 @@ test('its comments move with it', () => {
     'a:\n  # not close\n\n  w: 2\nb:\n  x: 1\n',
   );
   becomes('# top\nx: 1 # x\nb:\n  w: 1\n', move('x', 'b.x'), 'b:\n  w: 1\n  # top\n  x: 1 # x\n');
+  becomes('a: {\n  # on x\n  x: 1, # x\n}\nb:\n', move('a.x', 'b.x'), 'a: {}\nb:\n  # on x\n  x: 1 # x\n');
   isDeclined('a:\n  x: 1 # x\nb: {w: 1}\n', move('a.x', 'b.x'), /comment/);
 });
 

@@ -38,7 +38,7 @@ function writeIntent(tape: Tape, value: unknown): Intent {
   }
   if (Array.isArray(place)) return { op: 'append', path, value: tape.of<Plain>('ALL', 'y', 7) };
   if (place === null && tape.rarely(5)) return { op: 'append', path, value: 'ALL' };
-  return { op: 'set', path, value: tape.of(...values) };
+  return { op: 'set', path, value: tape.of(...values), ...(tape.rarely(4) ? { replace: true } : {}) };
 }
 
 /** One step further into a value; undefined where the way ends at a list. */
