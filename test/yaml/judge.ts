@@ -79,11 +79,13 @@ function fulfil(root: Tree, intent: Intent, before: unknown): void {
       for (const to of intent.to) holderFor(root, ['value', ...to])[to.at(-1) ?? ''] = at(before, intent.path);
       holder[key] = nothing;
       break;
-    default:
+    default: {
+      const was = at(before, intent.path) as unknown[];
       holder[key] =
         'item' in intent
-          ? (holder[key] as unknown[]).map((one) => (isDeepStrictEqual(one, intent.item) ? nothing : one))
+          ? (holder[key] as unknown[]).map((one, i) => (isDeepStrictEqual(was[i], intent.item) ? nothing : one))
           : nothing;
+    }
   }
 }
 
@@ -134,7 +136,10 @@ function linesOf(text: string, path: Path): { first: number; last: number } {
   const key = path.at(-1);
   const pair = isMap(holder) ? holder.items.find((one) => String(one.key) === String(key)) : undefined;
   const value = (pair ? pair.value : isSeq(holder) ? holder.items[Number(key)] : undefined) as ParsedNode | null;
-  const start = ((pair?.key as ParsedNode | undefined) ?? value)?.range[0] ?? 0;
+  // The dash of an item may stand lines above its value: somewhere behind the item before.
+  const before = isSeq(holder) ? ((holder.items[Number(key) - 1] ?? holder) as ParsedNode) : undefined;
+  const dash = before === holder ? before?.range[0] : before?.range[1];
+  const start = (pair?.key as ParsedNode | undefined)?.range[0] ?? dash ?? 0;
   const end = Math.max(start, (value?.range[1] ?? start) - 1);
   return { first: lineOf(start), last: Math.max(lineOf(start), lineOf(end)) };
 }
