@@ -4,7 +4,7 @@ import { lift } from './lift.ts';
 import type { ParsedDocument } from './parse.ts';
 import { exists, plainOf, syntaxAt, valueAt } from './place.ts';
 import { type Path, type Plain, samePath, samePlain } from './plain.ts';
-import { type Growing, type Intent, mergeSteps, ordered, type Step, type Wanted } from './wanted.ts';
+import { type Growing, type Intent, mergeSteps, putInOrder, type Step, type Wanted } from './wanted.ts';
 
 /**
  * What intents want of a document, place by place: moves have become a removal and what lands elsewhere, items are found
@@ -21,7 +21,8 @@ export function settle(document: ParsedDocument, intents: readonly Intent[]): Wa
   for (const intent of intents)
     if ((intent.op === 'remove' || intent.op === 'move') && intent.prune)
       prune(document, tree, 'item' in intent ? intent.path : intent.path.slice(0, -1));
-  return ordered(tree);
+  putInOrder(tree);
+  return tree;
 }
 
 function stepsOf(document: ParsedDocument, intent: Intent): Step[] {

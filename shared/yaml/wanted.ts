@@ -126,10 +126,13 @@ function together(a: Leaf, b: Leaf): Leaf | undefined {
   return values && samePlain(a.value, b.value) ? a : undefined;
 }
 
-/** The tree with the fields of each security context in the order in which people write them. */
-export function ordered(place: Growing, key?: string | number): Wanted {
-  const children = [...place.children].map(([name, child]) => [name, ordered(child, name)] as const);
-  return { ...place, children: new Map(key === 'securityContext' ? inWrittenOrder(children) : children) };
+/** Puts the fields of each security context of a tree into the order in which people write them. */
+export function putInOrder(place: Growing): void {
+  for (const [key, child] of place.children) {
+    if (key === 'securityContext' && child.children.size > 1)
+      child.children = new Map(inWrittenOrder([...child.children]));
+    putInOrder(child);
+  }
 }
 
 /** What stands at a place where nothing stood before: the maps and values that are wanted below it. */
