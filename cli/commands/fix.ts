@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, normalize, resolve, sep } from 'node:path';
 import { analyzeFile, findingsIn } from '../../shared/engine/file.ts';
+import type { Refusal } from '../../shared/engine/finding.ts';
 import { type FixedFile, fixFile } from '../../shared/engine/fixes.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
 import { LineIndex } from '../../shared/text/lines.ts';
@@ -94,7 +95,7 @@ function tellLeft(
 ): number {
   const lines = new LineIndex(file.text);
   const declined = findingsIn(file).flatMap(({ span, ruleId, declined: no }) =>
-    no && classes.has(no.class) ? [{ span, ruleId, reason: no.reason }] : [],
+    no && classes.has(no.class) ? [{ span, ruleId, reason: `${no.reason}${seeLines(no, lines)}` }] : [],
   );
   for (const { span, ruleId, reason } of declined) {
     terminal.error(`${path}:${lines.positionAt(span.start).line + 1}: ${ruleId} is left, because ${reason}.`);
@@ -102,4 +103,11 @@ function tellLeft(
   for (const { finding } of failed)
     terminal.error(`${path}: ${finding.ruleId} is left, because the result could not be proven.`);
   return declined.length + failed.length;
+}
+
+/** The lines where a shared value is used too. */
+function seeLines({ sharedWith }: Refusal, lines: LineIndex): string {
+  const numbers = [...new Set(sharedWith.map(({ start }) => lines.positionAt(start).line + 1))];
+  if (numbers.length === 0) return '';
+  return ` (see line${numbers.length === 1 ? '' : 's'} ${numbers.join(', ')})`;
 }

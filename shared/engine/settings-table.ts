@@ -1,3 +1,4 @@
+import { customKinds } from '../kubernetes/custom-kinds.ts';
 import { type Runtime, runtimes } from '../kubernetes/runtime.ts';
 import { newestMinor, parseVersion } from '../kubernetes/version.ts';
 import type { PodSecurityLevel } from '../pod-security/types.ts';
