@@ -6,7 +6,7 @@ export interface HostPathKnowledge {
   readonly below: boolean;
   /** Gained by reading alone. */
   readonly reads: string;
-  /** Gained by writing; absent where reading gives it all. */
+  /** Gained by writing, to follow "and by writing"; absent where reading gives it all. */
   readonly writes?: string;
 }
 
@@ -143,7 +143,7 @@ const table: readonly HostPathKnowledge[] = [
     paths: ['/var/log'],
     below: false,
     reads: 'reads the logs of all pods of the node',
-    writes: 'can have the kubelet show any file of the node as a log, by a symbolic link',
+    writes: 'has the kubelet show any file of the node as a log, by a symbolic link',
   },
 ];
 

@@ -9,9 +9,10 @@ export function hostPathWords(pod: PodView, volume: Value): string {
   const path = volume.at('hostPath', 'path').text();
   const subject = `Volume "${name}" is a path of the node${path && ` (\`${path}\`)`}`;
   const known = hostPathKnowledge(path);
+  const writable = mayBeWritten(pod, name);
   if (!known)
-    return `${subject}: a container that mounts it reads, and may change, what belongs to the node. Use \`emptyDir\` or a PersistentVolumeClaim.`;
-  const more = known.writes !== undefined && mayBeWritten(pod, name) ? `, and ${known.writes}` : '';
+    return `${subject}: a container that mounts it reads${writable ? ', and may change,' : ''} what belongs to the node. Use \`emptyDir\` or a PersistentVolumeClaim.`;
+  const more = known.writes !== undefined && writable ? `, and by writing ${known.writes}` : '';
   return `${subject}: a container that mounts it ${known.reads}${more}. Leave it out, or keep it to agents in a namespace of their own.`;
 }
 
