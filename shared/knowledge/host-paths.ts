@@ -80,6 +80,12 @@ const table: readonly HostPathKnowledge[] = [
     writes: 'changes their programs',
   },
   {
+    paths: ['/var/lib/docker/containers', '/var/log/containers', '/var/log/pods'],
+    below: false,
+    reads: 'reads the logs of every container on the node',
+    writes: 'changes them',
+  },
+  {
     paths: ['/etc'],
     below: false,
     reads: "reads the node's keys and password hashes",
