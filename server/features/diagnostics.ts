@@ -34,7 +34,8 @@ function registerPull(session: Session, canRefresh: boolean): () => void {
     }),
   );
   return () => {
-    if (canRefresh) void connection.languages.diagnostics.refresh();
+    // A client that has gone asks no more.
+    if (canRefresh) connection.languages.diagnostics.refresh().catch(() => undefined);
   };
 }
 

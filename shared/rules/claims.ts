@@ -1,11 +1,10 @@
-import { isBuiltIn } from '../kubernetes/holders.ts';
 import { volumesOf } from '../kubernetes/volumes.ts';
 import type { Workload } from '../kubernetes/workload.ts';
 import type { Value } from '../yaml/value.ts';
 
 /** Whether all volumes of a pod stand in its manifest: controllers of other groups, and whoever completes it, may add some. */
 export function isWholeBuiltIn({ row, partial }: Workload): boolean {
-  return partial === undefined && isBuiltIn(row);
+  return partial === undefined && row.admission !== 'none';
 }
 
 /** The claims that are made for each pod, where the kind is a StatefulSet; no other kind has the field. */
