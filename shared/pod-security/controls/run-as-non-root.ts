@@ -2,8 +2,11 @@ import { knownUser } from '../../kubernetes/evidence.ts';
 import type { ContainerView, PodView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
+import { says } from '../../yaml/says.ts';
+import type { Value } from '../../yaml/value.ts';
 import { changeFix, classByUser } from '../fixes.ts';
 import { containersNamed, Offenders } from '../offenders.ts';
+import { overriding } from '../overriding.ts';
 import type { Control } from '../types.ts';
 
 const mayStop = 'A container whose image runs as root, or gives its user as a name, will not start.';
@@ -56,11 +59,15 @@ function refuseFalse(offenders: Offenders, subject: PodView | ContainerView): vo
   const under = subject.on === 'pod' ? subject.containers : [subject];
   const asRoot = under.some((container) => knownUser(container).user === 'root');
   offenders.written(subject, value.keySpan, {
-    message: `${who} to run as root, where most ways out of a container begin. Set runAsNonRoot: true.`,
+    message: `${who} to run as root, where most ways out of a container begin.${overriding(subject, 'runAsNonRoot', forbidden)} Set runAsNonRoot: true.`,
     fixes: asRoot
       ? []
       : changeFix('Set runAsNonRoot: true', mayStop, [...subject.path, 'securityContext', 'runAsNonRoot'], true),
   });
+}
+
+function forbidden(value: Value): string | undefined {
+  return says(value, true) ? 'runAsNonRoot: true' : undefined;
 }
 
 /** None where a container is known to run as root: it would never start. */

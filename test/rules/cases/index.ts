@@ -1,12 +1,13 @@
 import type { Case, RuleCase } from './case.ts';
 import { contextCases, otherCases } from './controls.ts';
 import { schemaCases } from './schema.ts';
+import { silentCapabilityCases } from './silent-capabilities.ts';
 
 /** By one part of a pod. */
 export const cases: readonly Case[] = [...contextCases, ...otherCases];
 
 /** By several parts, one file of them per line. */
-export const ruleCases: readonly RuleCase[] = [...schemaCases];
+export const ruleCases: readonly RuleCase[] = [...schemaCases, ...silentCapabilityCases];
 
 /** Rules whose findings stand on other objects than pods; each has a test of its own. */
 export const onOtherObjects: readonly string[] = [
