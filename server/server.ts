@@ -10,6 +10,7 @@ import { Documents } from './documents.ts';
 import type { Environment } from './environment.ts';
 import { codeActionKinds, registerCodeActions } from './features/code-actions.ts';
 import { completionTriggers, registerCompletion } from './features/completion.ts';
+import { registerDefinition } from './features/definition.ts';
 import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerHover } from './features/hover.ts';
 import { registerStatus } from './features/status.ts';
@@ -50,6 +51,7 @@ export function startServer(connection: Connection, environment: Environment): v
     registerHover(session, capabilities.textDocument?.hover?.contentFormat?.[0] !== 'plaintext');
     registerCodeActions(session, capabilities);
     registerCompletion(session, capabilities);
+    registerDefinition(session);
     registerStatus(session);
     return {
       serverInfo: { name: environment.name, version: environment.version },
@@ -57,6 +59,7 @@ export function startServer(connection: Connection, environment: Environment): v
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         hoverProvider: true,
+        definitionProvider: true,
         completionProvider: { triggerCharacters: completionTriggers },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ...codeActionKinds], resolveProvider: true },
         ...(pulls

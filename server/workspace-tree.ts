@@ -74,6 +74,12 @@ export class WorkspaceTree {
     };
   }
 
+  /** The URI of a file of the tree that a document stands in. */
+  uriOf(uri: string, path: string): string | undefined {
+    const folder = this.#folderOf(uri);
+    return folder && uriBelow(folder.uri, path);
+  }
+
   /** Notes what an open document tells, saved or not. */
   note(uri: string, file: FileAnalysis): void {
     const folder = this.#folderOf(uri);

@@ -1,11 +1,7 @@
-import {
-  type Diagnostic,
-  DocumentDiagnosticReportKind,
-  type FullDocumentDiagnosticReport,
-} from 'vscode-languageserver';
+import { DocumentDiagnosticReportKind, type FullDocumentDiagnosticReport } from 'vscode-languageserver';
+import { Diagnostics } from '../diagnostics.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
-import { toDiagnostics } from '../toProtocol.ts';
 
 /** Tells the client what is found: when it asks, where it can ask, else whenever a document changes. */
 export function registerDiagnostics(session: Session, pulls: boolean, canRefresh: boolean): void {
@@ -20,6 +16,7 @@ export function registerDiagnostics(session: Session, pulls: boolean, canRefresh
 /** @returns what to do when settings have changed */
 function registerPull(session: Session, canRefresh: boolean): () => void {
   const { connection, documents, policies, tree } = session;
+  const diagnostics = new Diagnostics(session.environment.homepage);
   const nothing: FullDocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
   connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
     run(connection, 'diagnostics', token, nothing, async () => {
@@ -32,18 +29,20 @@ function registerPull(session: Session, canRefresh: boolean): () => void {
       return {
         kind: DocumentDiagnosticReportKind.Full,
         resultId,
-        items: toDiagnostics(found.file, found.document, session.environment.homepage),
+        items: diagnostics.of(found.file, found.document),
       };
     }),
   );
   return () => {
-    if (canRefresh) void connection.languages.diagnostics.refresh();
+    // A client that has gone asks no more.
+    if (canRefresh) connection.languages.diagnostics.refresh().catch(() => undefined);
   };
 }
 
 /** @returns what to do when settings have changed */
 function registerPush(session: Session): () => void {
   const { connection, documents, environment, open, policies } = session;
+  const diagnostics = new Diagnostics(environment.homepage);
   const waiting = new Set<string>();
   const publish = async (uri: string) => {
     waiting.delete(uri);
@@ -52,8 +51,8 @@ function registerPush(session: Session): () => void {
       const found = await documents.get(uri);
       // Settings that changed meanwhile have scheduled a newer answer.
       if (!found || generation !== policies.generation) return;
-      const diagnostics: Diagnostic[] = toDiagnostics(found.file, found.document, environment.homepage);
-      await connection.sendDiagnostics({ uri, version: found.document.version, diagnostics });
+      const { version } = found.document;
+      await connection.sendDiagnostics({ uri, version, diagnostics: diagnostics.of(found.file, found.document) });
     } catch (error) {
       connection.console.error(
         `diagnostics: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,

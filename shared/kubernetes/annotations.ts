@@ -23,7 +23,10 @@ export function appArmorAnnotation(container: ContainerView): Effective | undefi
   return profile && { value: profile, from: 'annotation', ...place };
 }
 
-function profileOfAnnotation(text: string): { type: string; localhostProfile?: string } | undefined {
+/** The profile field that says what such an annotation says; undefined where its value is none of those that count. */
+export function profileOfAnnotation(
+  text: string,
+): { readonly type: string; readonly localhostProfile?: string } | undefined {
   if (text === 'runtime/default') return { type: 'RuntimeDefault' };
   if (text === 'unconfined') return { type: 'Unconfined' };
   if (text.startsWith('localhost/')) return { type: 'Localhost', localhostProfile: text.slice('localhost/'.length) };

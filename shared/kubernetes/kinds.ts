@@ -41,7 +41,11 @@ export interface OtherKind {
 }
 
 /** Such kinds, each asked for by a rule. */
-const otherKinds: readonly OtherKind[] = [{ group: '', kind: 'Namespace' }];
+const otherKinds: readonly OtherKind[] = [
+  { group: '', kind: 'Namespace' },
+  { group: 'policy', kind: 'PodSecurityPolicy' },
+  { group: 'extensions', kind: 'PodSecurityPolicy' },
+];
 
 /** The kinds that are known: those of Kubernetes, and those that a user adds. */
 export interface KindTable {

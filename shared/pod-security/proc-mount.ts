@@ -13,8 +13,13 @@ export function refuseProcMounts(pod: PodView): Verdict {
     if (reading.state === 'unknown') offenders.doubt();
     if (reading.state !== 'set' || reading.value === 'Default') continue;
     types.push(reading.value);
+    // Another word is told by the rule `unsupported-value`, as the API server refuses it.
+    if (reading.value !== 'Unmasked') {
+      offenders.blame(container);
+      continue;
+    }
     offenders.written(container, value.keySpan, {
-      message: `Container "${container.name}" ${whatOf(reading.value)}. Leave procMount out.`,
+      message: `Container "${container.name}" sees \`/proc\` unmasked: an attacker in it may reach kernel memory and kernel settings there. Leave procMount out.`,
       fixes: changeFix(
         'Set procMount: Default',
         'What starts containers within this container stops working.',
@@ -26,9 +31,4 @@ export function refuseProcMounts(pod: PodView): Verdict {
   return offenders.verdict(
     () => `procMount (${offenders.containers} must not set securityContext.procMount to ${quoted(sortedOnce(types))})`,
   );
-}
-
-function whatOf(type: string): string {
-  if (type !== 'Unmasked') return `names the procMount "${type}", which the standards do not allow`;
-  return 'sees `/proc` unmasked: an attacker in it may reach kernel memory and kernel settings there';
 }

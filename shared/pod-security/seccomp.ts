@@ -20,13 +20,12 @@ export function seccompViolation(offenders: Offenders, types: readonly string[])
   return `seccompProfile (${offenders.who} must not set securityContext.seccompProfile.type to ${quoted(sortedOnce(types))})`;
 }
 
+/** A type that is none (`unsupported-value`) or missing (`profile-type-missing`) is told by a rule, as the API server refuses it. */
 function report(offenders: Offenders, subject: PodView | ContainerView, type: string, value: Value): void {
+  offenders.blame(subject);
+  if (type !== 'Unconfined') return;
   const pod = subject.on === 'pod' ? subject : subject.pod;
   const who = subject.on === 'pod' ? 'The pod' : `Container "${subject.name}"`;
-  const what =
-    type === 'Unconfined'
-      ? 'runs without a seccomp filter: every system call of the kernel, and every bug in one, is within reach'
-      : `names the seccomp profile type "${type}", which the standards do not allow`;
   const fixes = changeFix(
     "Use the runtime's default seccomp profile",
     "A program that needs a system call outside the runtime's default profile stops working.",
@@ -34,7 +33,7 @@ function report(offenders: Offenders, subject: PodView | ContainerView, type: st
     'RuntimeDefault',
   );
   offenders.written(subject, value.keySpan, {
-    message: `${who} ${what}.${overriding(subject, 'seccompProfile', allowedProfile)} Use RuntimeDefault, or a Localhost profile.`,
+    message: `${who} runs without a seccomp filter: every system call of the kernel, and every bug in one, is within reach.${overriding(subject, 'seccompProfile', allowedProfile)} Use RuntimeDefault, or a Localhost profile.`,
     fixes: onLinux(pod, fixes),
   });
 }

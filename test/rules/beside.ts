@@ -8,4 +8,17 @@ export const beside: Readonly<Record<string, readonly string[]>> = {
   runAsUser: ['root-against-non-root'],
   'sys-admin-against-escalation': ['capabilities'],
   'windows-administrator': ['runAsNonRoot'],
+  'escalation-contradiction': ['privileged', 'moot-under-privileged'],
+  'host-process-mismatch': ['windowsHostProcess'],
+  'shared-process-namespace': ['hostNamespaces'],
+  'sysctl-of-host-namespace': ['hostNamespaces'],
+  'unmasked-without-user-namespace': ['procMount'],
+  windowsHostProcess: ['host-process-mismatch'],
+  'user-namespace-conflict': ['hostNamespaces'],
+  // A port or path of the node is told of wherever it is written, well or not.
+  'host-network-port': ['hostNamespaces', 'hostPorts'],
+  'duplicate-host-port': ['hostPorts'],
+  'host-path': ['volumes'],
+  // The restricted level allows none of the types that went away.
+  'removed-volume-type': ['volumes'],
 };

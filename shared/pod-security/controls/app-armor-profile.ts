@@ -40,18 +40,19 @@ export const appArmorProfile: Control = {
   },
 };
 
-/** Reports the profile types that the standards refuse, and returns them. */
+/**
+ * Reports profiles that are switched off, and returns every type that the standards refuse. A type that is none, or
+ * missing, is told by a rule (`unsupported-value`, `profile-type-missing`), as the API server refuses it.
+ */
 function refuseFields(pod: PodView, offenders: Offenders): string[] {
   const types: string[] = [];
   eachBadProfile(pod, 'appArmorProfile', offenders, (subject, { type, value }) => {
     types.push(type);
+    offenders.blame(subject);
+    if (type !== 'Unconfined') return;
     const who = subject.on === 'pod' ? 'The pod' : `Container "${subject.name}"`;
-    const what =
-      type === 'Unconfined'
-        ? `switches AppArmor off: the runtime's profile no longer keeps it from mounting file systems or writing kernel settings`
-        : `names the AppArmor profile type "${type}", which the standards do not allow`;
     offenders.written(subject, value.keySpan, {
-      message: `${who} ${what}.${overriding(subject, 'appArmorProfile', allowedProfile)} Leave it out, or use Localhost with a profile that the node has loaded.`,
+      message: `${who} switches AppArmor off: the runtime's profile no longer keeps it from mounting file systems or writing kernel settings.${overriding(subject, 'appArmorProfile', allowedProfile)} Leave it out, or use Localhost with a profile that the node has loaded.`,
     });
   });
   return types;

@@ -1,4 +1,5 @@
 import { knownUser } from '../../kubernetes/evidence.ts';
+import { isAdministrator, windowsUser } from '../../kubernetes/windows-administrator.ts';
 import type { ContainerView, PodView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
@@ -57,7 +58,7 @@ function refuseFalse(offenders: Offenders, subject: PodView | ContainerView): vo
   if (reading.state !== 'set' || reading.value) return;
   const who = subject.on === 'pod' ? 'The pod allows its containers' : `Container "${subject.name}" is allowed`;
   const under = subject.on === 'pod' ? subject.containers : [subject];
-  const asRoot = under.some((container) => knownUser(container).user === 'root');
+  const asRoot = under.some(asksForRoot);
   offenders.written(subject, value.keySpan, {
     message: `${who} to run as root, where most ways out of a container begin.${overriding(subject, 'runAsNonRoot', forbidden)} Set runAsNonRoot: true.`,
     fixes: asRoot
@@ -70,9 +71,15 @@ function forbidden(value: Value): string | undefined {
   return says(value, true) ? 'runAsNonRoot: true' : undefined;
 }
 
+/** Whether the kubelet would not start a container that may not be root. */
+function asksForRoot(container: ContainerView): boolean {
+  const windows = windowsUser(container);
+  return knownUser(container).user === 'root' || (windows !== undefined && isAdministrator(windows.name));
+}
+
 /** None where a container is known to run as root: it would never start. */
 function podFixes(pod: PodView, lacking: readonly ContainerView[]): readonly Fix[] {
-  if (lacking.some((container) => knownUser(container).user === 'root')) return [];
+  if (lacking.some(asksForRoot)) return [];
   const path = [...pod.path, 'securityContext', 'runAsNonRoot'];
   return [
     {

@@ -1,3 +1,4 @@
+import { isSysctlName } from '../../kubernetes/sysctls.ts';
 import { example } from '../../rules/example.ts';
 import { objectsOf } from '../items.ts';
 import { Offenders } from '../offenders.ts';
@@ -52,6 +53,11 @@ export const sysctls: Control = {
       const text = name.state === 'set' ? name.value : '';
       if ((allowedSince.get(text) ?? Number.POSITIVE_INFINITY) <= version) continue;
       forbidden.push(text);
+      // What is no name is told by the rule `sysctl-name`, as the API server refuses it.
+      if (!isSysctlName(text)) {
+        offenders.blame(pod);
+        continue;
+      }
       offenders.written(pod, sysctl.get('name').span, {
         message: `The sysctl \`${text}\` ${whatOf(text)}. Remove it, or set it on the node.`,
       });

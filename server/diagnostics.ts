@@ -1,0 +1,121 @@
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { DocumentAnalysis } from '../shared/engine/document.ts';
+import type { FileAnalysis, PlacedDocument } from '../shared/engine/file.ts';
+import type { Finding, ProblemFinding } from '../shared/engine/finding.ts';
+import type { Level } from '../shared/rules/types.ts';
+import { firstLineOf } from '../shared/text/lines.ts';
+import { shift } from '../shared/text/span.ts';
+
+/**
+ * So many diagnostics of one document are sent at most, the loudest first: editors show no more of one file (VS Code's
+ * own limit is the same), and a list that nobody can read through is not worth the wait of each keystroke.
+ */
+const mostDiagnostics = 1000;
+
+const severities: Readonly<Record<Exclude<Level, 'off'>, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** The diagnostics of one analysis where it stood last. */
+interface Placed {
+  readonly start: number;
+  readonly line: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Turns analyses into diagnostics, and keeps those of documents that did not change: a keystroke costs one document. */
+export class Diagnostics {
+  readonly #homepage: string;
+  readonly #known = new WeakMap<DocumentAnalysis, Placed>();
+
+  /** @param homepage where the pages of rules stand, below `docs/rules/` */
+  constructor(homepage: string) {
+    this.#homepage = homepage;
+  }
+
+  /** Everything that is said of a file, the problems of its text first. */
+  of(file: FileAnalysis, document: TextDocument): Diagnostic[] {
+    const marks = file.marks.map((problem) => this.#problem(problem, 0, file, document));
+    const all = [...marks, ...file.documents.flatMap((placed) => this.#ofDocument(placed, file, document))];
+    return all.length > mostDiagnostics ? loudest(all) : all;
+  }
+
+  #ofDocument(placed: PlacedDocument, file: FileAnalysis, document: TextDocument): readonly Diagnostic[] {
+    const { start, analysis } = placed;
+    const { line, character } = document.positionAt(start);
+    const known = this.#known.get(analysis);
+    if (known && known.line === line && character === 0) return known.diagnostics;
+    const diagnostics =
+      known && character === 0
+        ? known.diagnostics.map((one) => moved(one, line - known.line))
+        : [
+            ...analysis.problems.map((problem) => this.#problem(problem, start, file, document)),
+            ...analysis.findings.map((finding) => this.#finding(finding, start, file, document)),
+          ];
+    // What begins within a line is not moved by whole lines.
+    if (character === 0) this.#known.set(analysis, { start, line, diagnostics });
+    return diagnostics;
+  }
+
+  #problem({ code, level, message, span }: ProblemFinding, by: number, file: FileAnalysis, document: TextDocument) {
+    return this.#diagnostic(code, level, message, firstLineOf(shift(span, by), file.text, document));
+  }
+
+  #finding({ ruleId, level, message, span }: Finding, by: number, file: FileAnalysis, document: TextDocument) {
+    return this.#diagnostic(ruleId, level, message, firstLineOf(shift(span, by), file.text, document));
+  }
+
+  #diagnostic(code: string, level: Exclude<Level, 'off'>, message: string, range: Diagnostic['range']): Diagnostic {
+    return {
+      range,
+      severity: severities[level],
+      code,
+      codeDescription: { href: `${this.#homepage}/docs/rules/${code}.md` },
+      source: 'batten',
+      // Editors show it as plain text.
+      message: message.replaceAll('`', ''),
+    };
+  }
+}
+
+function moved(diagnostic: Diagnostic, by: number): Diagnostic {
+  const { start, end } = diagnostic.range;
+  return {
+    ...diagnostic,
+    range: { start: { ...start, line: start.line + by }, end: { ...end, line: end.line + by } },
+  };
+}
+
+/** The loudest, in the order of the text, and how many are left out. */
+function loudest(all: readonly Diagnostic[]): Diagnostic[] {
+  const severityOf = ({ severity }: Diagnostic) => severity ?? DiagnosticSeverity.Error;
+  const counts = [0, 0, 0, 0, 0];
+  for (const one of all) counts[severityOf(one)] = (counts[severityOf(one)] ?? 0) + 1;
+  const room = [0, 0, 0, 0, 0];
+  let left = mostDiagnostics - 1;
+  for (let severity = 1; severity <= 4; severity++) {
+    room[severity] = Math.min(counts[severity] ?? 0, left);
+    left -= room[severity] ?? 0;
+  }
+  const kept = all.filter((one) => {
+    const severity = severityOf(one);
+    room[severity] = (room[severity] ?? 0) - 1;
+    return (room[severity] ?? 0) >= 0;
+  });
+  const start = { line: 0, character: 0 };
+  const message = `Batten found ${all.length} things in this file and shows the ${kept.length} loudest; batten check shows all.`;
+  return [
+    {
+      range: { start, end: start },
+      severity: DiagnosticSeverity.Information,
+      source: 'batten',
+      code: 'limit',
+      message,
+    },
+    ...kept,
+  ];
+}

@@ -1,0 +1,191 @@
+import { readImageName } from './image-name.ts';
+
+/**
+ * What is known of images that many people run, by their published Dockerfiles. A heuristic: a tag may be older or newer
+ * than what is told here, and settings may change what a program writes. Only a Dockerfile of the tree is evidence.
+ */
+export interface KnownImage {
+  /** Registries and repositories in full; `*` stands for one part. */
+  readonly images: readonly string[];
+  /** A tag that it is told of only. */
+  readonly tags?: RegExp;
+  /** The `USER` of the image as it is written there; `root` where it has none. */
+  readonly user?: string;
+  /** Where it writes to with its own settings, as far as is known, beside `/tmp`: what a read-only root needs a volume for (facts C.9). */
+  readonly writes: readonly string[];
+  /** What its files need to be started: to drop one of them stops it even as non-root (facts C.3). Without `CAP_`. */
+  readonly fileCapabilities?: readonly string[];
+  /** What it uses as root: without one of them it does not start, or does not work. Without `CAP_`. */
+  readonly needs?: readonly string[];
+  /** The file that tells it, and what else does. */
+  readonly source: string;
+}
+
+const stepDown = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'];
+
+/** Read in this order: the first one that fits is taken. */
+export const knownImages: readonly KnownImage[] = [
+  {
+    images: ['docker.io/library/nginx', 'public.ecr.aws/docker/library/nginx'],
+    user: 'root',
+    writes: ['/var/cache/nginx', '/var/run'],
+    needs: ['CHOWN', 'NET_BIND_SERVICE', 'SETGID', 'SETUID'],
+    source: 'nginxinc/docker-nginx stable/debian/Dockerfile (no USER, EXPOSE 80); facts C.3, C.9',
+  },
+  {
+    images: [
+      'docker.io/nginxinc/nginx-unprivileged',
+      'ghcr.io/nginxinc/nginx-unprivileged',
+      'ghcr.io/nginx/nginx-unprivileged',
+      'quay.io/nginx/nginx-unprivileged',
+      'public.ecr.aws/nginx/nginx-unprivileged',
+    ],
+    user: '101',
+    writes: [],
+    source:
+      'nginxinc/docker-nginx-unprivileged stable/debian/Dockerfile (ARG UID=101, USER $UID; pid and *_temp_path in /tmp)',
+  },
+  {
+    images: ['gcr.io/distroless/*'],
+    tags: /(?:^|-)nonroot(?:-|$)/,
+    user: '65532',
+    writes: [],
+    source: 'GoogleContainerTools/distroless base/base.bzl (NONROOT = 65532)',
+  },
+  {
+    images: ['docker.io/bitnami/redis'],
+    user: '1001',
+    writes: ['/bitnami/redis/data', '/opt/bitnami/redis/etc', '/opt/bitnami/redis/logs', '/opt/bitnami/redis/tmp'],
+    source: 'bitnami/containers bitnami/redis/7.4/debian-12: Dockerfile (USER 1001), redis-env.sh (REDIS_*_DIR)',
+  },
+  {
+    images: ['docker.io/grafana/grafana', 'docker.io/grafana/grafana-oss', 'docker.io/grafana/grafana-enterprise'],
+    user: '472',
+    writes: ['/var/lib/grafana', '/var/log/grafana'],
+    source: 'grafana/grafana Dockerfile (ARG GF_UID="472", USER "$GF_UID", GF_PATHS_DATA, GF_PATHS_LOGS)',
+  },
+  {
+    images: ['docker.io/prom/prometheus', 'quay.io/prometheus/prometheus'],
+    user: 'nobody',
+    writes: ['/prometheus'],
+    source: 'prometheus/prometheus Dockerfile (USER nobody, WORKDIR /prometheus)',
+  },
+  {
+    images: ['docker.io/prom/alertmanager', 'quay.io/prometheus/alertmanager'],
+    user: 'nobody',
+    writes: ['/alertmanager'],
+    source: 'prometheus/alertmanager Dockerfile (USER nobody, --storage.path=/alertmanager)',
+  },
+  {
+    images: ['docker.io/prom/node-exporter', 'quay.io/prometheus/node-exporter'],
+    user: 'nobody',
+    writes: [],
+    source: 'prometheus/node_exporter Dockerfile (USER nobody)',
+  },
+  {
+    images: ['registry.k8s.io/kube-state-metrics/kube-state-metrics'],
+    user: 'nobody',
+    writes: [],
+    source: 'kubernetes/kube-state-metrics Dockerfile (USER nobody)',
+  },
+  {
+    images: ['registry.k8s.io/metrics-server/metrics-server'],
+    user: '65534',
+    writes: [],
+    source: 'kubernetes-sigs/metrics-server Dockerfile (USER 65534)',
+  },
+  {
+    images: ['registry.k8s.io/ingress-nginx/controller'],
+    user: 'www-data',
+    writes: ['/etc/ingress-controller', '/etc/nginx', '/var/log'],
+    fileCapabilities: ['NET_BIND_SERVICE'],
+    source: 'kubernetes/ingress-nginx rootfs/Dockerfile (USER www-data, setcap cap_net_bind_service=+ep, writeDirs)',
+  },
+  {
+    images: ['docker.io/coredns/coredns', 'registry.k8s.io/coredns/coredns'],
+    user: 'nonroot',
+    writes: [],
+    fileCapabilities: ['NET_BIND_SERVICE'],
+    source: 'coredns/coredns Dockerfile (setcap cap_net_bind_service=+ep /coredns, USER nonroot:nonroot)',
+  },
+  {
+    images: ['docker.io/library/caddy'],
+    user: 'root',
+    writes: ['/config', '/data'],
+    fileCapabilities: ['NET_BIND_SERVICE'],
+    source:
+      'caddyserver/caddy-docker 2.11/alpine/Dockerfile (setcap cap_net_bind_service=+ep, XDG_CONFIG_HOME, XDG_DATA_HOME)',
+  },
+  {
+    images: ['docker.io/hashicorp/vault'],
+    writes: ['/vault/config', '/vault/file', '/vault/logs'],
+    fileCapabilities: ['IPC_LOCK'],
+    source:
+      'hashicorp/vault Dockerfile (volumes), issue 31919 and web-unified-docs 2479 (IPC_LOCK since 1.19.17, 1.21.6, 2.0.1)',
+  },
+  {
+    images: ['docker.io/library/postgres'],
+    user: 'root',
+    writes: ['/var/lib/postgresql', '/var/run/postgresql'],
+    needs: stepDown,
+    source: 'docker-library/postgres 16/bookworm/Dockerfile (no USER; gosu, PGDATA, /var/run/postgresql); facts C.3',
+  },
+  {
+    images: ['docker.io/library/mysql'],
+    writes: ['/var/lib/mysql', '/var/run/mysqld'],
+    needs: stepDown,
+    source: 'docker-library/mysql 8.4/docker-entrypoint.sh (exec gosu mysql); facts C.3, C.9',
+  },
+  {
+    images: ['docker.io/library/redis'],
+    user: 'root',
+    writes: ['/data'],
+    source: 'redis/docker-library-redis debian/docker-entrypoint.sh (setpriv --reuid redis where it may); facts C.9',
+  },
+  {
+    images: ['docker.io/library/httpd'],
+    user: 'root',
+    writes: ['/usr/local/apache2/logs'],
+    needs: ['NET_BIND_SERVICE', 'SETGID', 'SETUID'],
+    source: 'docker-library/httpd 2.4/Dockerfile (no USER, EXPOSE 80, User www-data in httpd.conf); facts C.9',
+  },
+  {
+    images: ['docker.io/library/haproxy'],
+    user: 'haproxy',
+    writes: ['/var/lib/haproxy'],
+    source: 'docker-library/haproxy 3.0/Dockerfile (USER haproxy, uid 99); facts C.9',
+  },
+  {
+    images: ['docker.io/library/memcached'],
+    user: 'memcache',
+    writes: [],
+    source: 'docker-library/memcached 1/debian/Dockerfile (USER memcache, uid 11211)',
+  },
+  {
+    images: ['docker.io/library/traefik'],
+    user: 'root',
+    writes: ['/data'],
+    source: 'traefik/traefik-library-image v3.6/alpine/Dockerfile (no USER, EXPOSE 80); facts C.9',
+  },
+  {
+    images: ['quay.io/keycloak/keycloak'],
+    user: '1000',
+    writes: ['/opt/keycloak/data'],
+    source: 'keycloak/keycloak quarkus/container/Dockerfile (USER 1000); facts C.9',
+  },
+];
+
+/** What is known of an image, as a container names it; undefined where nothing is, or its name is not known whole. */
+export function knownImage(image: string): KnownImage | undefined {
+  const { full, tag } = readImageName(image);
+  if (full === undefined) return undefined;
+  return knownImages.find(
+    ({ images, tags }) => images.some((name) => fits(name, full)) && (!tags || (tag !== undefined && tags.test(tag))),
+  );
+}
+
+function fits(pattern: string, full: string): boolean {
+  const parts = full.split('/');
+  const wanted = pattern.split('/');
+  return wanted.length === parts.length && wanted.every((part, at) => part === '*' || part === parts[at]);
+}

@@ -1,0 +1,40 @@
+/**
+ * What the API server takes for the name of a sysctl, as it quotes it.
+ * Source: pkg/apis/core/validation/validation.go, IsValidSysctlName (slashes since 1.25).
+ */
+export const sysctlNamePattern = '^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[\\./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$';
+export const longestSysctlName = 253;
+
+const namePattern = new RegExp(sysctlNamePattern);
+
+/** Whether the API server takes a text for the name of a sysctl. */
+export function isSysctlName(text: string): boolean {
+  return text.length <= longestSysctlName && namePattern.test(text);
+}
+
+/** Source: component-helpers/node/util/sysctl/namespace.go. */
+const ipcNames: ReadonlySet<string> = new Set([
+  'kernel.sem',
+  'kernel.shm',
+  'kernel.shmall',
+  'kernel.shmmax',
+  'kernel.shmmni',
+  'kernel.shm_rmid_forced',
+  'kernel.msg',
+  'kernel.msgmax',
+  'kernel.msgmnb',
+  'kernel.msgmni',
+]);
+
+/** The field of a pod that shares the namespace which a sysctl belongs to; undefined where it belongs to neither. */
+export function hostFieldOfSysctl(name: string): 'hostNetwork' | 'hostIPC' | undefined {
+  const dotted = withDots(name);
+  if (dotted.startsWith('net.')) return 'hostNetwork';
+  return ipcNames.has(dotted) || dotted.startsWith('fs.mqueue.') ? 'hostIPC' : undefined;
+}
+
+/** `net/ipv4/conf/eno2.100/rp_filter` is `net.ipv4.conf.eno2/100.rp_filter`: the first mark decides which separates. */
+function withDots(name: string): string {
+  if (/[./]/.exec(name)?.[0] !== '/') return name;
+  return name.replace(/[./]/g, (mark) => (mark === '/' ? '.' : '/'));
+}

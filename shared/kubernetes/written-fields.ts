@@ -1,0 +1,58 @@
+import type { Path } from '../yaml/plain.ts';
+import type { Value } from '../yaml/value.ts';
+import { type Field, fieldOf, isKnownIn, type Owner } from './fields.ts';
+import { isRefusedOn, type PodSystem, podOs } from './pod-os.ts';
+import type { ContainerView, PodView } from './workload.ts';
+
+/** A field of ours that is written somewhere in a pod. */
+export interface WrittenField {
+  readonly subject: PodView | ContainerView;
+  readonly field: Field;
+  readonly value: Value;
+  /** From the pod's spec or the container to the field. */
+  readonly keys: Path;
+  /** Whether the API server refuses it for the pod's `os`, whatever its value; what stands below is left out then. */
+  readonly ofOtherOs: boolean;
+}
+
+interface Setting {
+  readonly subject: PodView | ContainerView;
+  readonly version: number;
+  readonly os: PodSystem | undefined;
+}
+
+/** Every written field of ours that an API server of that minor version keeps, the outer before the inner. */
+export function* writtenFields(pod: PodView, version: number): Generator<WrittenField> {
+  const os = podOs(pod, version);
+  yield* below(pod.spec, 'PodSpec', [], { subject: pod, version, os });
+  for (const container of pod.containers)
+    yield* below(container.securityContext, 'SecurityContext', ['securityContext'], {
+      subject: container,
+      version,
+      os,
+    });
+}
+
+/** The same without those that are refused for the pod's `os`: nothing more is to be said of them. */
+export function* judgedFields(pod: PodView, version: number): Generator<WrittenField> {
+  for (const written of writtenFields(pod, version)) if (!written.ofOtherOs) yield written;
+}
+
+function* below(parent: Value, owner: Owner, keys: Path, setting: Setting): Generator<WrittenField> {
+  for (const [name, value] of parent.entries()) {
+    const field = fieldOf(owner, name);
+    if (!field || !isKnownIn(field, setting.version) || value.shape === 'absent' || value.shape === 'unknown') continue;
+    const ofOtherOs = isRefusedOn(setting.os, field, value);
+    const place = [...keys, name];
+    yield { subject: setting.subject, field, value, keys: place, ofOtherOs };
+    if (!ofOtherOs) yield* inside(value, field, place, setting);
+  }
+}
+
+function* inside(value: Value, { type }: Field, keys: Path, setting: Setting): Generator<WrittenField> {
+  if (typeof type === 'string') {
+    if (type !== 'boolean' && type !== 'integer' && type !== 'string') yield* below(value, type, keys, setting);
+  } else if (type[1] !== 'integer' && type[1] !== 'string') {
+    for (const [i, item] of value.items().entries()) yield* below(item, type[1], [...keys, i], setting);
+  }
+}

@@ -1,0 +1,43 @@
+import { apiPath } from '../kubernetes/api-path.ts';
+import { onWritten, refuses } from './api-server.ts';
+import { example } from './example.ts';
+import { type MountView, mountsOf } from './mounts.ts';
+import type { Rule } from './types.ts';
+
+/** Source: pkg/apis/core/validation/validation.go, ValidateVolumeMounts. */
+export const duplicateMountPath: Rule = {
+  id: 'duplicate-mount-path',
+  level: 'error',
+  doc: {
+    title: 'Every mount of a container has a path of its own',
+    why: 'Of two volumes at one path only one could be seen, and nobody could tell which. The API server refuses the object, the hardening in it included.',
+    how: 'Mount one of them elsewhere. To show files of several sources in one folder, use a `projected` volume or `subPath`.',
+    bad: example({
+      spec: 'volumes:\n  - name: a\n    emptyDir: {}\n  - name: b\n    emptyDir: {}',
+      container: 'volumeMounts:\n  - name: a\n    mountPath: /data\n  - name: b\n    mountPath: /data',
+    }),
+    good: example({
+      spec: 'volumes:\n  - name: a\n    emptyDir: {}\n  - name: b\n    emptyDir: {}',
+      container: 'volumeMounts:\n  - name: a\n    mountPath: /data/a\n  - name: b\n    mountPath: /data/b',
+    }),
+    links: ['https://kubernetes.io/docs/concepts/storage/volumes/'],
+  },
+  *check({ pod, partial }) {
+    // A patch may take one away (`$patch: delete`), and in a template two may be branches of one condition.
+    if (partial === 'kustomize-patch' || partial === 'helm-template') return;
+    for (const container of pod.containers) {
+      const seen = new Map<string, MountView>();
+      for (const mount of mountsOf(container)) {
+        const place = mount.value.get('mountPath');
+        const mountPath = place.string();
+        if (mountPath.state !== 'set') continue;
+        const first = seen.get(mountPath.value);
+        seen.set(mountPath.value, first ?? mount);
+        if (!first) continue;
+        const what = `Container "${container.name}" mounts two volumes at \`${mountPath.value}\`: "${first.value.get('name').text()}" and "${mount.value.get('name').text()}".`;
+        const path = apiPath([...mount.path, 'mountPath']);
+        yield onWritten(container, place, `${what} ${refuses(path, 'must be unique')}`);
+      }
+    }
+  },
+};

@@ -1,0 +1,57 @@
+import { apiPath } from '../kubernetes/api-path.ts';
+import type { PodView } from '../kubernetes/workload.ts';
+import type { Path } from '../yaml/plain.ts';
+import type { Value } from '../yaml/value.ts';
+import { onWritten, refuses, unsupported } from './api-server.ts';
+import { example } from './example.ts';
+import { refusalOfBacksteps } from './local-path.ts';
+import type { Report, Rule } from './types.ts';
+
+const types = ['', 'BlockDevice', 'CharDevice', 'Directory', 'DirectoryOrCreate', 'File', 'FileOrCreate', 'Socket'];
+
+/** Source: pkg/apis/core/validation/validation.go, validateHostPathVolumeSource. */
+export const hostPath: Rule = {
+  id: 'host-path',
+  level: 'error',
+  doc: {
+    title: 'A `hostPath` volume names a plain path of the node',
+    why: 'A path with `..` looks as if it stayed below a folder, and leads out of it. The API server refuses it, as it refuses an empty path or an unknown `type`.',
+    how: 'Write the path out, without `..`; better, use `emptyDir` or a PersistentVolumeClaim.',
+    bad: example({ spec: 'volumes:\n  - name: logs\n    hostPath:\n      path: /var/log/../lib/kubelet' }),
+    good: example({ spec: 'volumes:\n  - name: logs\n    emptyDir: {}' }),
+    links: ['https://kubernetes.io/docs/concepts/storage/volumes/#hostpath'],
+  },
+  *check({ pod }) {
+    for (const [i, volume] of pod.spec.get('volumes').items().entries()) {
+      const source = volume.get('hostPath');
+      if (source.shape !== 'map') continue;
+      const name = volume.get('name').text();
+      const path = [...pod.path, 'volumes', i, 'hostPath'];
+      yield* checkPath(pod, source, path, name);
+      // Without a path the API server asks no further.
+      if (source.get('path').text() !== '') yield* checkType(pod, source, path, name);
+    }
+  },
+};
+
+function* checkPath(pod: PodView, source: Value, at: Path, name: string): Generator<Report> {
+  const place = source.get('path');
+  const path = place.string();
+  const printed = apiPath([...at, 'path']);
+  if (path.state === 'absent' || (path.state === 'set' && path.value === '')) {
+    const message = `Volume "${name}" does not say which path of the node it is. ${refuses(printed, 'Required value')}`;
+    const missing = place.keySpan === undefined;
+    yield { ...onWritten(pod, missing ? source : place, message), missing };
+  } else if (path.state === 'set') {
+    const detail = refusalOfBacksteps(path.value);
+    const what = `The path of volume "${name}" climbs with \`..\`, so that it leads elsewhere on the node than it looks.`;
+    if (detail !== undefined) yield onWritten(pod, place, `${what} ${refuses(printed, detail)}`);
+  }
+}
+
+function* checkType(pod: PodView, source: Value, at: Path, name: string): Generator<Report> {
+  const type = source.get('type').string();
+  if (type.state !== 'set' || types.includes(type.value)) return;
+  const words = refuses(apiPath([...at, 'type']), unsupported(type.value, types));
+  yield onWritten(pod, source.get('type'), `Volume "${name}" is of a \`hostPath\` type that there is not. ${words}`);
+}

@@ -1,0 +1,107 @@
+import {
+  appArmorAnnotationPrefix,
+  profileOfAnnotation,
+  seccompContainerAnnotationPrefix,
+  seccompPodAnnotation,
+} from '../kubernetes/annotations.ts';
+import { apiPath } from '../kubernetes/api-path.ts';
+import { isWindows } from '../kubernetes/evidence.ts';
+import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
+import { type Annotation, annotationsOf, textsIn } from './annotation-match.ts';
+import { mayBeBranches, onWritten, warns } from './api-server.ts';
+import { example } from './example.ts';
+import { refusalOfSeccompAnnotation, subjectsOfSeccompAnnotation } from './seccomp-annotation.ts';
+import type { Fix, Report, Rule } from './types.ts';
+
+/** Annotations that once did something, since when they do nothing, and the field that does it now. */
+const retired: Readonly<Record<string, { readonly since: number; readonly field: string }>> = {
+  'security.alpha.kubernetes.io/sysctls': { since: 11, field: 'sysctls' },
+  'security.alpha.kubernetes.io/unsafe-sysctls': { since: 11, field: 'sysctls' },
+  'scheduler.alpha.kubernetes.io/critical-pod': { since: 16, field: 'priorityClassName' },
+};
+/** Since this version no seccomp annotation does anything. */
+const seccompSince = 27;
+
+const builtInGroups = ['', 'apps', 'extensions', 'batch'];
+
+/** Source: pkg/api/pod/warnings.go, deprecatedAnnotations and warningsForPodSpecAndMeta. */
+export const ineffectiveAnnotation: Rule = {
+  id: 'ineffective-annotation',
+  level: 'warning',
+  doc: {
+    title: 'No hardening hangs on an annotation that nobody reads',
+    why: 'Seccomp profiles and sysctls in annotations do nothing any more: the container runs without what its manifest seems to give it. On a Deployment itself, in place of its pod template, no such annotation ever did anything.',
+    how: 'Set the field (`seccompProfile`, `sysctls`, `priorityClassName`), and remove the annotation.',
+    bad: example({
+      annotations: `${seccompContainerAnnotationPrefix}web: runtime/default`,
+    }),
+    good: example({}),
+    links: ['https://kubernetes.io/docs/reference/labels-annotations-taints/'],
+  },
+  *check(workload, { version }) {
+    const { pod } = workload;
+    for (const annotation of annotationsOf(pod)) {
+      yield* checkRetired(pod, annotation, version);
+      if (version >= seccompSince && !mayBeBranches(workload)) yield* checkSeccomp(pod, annotation);
+    }
+    yield* checkWorkloadsOwn(workload);
+  },
+};
+
+function* checkRetired(pod: PodView, { key, value }: Annotation, version: number): Generator<Report> {
+  const entry = Object.hasOwn(retired, key) ? retired[key] : undefined;
+  if (!entry || version < entry.since) return;
+  const what = `This annotation does nothing since Kubernetes 1.${entry.since}. Set \`${entry.field}\` instead.`;
+  const detail = `non-functional in v1.${entry.since}+; use the "${entry.field}" field instead`;
+  yield onWritten(pod, value, `${what} ${warns(metadataPath(pod, key), detail)}`);
+}
+
+function* checkSeccomp(pod: PodView, annotation: Annotation): Generator<Report> {
+  const { key, text, value } = annotation;
+  if (refusalOfSeccompAnnotation(annotation) !== undefined) return;
+  for (const subject of subjectsOfSeccompAnnotation(pod, key)) {
+    if (subject.securityContext.get('seccompProfile').shape !== 'absent') continue;
+    const who = subject.on === 'pod' ? 'the pod' : `container "${subject.name}"`;
+    const what = `This annotation does nothing since Kubernetes 1.27: it gives ${who} no seccomp profile. Set \`seccompProfile\` in the security context.`;
+    const detail = 'non-functional in v1.27+; use the "seccompProfile" field instead';
+    yield onWritten(subject, value, `${what} ${warns(metadataPath(pod, key), detail)}`, fixes(subject, text));
+  }
+}
+
+function metadataPath(pod: PodView, key: string): string {
+  return apiPath([...pod.path.slice(0, -1), 'metadata', 'annotations', key]);
+}
+
+/** On Linux, what the annotation says, as the field; not what it takes away. */
+function fixes(subject: PodView | ContainerView, text: string): Fix[] {
+  const profile = profileOfAnnotation(text.replace(/^docker\//, 'runtime/'));
+  const pod = subject.on === 'pod' ? subject : subject.pod;
+  if (!profile || profile.type === 'Unconfined' || isWindows(pod) !== false) return [];
+  const needs = profile.localhostProfile
+    ? `The profile \`${profile.localhostProfile}\` must lie on every node, or the container does not start.`
+    : 'A program that makes unusual system calls may fail with them.';
+  return [
+    {
+      title: `Set seccompProfile to ${profile.localhostProfile ?? profile.type}`,
+      class: 'review',
+      evidence: `The annotation asks for it. ${needs}`,
+      intents: [{ op: 'set', path: [...subject.path, 'securityContext', 'seccompProfile'], value: { ...profile } }],
+    },
+  ];
+}
+
+/** Annotations about containers on the workload itself; an operator may hand those of its own kinds on. */
+function* checkWorkloadsOwn({ object, pod, kind, row }: Workload): Generator<Report> {
+  if (!pod.isTemplate || !builtInGroups.includes(row.group)) return;
+  const templates = pod.metadata.get('annotations');
+  if (templates.shape === 'unknown') return;
+  for (const { key, value } of textsIn(object.at('metadata', 'annotations'))) {
+    const isOurs =
+      key === seccompPodAnnotation ||
+      key.startsWith(seccompContainerAnnotationPrefix) ||
+      key.startsWith(appArmorAnnotationPrefix);
+    if (!isOurs || templates.entry(key)) continue;
+    const message = `This annotation does nothing on the ${kind} itself: profiles are read from the pod template. Set the profile in the security context of the template.`;
+    yield onWritten(pod, value, message);
+  }
+}

@@ -1,0 +1,61 @@
+import { apiPath } from '../kubernetes/api-path.ts';
+import { onWritten, refuses } from './api-server.ts';
+import { example } from './example.ts';
+import type { Rule } from './types.ts';
+
+const fields = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'] as const;
+
+/** Source: pkg/apis/core/validation/validation.go, validateInitContainers. */
+export const initContainerProbe: Rule = {
+  id: 'init-container-probe',
+  level: 'error',
+  doc: {
+    title: 'An init container has no probes and no lifecycle hooks',
+    why: 'An init container is done before the pod begins, so that there is nothing to probe. The API server refuses the object, the hardening in it included.',
+    how: 'Remove them. A container that keeps running beside the others is a sidecar: set `restartPolicy: Always` on it.',
+    bad: example({ spec: initContainer(false) }),
+    good: example({ spec: initContainer(true) }),
+    links: ['https://kubernetes.io/docs/concepts/workloads/pods/init-containers/'],
+  },
+  *check({ pod }, { version }) {
+    for (const container of pod.containers) {
+      // A restart policy that can't be known may make it a sidecar.
+      const restartPolicy = container.value.get('restartPolicy').string();
+      if (container.role !== 'init' || restartPolicy.state === 'unknown') continue;
+      for (const field of fields) {
+        const place = container.value.get(field);
+        if (place.shape !== 'map') continue;
+        const words = refuses(apiPath([...container.path, field]), detail(version));
+        yield onWritten(
+          container,
+          place,
+          `Init container "${container.name}" ends before the pod begins, and has no use for \`${field}\`. ${words}`,
+        );
+      }
+    }
+  },
+};
+
+/** Sidecars came with 1.28. */
+function detail(version: number): string {
+  return version < 28
+    ? 'may not be set for init containers'
+    : 'may not be set for init containers without restartPolicy=Always';
+}
+
+function initContainer(sidecar: boolean): string {
+  const lines = [
+    'initContainers:',
+    '  - name: proxy',
+    '    image: registry.example/proxy:1.0',
+    ...(sidecar ? ['    restartPolicy: Always'] : []),
+    '    readinessProbe:',
+    '      tcpSocket:',
+    '        port: 8080',
+    '    securityContext:',
+    '      allowPrivilegeEscalation: false',
+    '      capabilities:',
+    '        drop: [ALL]',
+  ];
+  return lines.join('\n');
+}

@@ -1,0 +1,48 @@
+import { apiPath } from '../kubernetes/api-path.ts';
+import { mayBeBranches, onWritten, refuses, unsupported } from './api-server.ts';
+import { example } from './example.ts';
+import { type MountView, mountsOf } from './mounts.ts';
+import type { Report, Rule } from './types.ts';
+
+const modes = ['Bidirectional', 'HostToContainer', 'None'];
+
+/** Source: pkg/apis/core/validation/validation.go, validateMountPropagation. */
+export const mountPropagation: Rule = {
+  id: 'mount-propagation',
+  level: 'error',
+  doc: {
+    title: 'Mounts go back to the node from privileged containers only',
+    why: 'With `mountPropagation: Bidirectional` what the container mounts appears on the node and in every other pod that shares the volume: it could lay a file system of its own over theirs. The API server takes it of privileged containers only.',
+    how: 'Leave `mountPropagation` out, or use `HostToContainer` where the container must see what the node mounts later.',
+    bad: example({
+      spec: 'volumes:\n  - name: data\n    emptyDir: {}',
+      container: 'volumeMounts:\n  - name: data\n    mountPath: /data\n    mountPropagation: Bidirectional',
+    }),
+    good: example({
+      spec: 'volumes:\n  - name: data\n    emptyDir: {}',
+      container: 'volumeMounts:\n  - name: data\n    mountPath: /data\n    mountPropagation: HostToContainer',
+    }),
+    links: ['https://kubernetes.io/docs/concepts/storage/volumes/#mount-propagation'],
+  },
+  *check(workload) {
+    if (mayBeBranches(workload)) return;
+    for (const mount of workload.pod.containers.flatMap(mountsOf)) yield* checkMount(mount);
+  },
+};
+
+function* checkMount({ container, value, pathWithoutIndex, mountPath }: MountView): Generator<Report> {
+  const place = value.get('mountPropagation');
+  const mode = place.string();
+  if (mode.state !== 'set') return;
+  const path = apiPath([...pathWithoutIndex, 'mountPropagation']);
+  if (!modes.includes(mode.value)) {
+    const message = `Container "${container.name}" asks for a mount propagation that there is not. ${refuses(path, unsupported(mode.value, modes))}`;
+    yield onWritten(container, place, message);
+  } else if (mode.value === 'Bidirectional') {
+    const privileged = container.securityContext.get('privileged').boolean();
+    if (privileged.state === 'unknown' || (privileged.state === 'set' && privileged.value)) return;
+    const what = `What container "${container.name}" mounts below \`${mountPath}\` would appear on the node, and the container is not privileged.`;
+    const detail = 'Bidirectional mount propagation is available only to privileged containers';
+    yield onWritten(container, place, `${what} ${refuses(path, detail)}`);
+  }
+}

@@ -1,0 +1,42 @@
+import { apiPath } from '../kubernetes/api-path.ts';
+import { onWritten, refuses } from './api-server.ts';
+import { example } from './example.ts';
+import { type PortView, portsOf } from './ports.ts';
+import type { Report, Rule } from './types.ts';
+
+/** Source: pkg/apis/core/validation/validation.go, validateContainerPorts; apimachinery IsValidPortNum. */
+export const portRange: Rule = {
+  id: 'port-range',
+  level: 'error',
+  doc: {
+    title: 'Every port is one that exists',
+    why: 'Ports are numbers from 1 to 65535. The API server refuses an object with another one whole, the hardening in it included.',
+    how: 'Write the port on which the container listens.',
+    bad: example({ container: 'ports:\n  - containerPort: 80800' }),
+    good: example({ container: 'ports:\n  - containerPort: 8080' }),
+    links: ['https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports'],
+  },
+  *check({ pod }) {
+    for (const container of pod.containers) {
+      for (const port of portsOf(container)) yield* checkPort(port);
+    }
+  },
+};
+
+function* checkPort(port: PortView): Generator<Report> {
+  for (const field of ['containerPort', 'hostPort'] as const) {
+    const number = port[field];
+    if (number === 'unknown' || (number >= 1 && number <= 65535)) continue;
+    const place = port.value.get(field);
+    const path = apiPath([...port.path, field]);
+    const subject = port.container;
+    if (number !== 0) {
+      const message = `Container "${subject.name}" names port ${number}, which does not exist. ${refuses(path, 'must be between 1 and 65535, inclusive')}`;
+      yield onWritten(subject, place, message);
+    } else if (field === 'containerPort') {
+      const message = `A port of container "${subject.name}" does not say which port it is. ${refuses(path, 'Required value')}`;
+      const missing = place.keySpan === undefined;
+      yield { ...onWritten(subject, missing ? port.value : place, message), missing };
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import type { ContainerView, PodView } from '../kubernetes/workload.ts';
+import type { Path } from '../yaml/plain.ts';
+import type { Reading, Value } from '../yaml/value.ts';
+
+/** One entry of a container's `ports`, as the API server reads it; `unknown` where a value can't be known. */
+export interface PortView {
+  readonly container: ContainerView;
+  readonly value: Value;
+  readonly path: Path;
+  /** 0 where nothing is written. */
+  readonly containerPort: number | 'unknown';
+  readonly hostPort: number | 'unknown';
+  readonly hostIP: string;
+  readonly protocol: string;
+}
+
+/** The ports of a container. */
+export function portsOf(container: ContainerView): PortView[] {
+  return container.value
+    .get('ports')
+    .items()
+    .map((value, i) => ({
+      container,
+      value,
+      path: [...container.path, 'ports', i],
+      containerPort: known(value.get('containerPort').integer(), 0),
+      hostPort: known(value.get('hostPort').integer(), 0),
+      hostIP: known(value.get('hostIP').string(), ''),
+      protocol: known(value.get('protocol').string(), 'TCP'),
+    }));
+}
+
+/** Whether a pod is on the node's network for sure. */
+export function isOnHostNetwork(pod: PodView): boolean {
+  const hostNetwork = pod.spec.get('hostNetwork').boolean();
+  return hostNetwork.state === 'set' && hostNetwork.value;
+}
+
+/** The same as the API server sees it at once: in a template it defaults no port, but in the pods that are made of it. */
+export function isDefaultedByHostNetwork(pod: PodView): boolean {
+  return !pod.isTemplate && isOnHostNetwork(pod);
+}
+
+/**
+ * The port of the node that an entry takes in the end, 0 where none: on the node's network a port that is not said is
+ * the container's. (Ephemeral containers have none.) Source: pkg/apis/core/v1/defaults.go, defaultHostNetworkPorts.
+ */
+export function nodePort(port: PortView, onHostNetwork: boolean): number | 'unknown' {
+  const inherits = onHostNetwork && port.container.role !== 'ephemeral';
+  return port.hostPort === 0 && inherits ? port.containerPort : port.hostPort;
+}
+
+function known<T>(reading: Reading<T>, absent: T): T | 'unknown' {
+  if (reading.state === 'set') return reading.value;
+  return reading.state === 'absent' ? absent : 'unknown';
+}

@@ -1,0 +1,95 @@
+import { apiPathOf } from '../kubernetes/api-path.ts';
+import type { Workload } from '../kubernetes/workload.ts';
+import { judgedFields } from '../kubernetes/written-fields.ts';
+import { says } from '../yaml/says.ts';
+import type { Value } from '../yaml/value.ts';
+import { example } from './example.ts';
+import { refused, refusedWhole } from './refused.ts';
+import type { Report, Rule, RuleContext } from './types.ts';
+
+/** Source: pkg/apis/core/validation/validation.go, ValidateSecurityContext (since 1.30). */
+export const unmaskedWithoutUserNamespace: Rule = {
+  id: 'unmasked-without-user-namespace',
+  level: 'error',
+  doc: {
+    title: 'Only a pod with `hostUsers: false` has an unmasked `/proc`',
+    why: `Root of a container without a user namespace is root of the node, and an unmasked \`/proc\` would let it change the node's kernel. ${refusedWhole}`,
+    how: 'Leave `procMount` out. Where containers are started within this one, give the pod a user namespace with `hostUsers: false`.',
+    bad: example({
+      containerContext: 'allowPrivilegeEscalation: false\nprocMount: Unmasked\ncapabilities:\n  drop: [ALL]',
+    }),
+    good: example({}),
+    links: ['https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/'],
+  },
+  *check(workload, { version }) {
+    const { pod } = workload;
+    const hostUsers = pod.spec.get('hostUsers');
+    if (hostUsers.boolean().state === 'unknown' || says(hostUsers, false)) return;
+    for (const { subject, field, value, keys } of judgedFields(pod, version)) {
+      if (field.name !== 'procMount' || value.text() !== 'Unmasked') continue;
+      yield refused({
+        subject,
+        at: value,
+        words:
+          '`procMount: Unmasked` needs a user namespace, which this pod has not. Leave it out, or set `hostUsers: false` on the pod.',
+        path: apiPathOf(workload, subject, ...keys),
+        detail: '`hostUsers` must be false to use `Unmasked`',
+      });
+    }
+  },
+};
+
+/** Source: pkg/apis/core/validation/validation.go, validateHostUsers. */
+export const userNamespaceConflict: Rule = {
+  id: 'user-namespace-conflict',
+  level: 'error',
+  doc: {
+    title: 'A pod with `hostUsers: false` shares nothing with the node that needs its users',
+    why: `A user namespace takes root of the pod apart from root of the node. Namespaces of the node and raw block devices belong to the node's users. ${refusedWhole}`,
+    how: 'Leave out `hostNetwork`, `hostPID`, `hostIPC` and `volumeDevices`; what cannot do without them runs without a user namespace.',
+    bad: example({ spec: 'hostUsers: false\nhostPID: true' }),
+    good: example({ spec: 'hostUsers: false' }),
+    links: ['https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/'],
+  },
+  *check(workload, context) {
+    for (const { field, value } of judgedFields(workload.pod, context.version)) {
+      if (field.name === 'hostUsers' && says(value, false)) yield* checkConflicts(workload, value, context);
+    }
+  },
+};
+
+/** First minor version that refuses block devices; the detail was worded anew with it. */
+const devicesSince = 34;
+
+function* checkConflicts(workload: Workload, hostUsers: Value, { version }: RuleContext): Generator<Report> {
+  const { pod } = workload;
+  const detail = version < devicesSince ? 'when `pod.Spec.HostUsers` is false' : 'when `hostUsers` is false';
+  const shared = namespaces.filter(({ name }) => says(pod.spec.get(name), true));
+  const [first] = shared;
+  if (first)
+    yield refused({
+      subject: pod,
+      at: hostUsers,
+      words: `\`hostUsers: false\` cannot stand beside ${shared.map(({ name }) => `\`${name}: true\``).join(' and ')}. Keep one of them.`,
+      path: apiPathOf(workload, pod, first.printed),
+      detail,
+    });
+  for (const subject of version < devicesSince ? [] : pod.containers) {
+    const devices = subject.value.get('volumeDevices');
+    if (devices.items().length === 0) continue;
+    yield refused({
+      subject,
+      at: devices,
+      words: 'A pod with `hostUsers: false` takes no block devices of the node. Mount a file system instead.',
+      path: apiPathOf(workload, subject, 'volumeDevices'),
+      detail,
+    });
+  }
+}
+
+/** Namespaces of the node, and how the API server prints their fields here. */
+const namespaces = [
+  { name: 'hostNetwork', printed: 'hostNetwork' },
+  { name: 'hostPID', printed: 'HostPID' },
+  { name: 'hostIPC', printed: 'HostIPC' },
+] as const;
