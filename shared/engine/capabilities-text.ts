@@ -1,3 +1,4 @@
+import { nodeRuntimes } from '../kubernetes/capability-names.ts';
 import { type FinalCapabilities, finalCapabilities } from '../kubernetes/final-capabilities.ts';
 import { canceledByPrivileged } from '../kubernetes/privileged.ts';
 import type { Runtime } from '../kubernetes/runtime.ts';
@@ -16,7 +17,7 @@ export function leftText(container: ContainerView, runtime: Runtime): string {
       ? ` Depending on the runtime also ${names(leftBySome)}${left.length === 0 ? ` (${usableText(final)})` : ''}.`
       : '';
   const refused = refusedBy.includes('cri-o') ? ' CRI-O does not create it: it knows not all the names.' : '';
-  if (refusedBy.length > 0 && left.length + leftBySome.length === 0) return refused.trim();
+  if (refusedBy.length === nodeRuntimes(runtime).length) return refused.trim();
   const what = left.length === 0 ? 'no capability' : `${names(left)}; ${usableText(final)}`;
   return `Left in the end: ${what}.${some}${refused}`;
 }

@@ -37,11 +37,8 @@ export function hoverAt(file: FileAnalysis, offset: number): Hover | undefined {
 
 function textOf(place: Place, { version, runtime }: Policy): string | undefined {
   const { subject, field, item } = place;
-  if (item !== undefined && field.owner === 'Capabilities') {
-    if (item.toUpperCase() === 'ALL') return allCapabilitiesText(field.name === 'add' ? 'add' : 'drop');
-    const capability = capabilityNamed(item);
-    return capability ? capabilityText(capability) : `**${item}** is no Linux capability that Batten knows.`;
-  }
+  if (item !== undefined && field.owner === 'Capabilities')
+    return itemText(item, field.name === 'add' ? 'add' : 'drop');
   if (field.type === 'SecurityContext' && subject.on === 'container') return contextText(subject);
   const knowledge = knowledgeOf(field.owner, field.name);
   if (!knowledge) return undefined;
@@ -50,6 +47,12 @@ function textOf(place: Place, { version, runtime }: Policy): string | undefined 
   const held = topLevel && isEffectiveField(field.name) ? heldText(subject, field.name) : '';
   const more = subject.on === 'container' && topLevel ? moreText(subject, field.name, runtime) : '';
   return [held, more, fieldText(knowledge, version)].filter(Boolean).join('\n\n');
+}
+
+function itemText(item: string, list: 'add' | 'drop'): string {
+  if (item.toUpperCase() === 'ALL') return allCapabilitiesText(list);
+  const capability = capabilityNamed(item);
+  return capability ? capabilityText(capability) : `**${item}** is no Linux capability that Batten knows.`;
 }
 
 /** What follows from a field of a container beyond its value. */

@@ -24,15 +24,15 @@ export const sysAdminAgainstEscalation: Rule = {
   check(workload, { runtime }) {
     const reports = unprivilegedContainers(workload).flatMap((container): Report[] => {
       // To another user than root the capability is of no use, and the setting is.
-      if (effective(container, 'allowPrivilegeEscalation').value !== false || startsAs(container) === 'non-root')
-        return [];
+      const user = startsAs(container);
+      if (effective(container, 'allowPrivilegeEscalation').value !== false || user === 'non-root') return [];
       if (!finalCapabilities(container, runtime)?.left.includes('SYS_ADMIN')) return [];
       return [
         {
           subject: container,
           span: container.securityContext.get('allowPrivilegeEscalation').keySpan ?? container.anchor,
           missing: false,
-          message: `\`allowPrivilegeEscalation: false\` protects nothing here: container "${container.name}" adds SYS_ADMIN, with which root has hardly anything left to gain. Remove the capability.`,
+          message: `\`allowPrivilegeEscalation: false\` protects nothing ${user === 'root' ? 'here' : 'where this runs as root'}: container "${container.name}" adds SYS_ADMIN, with which root has hardly anything left to gain. Remove the capability.`,
           fixes: [],
         },
       ];
