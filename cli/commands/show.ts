@@ -28,8 +28,8 @@ export const show: Command = {
 
 function workloadText(path: string, { workload, judgement }: JudgedWorkload, terminal: Terminal): string {
   const { bold, dim } = terminal.colors;
-  const partial = workload.partial ? `, ${workload.partial}` : '';
-  const head = `${bold(`${workload.kind} ${workload.name}`)} ${dim(`${path}${partial}`)}  Pod Security: ${bold(judgement.level)}\n`;
+  const about = [path, workload.place, workload.partial].filter((one) => one !== undefined).join(', ');
+  const head = `${bold(`${workload.kind} ${workload.name}`)} ${dim(about)}  Pod Security: ${bold(judgement.level)}\n`;
   const blocks = workload.pod.containers.map((container) => containerText(container, terminal));
   return `${head}${blocks.join('')}\n`;
 }

@@ -1,5 +1,5 @@
 import { type ObjectView, objectsOf } from '../kubernetes/objects.ts';
-import { type Workload, workloadOf } from '../kubernetes/workload.ts';
+import { type Workload, workloadsOf } from '../kubernetes/workload.ts';
 import type { Judgement } from '../pod-security/judge.ts';
 import { problemRules } from '../rules/problems.ts';
 import {
@@ -13,7 +13,7 @@ import { type ParsedDocument, parseDocument } from '../yaml/parse.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { refusedValues } from '../yaml/refused.ts';
 import type { Finding, ProblemFinding } from './finding.ts';
-import { findingsOf, findingsOfObject, type InternalProblem } from './findings.ts';
+import { findingsOf, findingsOfObject, type InternalProblem, type WorkloadFindings } from './findings.ts';
 import type { Policy } from './policy.ts';
 
 /** One document as it is written, before anybody judges it. Spans are relative to it. */
@@ -49,7 +49,7 @@ export function readDocument(text: string, inTemplate: boolean, { kinds }: Polic
   const objects = objectsOf(document, kinds);
   return {
     document,
-    workloads: objects.flatMap((object) => workloadOf(object, kinds) ?? []),
+    workloads: objects.flatMap((object) => workloadsOf(object, kinds)),
     others: objects.filter(({ apiVersion, kind }) => kinds.isOther(apiVersion, kind)),
     namespaces: objects.flatMap((object) => namespaceFacts(object, placeOf(object, text)) ?? []),
   };
@@ -62,10 +62,12 @@ function placeOf({ anchor }: ObjectView, text: string) {
 /** Judges one document. Never throws. */
 export function judgeDocument(read: ReadDocument, policy: Policy, namespaces: NamespaceLookup): DocumentAnalysis {
   const { document } = read;
-  const judged = read.workloads.map((workload) => {
-    const namespace = namespaceOf(workload, policy, namespaces);
-    return { workload, namespace, ...findingsOf(workload, policy, namespace) };
-  });
+  const judged = saidOnce(
+    read.workloads.map((workload) => {
+      const namespace = namespaceOf(workload, policy, namespaces);
+      return { workload, namespace, ...findingsOf(workload, policy, namespace) };
+    }),
+  );
   const others = read.others.map((object) => findingsOfObject(object, policy));
   const ours =
     judged.length + others.length > 0 || (document.errors.length > 0 && policy.kinds.namesWorkload(document.text));
@@ -84,6 +86,18 @@ export function judgeDocument(read: ReadDocument, policy: Policy, namespaces: Na
 export function namespaceOf(workload: Workload, policy: Policy, namespaces: NamespaceLookup): NamespaceVerdict {
   if (policy.level !== undefined || workload.namespace === undefined) return noNamespace;
   return namespaces(workload.namespace);
+}
+
+/** What is found on the pods of a document, without echoes: of the object itself, or of pods that are one by an alias. */
+function saidOnce<Result extends WorkloadFindings>(results: readonly Result[]): Result[] {
+  const said = new Set<string>();
+  return results.map((result) => {
+    const findings = result.findings.filter(
+      ({ ruleId, span, message }) => !said.has(`${ruleId} ${span.start} ${message}`),
+    );
+    for (const { ruleId, span, message } of findings) said.add(`${ruleId} ${span.start} ${message}`);
+    return { ...result, findings };
+  });
 }
 
 /** Problems of the text with the levels that the policy gives them. */

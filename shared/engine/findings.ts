@@ -124,5 +124,5 @@ function refusal(document: ParsedDocument, workload: Workload | undefined, fix: 
 }
 
 function isOnPod({ path }: Intent, { pod }: Workload): boolean {
-  return path.length > pod.path.length && path[pod.path.length] === 'securityContext';
+  return pod.contextPath.every((key, i) => path[i] === key);
 }

@@ -80,7 +80,7 @@ export function unreadableReport(path: string, message: string): FileReport {
 }
 
 function workloadReport({ workload, judgement }: JudgedWorkload) {
-  const { apiVersion, kind, name, namespace, partial, pod } = workload;
+  const { apiVersion, kind, name, namespace, partial, place, pod } = workload;
   const { level, undecided, violations } = judgement;
   return {
     apiVersion,
@@ -88,6 +88,7 @@ function workloadReport({ workload, judgement }: JudgedWorkload) {
     name,
     ...(namespace === undefined ? {} : { namespace }),
     ...(partial === undefined ? {} : { partial }),
+    ...(place === undefined ? {} : { place }),
     podSecurity: { level, undecided, violations },
     containers: pod.containers.map((container) => ({
       name: container.name,

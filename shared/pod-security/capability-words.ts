@@ -60,7 +60,7 @@ function respell(container: ContainerView, index: number, meant: string): readon
   const fixes = changeFix(
     `Write ${meant}`,
     'Runtimes take it for the same capability: only admission reads it otherwise.',
-    [...container.path, 'securityContext', 'capabilities', 'add', index],
+    [...container.contextPath, 'capabilities', 'add', index],
     meant,
   );
   return onLinux(container.pod, fixes);

@@ -117,6 +117,6 @@ function rename(container: ContainerView, list: ListName, index: number, meant: 
       list === 'add'
         ? 'The container gets a capability that some runtimes did not give it.'
         : 'A program that needs the capability stops working on runtimes that left it.',
-    intents: [{ op: 'set', path: [...container.path, 'securityContext', 'capabilities', list, index], value: meant }],
+    intents: [{ op: 'set', path: [...container.contextPath, 'capabilities', list, index], value: meant }],
   };
 }

@@ -48,7 +48,7 @@ function replacedOn(container: ContainerView, anyRuntime: boolean): Report | und
   if (lost.length === 0) return undefined;
   const parts = listed(lost.map(({ part, value }) => `\`${part}: ${value}\``));
   const [does, it] = lost.length === 1 ? ['does', 'it'] : ['do', 'them'];
-  const path = [...container.path, 'securityContext', 'seLinuxOptions'];
+  const path = [...container.contextPath, 'seLinuxOptions'];
   return {
     subject: container,
     span: own.keySpan ?? container.anchor,

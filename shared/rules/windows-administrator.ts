@@ -38,7 +38,7 @@ export const windowsAdministrator: Rule = {
               intents: [
                 {
                   op: 'set',
-                  path: [...user.on.path, 'securityContext', 'windowsOptions', 'runAsUserName'],
+                  path: [...user.on.contextPath, 'windowsOptions', 'runAsUserName'],
                   value: 'ContainerUser',
                 },
               ],

@@ -78,13 +78,13 @@ function reportKept(offenders: Offenders, container: ContainerView): void {
 
 /** For an item that means it, and is spelt otherwise. */
 function spellAll(container: ContainerView, index: number): Fix {
-  const path = [...container.path, 'securityContext', 'capabilities', 'drop', index];
+  const path = [...container.contextPath, 'capabilities', 'drop', index];
   const title = `Drop ALL, to the letter, of "${container.name}"`;
   return setFix('review', title, classByUser([container], mayStop).evidence, path, 'ALL');
 }
 
 function dropAll(container: ContainerView): Fix {
-  const path = [...container.path, 'securityContext', 'capabilities', 'drop'];
+  const path = [...container.contextPath, 'capabilities', 'drop'];
   const written = container.securityContext.at('capabilities', 'drop').items().length > 0;
   const intent: Intent = written ? { op: 'append', path, value: 'ALL' } : { op: 'set', path, value: ['ALL'] };
   return {

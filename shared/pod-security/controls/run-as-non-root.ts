@@ -5,7 +5,7 @@ import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
 import { says } from '../../yaml/says.ts';
 import type { Value } from '../../yaml/value.ts';
-import { changeFix, classByUser } from '../fixes.ts';
+import { changeFix, classByUser, hardeningPlace, setForAll } from '../fixes.ts';
 import { containersNamed, Offenders } from '../offenders.ts';
 import { overriding } from '../overriding.ts';
 import type { Control } from '../types.ts';
@@ -37,7 +37,7 @@ export const runAsNonRoot: Control = {
     const explicit = offenders.any;
     if (lacking.length > 0 && pods.state === 'absent') {
       offenders.missing(pod, {
-        message: `Nothing keeps ${lacking.length === pod.containers.length ? 'this pod' : containersNamed(lacking)} from running as root, where most ways out of a container begin. Set runAsNonRoot: true on the pod.`,
+        message: `Nothing keeps ${lacking.length === pod.containers.length ? 'this pod' : containersNamed(lacking)} from running as root, where most ways out of a container begin. Set runAsNonRoot: true on ${hardeningPlace(pod)}.`,
         fixes: podFixes(pod, lacking),
       });
     }
@@ -61,9 +61,7 @@ function refuseFalse(offenders: Offenders, subject: PodView | ContainerView): vo
   const asRoot = under.some(asksForRoot);
   offenders.written(subject, value.keySpan, {
     message: `${who} to run as root, where most ways out of a container begin.${overriding(subject, 'runAsNonRoot', forbidden)} Set runAsNonRoot: true.`,
-    fixes: asRoot
-      ? []
-      : changeFix('Set runAsNonRoot: true', mayStop, [...subject.path, 'securityContext', 'runAsNonRoot'], true),
+    fixes: asRoot ? [] : changeFix('Set runAsNonRoot: true', mayStop, [...subject.contextPath, 'runAsNonRoot'], true),
   });
 }
 
@@ -80,12 +78,11 @@ function asksForRoot(container: ContainerView): boolean {
 /** None where a container is known to run as root: it would never start. */
 function podFixes(pod: PodView, lacking: readonly ContainerView[]): readonly Fix[] {
   if (lacking.some(asksForRoot)) return [];
-  const path = [...pod.path, 'securityContext', 'runAsNonRoot'];
   return [
     {
-      title: 'Set runAsNonRoot: true on the pod',
+      title: `Set runAsNonRoot: true on ${hardeningPlace(pod)}`,
       ...classByUser(lacking, mayStop),
-      intents: [{ op: 'set', path, value: true }],
+      intents: setForAll(pod, lacking, ['runAsNonRoot'], true),
     },
   ];
 }
