@@ -4,7 +4,7 @@ import type { Runtime } from '../kubernetes/runtime.ts';
 import type { ContainerView } from '../kubernetes/workload.ts';
 import { example } from './example.ts';
 import { oncePerPlace } from './once.ts';
-import type { Report, Rule } from './types.ts';
+import type { Fix, Report, Rule } from './types.ts';
 import { unprivilegedContainers } from './unprivileged.ts';
 
 /** Source: containerd internal/cri/opts/spec_opts.go; CRI-O internal/factory/container/container.go. */
@@ -33,13 +33,37 @@ export const capabilityAddedAndDropped: Rule = {
 function contradictions(container: ContainerView, runtime: Runtime): Report[] {
   const read = (list: 'add' | 'drop') =>
     capabilityList(container, list).items.map((item) => ({ ...item, agreed: agreedCapability(item.name, runtime) }));
-  const added = new Set(read('add').map(({ agreed }) => agreed));
-  return read('drop').flatMap(({ agreed, value }) => {
-    if (agreed === undefined || !added.has(agreed)) return [];
+  const added = read('add');
+  return read('drop').flatMap(({ agreed, value }): Report[] => {
+    if (agreed === undefined || !added.some((item) => item.agreed === agreed)) return [];
     const message =
       agreed === 'ALL'
         ? `Container "${container.name}" adds and drops ALL. Dropping wins, so \`add: [ALL]\` grants nothing. Remove one of the two.`
         : `Container "${container.name}" adds and drops ${agreed}. Dropping wins, so it never has the capability. Remove one of the two.`;
-    return [{ subject: container, span: value.span ?? container.anchor, missing: false, message, fixes: [] }];
+    return [
+      {
+        subject: container,
+        span: value.span ?? container.anchor,
+        missing: false,
+        message,
+        fixes: [removal(container, agreed, added)],
+      },
+    ];
   });
+}
+
+/** Out of `add`, which changes nothing: the runtime takes it away already. */
+function removal(
+  container: ContainerView,
+  agreed: string,
+  added: readonly { readonly name: string; readonly agreed: string | undefined }[],
+): Fix {
+  const path = [...container.contextPath, 'capabilities', 'add'];
+  const written = new Set(added.filter((item) => item.agreed === agreed).map(({ name }) => name));
+  return {
+    title: `Remove ${agreed} from add`,
+    class: 'review',
+    evidence: 'The container keeps what it has: it never had the capability.',
+    intents: [...written].map((item) => ({ op: 'remove', path, item, prune: true })),
+  };
 }

@@ -40,6 +40,8 @@ interface Fault {
   readonly words: string;
   readonly meant?: string | undefined;
   readonly level?: Exclude<Level, 'off'>;
+  /** Whether the same stands before it in the list. */
+  readonly twice?: true;
 }
 
 function namesIn(container: ContainerView, list: ListName, runtime: Runtime): Report[] {
@@ -60,7 +62,7 @@ function faultOf(
   const agreed = agreedCapability(item.name, runtime);
   if (agreed !== undefined) {
     const first = items.find(({ name }) => agreedCapability(name, runtime) === agreed);
-    return first === item ? undefined : { words: `stands twice in \`${list}\`. Remove one of them` };
+    return first === item ? undefined : { words: `stands twice in \`${list}\`. Remove one of them`, twice: true };
   }
   const known = capabilityNamed(item.name);
   if (!known) return unknownName(list, item.name, runtime);
@@ -98,14 +100,14 @@ function report(
   { name, value, index }: WrittenCapability,
   fault: Fault,
 ): Report {
-  const { words, meant, level } = fault;
+  const { words, meant, level, twice } = fault;
   return {
     subject: container,
     span: value.span ?? container.anchor,
     ...(level ? { level } : {}),
     missing: false,
     message: `${name === '' ? 'An empty item' : `\`${name}\``} ${words}.${meant ? ` Write \`${meant}\`.` : ''}`,
-    fixes: meant ? [rename(container, list, index, meant)] : [],
+    fixes: twice ? [removal(container, list, index)] : meant ? [rename(container, list, index, meant)] : [],
   };
 }
 
@@ -118,5 +120,14 @@ function rename(container: ContainerView, list: ListName, index: number, meant: 
         ? 'The container gets a capability that some runtimes did not give it.'
         : 'A program that needs the capability stops working on runtimes that left it.',
     intents: [{ op: 'set', path: [...container.contextPath, 'capabilities', list, index], value: meant }],
+  };
+}
+
+function removal(container: ContainerView, list: ListName, index: number): Fix {
+  return {
+    title: `Remove it from ${list}`,
+    class: 'review',
+    evidence: 'The list says the same without it.',
+    intents: [{ op: 'remove', path: [...container.contextPath, 'capabilities', list, index] }],
   };
 }

@@ -6,7 +6,7 @@ import type { Runtime } from '../kubernetes/runtime.ts';
 import type { ContainerView } from '../kubernetes/workload.ts';
 import { example } from './example.ts';
 import { oncePerPlace } from './once.ts';
-import type { Report, Rule } from './types.ts';
+import type { Fix, Report, Rule } from './types.ts';
 import { listed, unprivilegedContainers } from './unprivileged.ts';
 
 /** Source: containerd WithoutAmbientCaps; CRI-O SpecSetupCapabilities; capabilities(7), "Transformation of capabilities". */
@@ -34,7 +34,8 @@ export const inertCapability: Rule = {
 function inertOn(container: ContainerView, runtime: Runtime): Report | undefined {
   const escalation = effective(container, 'allowPrivilegeEscalation');
   if (startsAs(container) !== 'non-root' || escalation.from === 'unknown') return undefined;
-  const names = addedForGood(container, runtime);
+  const added = addedForGood(container, runtime);
+  const names = [...new Set(added.map(({ agreed }) => agreed))];
   if (names.length === 0) return undefined;
   const never = escalation.value === false;
   const what = never ? neverUsable(container, names, runtime) : usableByFile(names);
@@ -45,17 +46,42 @@ function inertOn(container: ContainerView, runtime: Runtime): Report | undefined
     ...(never ? {} : { level: 'info' }),
     missing: false,
     message: `Container "${container.name}" ${userOf(container)}, and runtimes give added capabilities to root alone${what}${ports}`,
-    fixes: [],
+    fixes: [
+      removal(
+        container,
+        added.map(({ name }) => name),
+        names,
+      ),
+    ],
   };
 }
 
-/** The capabilities that a container adds and does not drop again, each once. */
-function addedForGood(container: ContainerView, runtime: Runtime): readonly string[] {
-  const names = (list: 'add' | 'drop') =>
-    capabilityList(container, list).items.flatMap(({ name }) => agreedCapability(name, runtime) ?? []);
-  const dropped = names('drop');
-  const kept = names('add').filter((name) => !dropped.includes(name));
-  return [...new Set(kept)];
+/** An item of `add`: as it is written, and what runtimes take it for. */
+interface Added {
+  readonly name: string;
+  readonly agreed: string;
+}
+
+/** The capabilities that a container adds and does not drop again. */
+function addedForGood(container: ContainerView, runtime: Runtime): readonly Added[] {
+  const read = (list: 'add' | 'drop') =>
+    capabilityList(container, list).items.flatMap(({ name }): Added[] => {
+      const agreed = agreedCapability(name, runtime);
+      return agreed === undefined ? [] : [{ name, agreed }];
+    });
+  const dropped = new Set(read('drop').map(({ agreed }) => agreed));
+  return read('add').filter(({ agreed }) => !dropped.has(agreed));
+}
+
+function removal(container: ContainerView, written: readonly string[], names: readonly string[]): Fix {
+  const path = [...container.contextPath, 'capabilities', 'add'];
+  return {
+    title: `Remove ${listed(names)} from add`,
+    class: 'review',
+    evidence:
+      'The user of the container does not get it anyway; a program whose file carries it may no longer start, or miss it.',
+    intents: [...new Set(written)].map((item) => ({ op: 'remove', path, item, prune: true })),
+  };
 }
 
 function userOf(container: ContainerView): string {
