@@ -5,6 +5,7 @@ import { fileSystemCases } from './file-system.ts';
 import { portCases } from './ports.ts';
 import { refusedCases } from './refused.ts';
 import { schemaCases } from './schema.ts';
+import { silentCapabilityCases } from './silent-capabilities.ts';
 import { volumeCases } from './volumes.ts';
 
 /** By one part of a pod. */
@@ -13,6 +14,7 @@ export const cases: readonly Case[] = [...contextCases, ...otherCases];
 /** By several parts, one file of them per line. */
 export const ruleCases: readonly RuleCase[] = [
   ...schemaCases,
+  ...silentCapabilityCases,
   ...refusedCases,
   ...annotationCases,
   ...portCases,
