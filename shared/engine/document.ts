@@ -9,6 +9,7 @@ import {
   namespaceFacts,
   noNamespace,
 } from '../tree/namespaces.ts';
+import type { TokenLookup, TokenRights } from '../tree/token.ts';
 import { type ParsedDocument, parseDocument } from '../yaml/parse.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { refusedValues } from '../yaml/refused.ts';
@@ -32,6 +33,14 @@ export interface JudgedWorkload {
   readonly judgement: Judgement;
   /** What is known of its namespace; `none` where a level was chosen, for then nobody asks. */
   readonly namespace: NamespaceVerdict;
+  /** What rules were told of its token; undefined where none asked. Equal keys have the same findings. */
+  readonly tokenKey: string | undefined;
+}
+
+/** What a document is judged by beside its text and the policy. */
+export interface Lookups {
+  readonly namespaces: NamespaceLookup;
+  readonly tokens: TokenLookup;
 }
 
 /** All that is known of one document. Spans are relative to it. */
@@ -60,11 +69,18 @@ function placeOf({ anchor }: ObjectView, text: string) {
 }
 
 /** Judges one document. Never throws. */
-export function judgeDocument(read: ReadDocument, policy: Policy, namespaces: NamespaceLookup): DocumentAnalysis {
+export function judgeDocument(read: ReadDocument, policy: Policy, { namespaces, tokens }: Lookups): DocumentAnalysis {
   const { document } = read;
   const judged = read.workloads.map((workload) => {
     const namespace = namespaceOf(workload, policy, namespaces);
-    return { workload, namespace, ...findingsOf(workload, policy, namespace) };
+    let tokenKey: string | undefined;
+    const told: TokenLookup = (one) => {
+      const rights = tokens(one);
+      tokenKey = tokenKeyOf(rights);
+      return rights;
+    };
+    const found = findingsOf(workload, policy, namespace, told);
+    return { workload, namespace, tokenKey, ...found };
   });
   const others = read.others.map((object) => findingsOfObject(object, policy));
   const ours =
@@ -73,7 +89,7 @@ export function judgeDocument(read: ReadDocument, policy: Policy, namespaces: Na
   const told = document.errors.length > 0 ? document.errors.slice(0, 1) : refusedValues(document);
   return {
     ...read,
-    workloads: judged.map(({ workload, judgement, namespace }) => ({ workload, judgement, namespace })),
+    workloads: judged.map(({ workload, judgement, namespace, tokenKey }) => ({ workload, judgement, namespace, tokenKey })),
     findings: [...judged, ...others].flatMap((result) => result.findings),
     problems: toFindings(ours ? told : [], policy),
     internal: [...judged, ...others].flatMap((result) => result.internal),
@@ -84,6 +100,11 @@ export function judgeDocument(read: ReadDocument, policy: Policy, namespaces: Na
 export function namespaceOf(workload: Workload, policy: Policy, namespaces: NamespaceLookup): NamespaceVerdict {
   if (policy.level !== undefined || workload.namespace === undefined) return noNamespace;
   return namespaces(workload.namespace);
+}
+
+/** What of a token's rights findings hang on: two of the same key have the same. */
+export function tokenKeyOf(rights: TokenRights | undefined): string {
+  return JSON.stringify(rights && [rights.account, rights.isMounted, rights.mayBeBound]) ?? '';
 }
 
 /** Problems of the text with the levels that the policy gives them. */

@@ -1,16 +1,20 @@
 import { LineIndex } from '../text/lines.ts';
 import { type Span, shift } from '../text/span.ts';
-import type { NamespaceFacts, NamespaceLookup } from '../tree/namespaces.ts';
+import type { NamespaceFacts } from '../tree/namespaces.ts';
+import { type RbacDocument, rbacDocuments } from '../tree/rbac.ts';
+import { tokenLookup } from '../tree/token.ts';
 import { type Around, namespaceLookup } from '../tree/tree.ts';
 import { cut, type Piece } from '../yaml/cut.ts';
 import { parseDocument } from '../yaml/parse.ts';
 import {
   type DocumentAnalysis,
   judgeDocument,
+  type Lookups,
   namespaceOf,
   type ReadDocument,
   readDocument,
   toFindings,
+  tokenKeyOf,
 } from './document.ts';
 import type { Finding, ProblemFinding } from './finding.ts';
 import { knownPieces } from './known.ts';
@@ -22,14 +26,12 @@ export interface PlacedDocument extends Span {
 }
 
 /** All that is known of one file. */
-export interface FileAnalysis {
+export interface FileAnalysis extends Lookups {
   readonly text: string;
   readonly policy: Policy;
   /** Whether the file is a template, which another program fills in before it is YAML. */
   readonly template: boolean;
   readonly around: Around | undefined;
-  /** What is known of a namespace, by its name. */
-  readonly namespaces: NamespaceLookup;
   /** Every document, also those that hold nothing of ours. */
   readonly pieces: readonly Span[];
   /** The documents that may hold a workload; others are not parsed. */
@@ -53,9 +55,12 @@ export function analyzeFile(text: string, policy: Policy, previous?: FileAnalysi
     const document = known[i] === undefined ? readPiece(text.slice(start, end), policy, template) : known[i];
     return document ? [{ start, end, document }] : [];
   });
-  const namespaces = namespaceLookup(ownNamespaces(text, read), around);
+  const lookups: Lookups = {
+    namespaces: namespaceLookup(ownNamespaces(text, read), around),
+    tokens: tokenLookup(ownRbac(text), around),
+  };
   const documents = read.map(({ start, end, document }) => {
-    const analysis = judgedAgain(document, policy, namespaces);
+    const analysis = judgedAgain(document, policy, lookups);
     return { start, end, analysis };
   });
   const ours =
@@ -68,7 +73,7 @@ export function analyzeFile(text: string, policy: Policy, previous?: FileAnalysi
           policy,
         )
       : [];
-  return { text, policy, template, around, namespaces, pieces, documents, marks };
+  return { text, policy, template, around, ...lookups, pieces, documents, marks };
 }
 
 /** Reads a piece of a file; null where it can hold nothing of ours. */
@@ -92,22 +97,30 @@ function ownNamespaces(
   );
 }
 
-/** What is known of a document, where its namespaces are what they were; else its judgement by what they are now. */
+/** What a file holds about rights, read when somebody asks. */
+function ownRbac(text: string): () => readonly RbacDocument[] {
+  let known: readonly RbacDocument[] | undefined;
+  return () => {
+    known ??= rbacDocuments(undefined, text);
+    return known;
+  };
+}
+
+/** What is known of a document, where what it is judged by is what it was; else its judgement by what that is now. */
 function judgedAgain(
   document: ReadDocument | DocumentAnalysis,
   policy: Policy,
-  namespaces: NamespaceLookup,
+  lookups: Lookups,
 ): DocumentAnalysis {
-  if (!('findings' in document)) return judgeDocument(document, policy, namespaces);
+  if (!('findings' in document)) return judgeDocument(document, policy, lookups);
   const same = document.workloads.every(
-    ({ workload, namespace }) => namespaceOf(workload, policy, namespaces).key === namespace.key,
+    ({ workload, namespace, tokenKey }) =>
+      namespaceOf(workload, policy, lookups.namespaces).key === namespace.key &&
+      (tokenKey === undefined || tokenKey === tokenKeyOf(lookups.tokens(workload))),
   );
   if (same) return document;
-  return judgeDocument(
-    { ...document, workloads: document.workloads.map(({ workload }) => workload) },
-    policy,
-    namespaces,
-  );
+  const workloads = document.workloads.map(({ workload }) => workload);
+  return judgeDocument({ ...document, workloads }, policy, lookups);
 }
 
 /** Every finding of a file, in the order of the text, with the spans of the file. */

@@ -80,7 +80,7 @@ function prove(
   const after = judgeDocument(
     readDocument(changed.text, file.template, file.policy),
     file.policy,
-    file.namespaces,
+    file,
   ).findings;
   const left = new Set(after.map(identity));
   const kinds = new Set([...findings.map(kindOf), ...mootKinds(placed)]);

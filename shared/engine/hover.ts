@@ -1,13 +1,14 @@
 import { capabilityNamed } from '../knowledge/capabilities.ts';
 import { knowledgeOf } from '../knowledge/fields/index.ts';
 import { type EffectiveField, effective, isEffectiveField } from '../kubernetes/effective.ts';
-import type { ContainerView, PodView } from '../kubernetes/workload.ts';
+import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
 import { type Span, shift } from '../text/span.ts';
 import { flowText } from '../yaml/print.ts';
 import { allCapabilitiesText, capabilityText, fieldText } from './explain.ts';
 import { documentAt, type FileAnalysis } from './file.ts';
 import { namespaceHover } from './namespace-hover.ts';
 import { type Place, placeAt } from './place.ts';
+import { tokenHover } from './token-hover.ts';
 
 /** What is shown for a place. */
 export interface Hover {
@@ -23,12 +24,18 @@ export function hoverAt(file: FileAnalysis, offset: number): Hover | undefined {
   const at = offset - placed.start;
   for (const { workload } of placed.analysis.workloads) {
     const place = placeAt(workload, at);
-    const markdown = place && textOf(place, file.policy.version);
+    const markdown = place && placeText(place, workload, file);
     if (place && markdown) return { markdown, span: shift(place.span, placed.start) };
     const namespace = namespaceHover(workload, at, file.policy, file.namespaces);
     if (namespace) return { ...namespace, span: shift(namespace.span, placed.start) };
   }
   return undefined;
+}
+
+function placeText(place: Place, workload: Workload, file: FileAnalysis): string | undefined {
+  const text = textOf(place, file.policy.version);
+  const token = text && tokenHover(place, workload, file.tokens);
+  return token ? `${text}\n\n${token}` : text;
 }
 
 function textOf(place: Place, minor: number): string | undefined {

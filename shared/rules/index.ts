@@ -1,4 +1,5 @@
 import { appArmorAnnotation } from './app-armor-annotation.ts';
+import { appArmorRuntimeDefault } from './app-armor-runtime-default.ts';
 import { deprecatedAppArmorAnnotation } from './deprecated-app-armor-annotation.ts';
 import { droppedField } from './dropped-field.ts';
 import { duplicateHostPort } from './duplicate-host-port.ts';
@@ -21,6 +22,7 @@ import { osName } from './os-name.ts';
 import { overlappingPort } from './overlapping-port.ts';
 import { podSecurityLabel, podSecurityLabelName, podSecurityVersion } from './pod-security-label.ts';
 import { portRange } from './port-range.ts';
+import { profileName } from './profile-name.ts';
 import { profileTypeMissing } from './profile-type-missing.ts';
 import { recursiveReadOnly } from './recursive-read-only.ts';
 import { removedApi } from './removed-api.ts';
@@ -31,6 +33,7 @@ import { sysctlName } from './sysctl-name.ts';
 import { sysctlOfHostNamespace } from './sysctl-of-host-namespace.ts';
 import type { Rule } from './types.ts';
 import { unknownField } from './unknown-field.ts';
+import { unusedServiceAccountToken } from './unused-service-account-token.ts';
 import { unsupportedValue } from './unsupported-value.ts';
 import { unmaskedWithoutUserNamespace, userNamespaceConflict } from './user-namespace.ts';
 import { volumeDeviceSource } from './volume-device-source.ts';
@@ -80,4 +83,7 @@ export const rules: readonly Rule[] = [
   deprecatedAppArmorAnnotation,
   seccompAnnotation,
   ineffectiveAnnotation,
+  profileName,
+  appArmorRuntimeDefault,
+  unusedServiceAccountToken,
 ];

@@ -85,23 +85,32 @@ function fixes(subject: PodView | ContainerView, text: string): Fix[] {
       title: `Set seccompProfile to ${profile.localhostProfile ?? profile.type}`,
       class: 'review',
       evidence: `The annotation asks for it. ${needs}`,
+      uncovers: true,
       intents: [{ op: 'set', path: [...subject.path, 'securityContext', 'seccompProfile'], value: { ...profile } }],
     },
   ];
 }
 
-/** Annotations about containers on the workload itself; an operator may hand those of its own kinds on. */
+/** Annotations about containers above the pod template; an operator may hand those of its own kinds on. */
 function* checkWorkloadsOwn({ object, pod, kind, row }: Workload): Generator<Report> {
   if (!pod.isTemplate || !builtInGroups.includes(row.group)) return;
   const templates = pod.metadata.get('annotations');
   if (templates.shape === 'unknown') return;
-  for (const { key, value } of textsIn(object.at('metadata', 'annotations'))) {
-    const isOurs =
-      key === seccompPodAnnotation ||
-      key.startsWith(seccompContainerAnnotationPrefix) ||
-      key.startsWith(appArmorAnnotationPrefix);
-    if (!isOurs || templates.entry(key)) continue;
-    const message = `This annotation does nothing on the ${kind} itself: profiles are read from the pod template. Set the profile in the security context of the template.`;
-    yield onWritten(pod, value, message);
+  for (const level of row.template.keys()) {
+    const holder = row.template.slice(0, level);
+    for (const { key, value } of textsIn(object.at(...holder, 'metadata', 'annotations'))) {
+      if (!isOfProfile(key) || templates.entry(key)) continue;
+      const where = level === 0 ? `the ${kind} itself` : `\`${holder.join('.')}\``;
+      const message = `This annotation does nothing on ${where}: profiles are read from the pod template. Set the profile in the security context of the template.`;
+      yield onWritten(pod, value, message);
+    }
   }
+}
+
+function isOfProfile(key: string): boolean {
+  return (
+    key === seccompPodAnnotation ||
+    key.startsWith(seccompContainerAnnotationPrefix) ||
+    key.startsWith(appArmorAnnotationPrefix)
+  );
 }

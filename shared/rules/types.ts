@@ -2,6 +2,7 @@ import type { ObjectView } from '../kubernetes/objects.ts';
 import type { Runtime } from '../kubernetes/runtime.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
 import type { Span } from '../text/span.ts';
+import type { TokenLookup } from '../tree/token.ts';
 import type { Intent } from '../yaml/wanted.ts';
 
 /** How loud a finding is. */
@@ -60,6 +61,8 @@ export interface RuleContext {
   /** The minor version of Kubernetes that is judged by. */
   readonly version: number;
   readonly runtime: Runtime;
+  /** What the manifests around tell of the token of a workload's pods; absent where nobody can ask them. */
+  readonly tokenRights?: TokenLookup;
 }
 
 /** A rule of Batten's own: something that a cluster's admission does not tell. */

@@ -23,7 +23,7 @@ spec:
   const { workloads, findings } = judgeDocument(
     readDocument(text, false, defaultPolicy),
     defaultPolicy,
-    () => noNamespace,
+    { namespaces: () => noNamespace, tokens: () => undefined },
   );
   const view = workloads[0]?.workload.pod.containers[0];
   assert.ok(view);

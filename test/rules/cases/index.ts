@@ -2,6 +2,7 @@ import { annotationCases } from './annotations.ts';
 import type { Case, RuleCase } from './case.ts';
 import { contextCases, otherCases } from './controls.ts';
 import { portCases } from './ports.ts';
+import { profileCases } from './profiles.ts';
 import { refusedCases } from './refused.ts';
 import { schemaCases } from './schema.ts';
 import { volumeCases } from './volumes.ts';
@@ -16,6 +17,7 @@ export const ruleCases: readonly RuleCase[] = [
   ...annotationCases,
   ...portCases,
   ...volumeCases,
+  ...profileCases,
 ];
 
 /** Rules whose findings stand on other objects than pods; each has a test of its own. */
