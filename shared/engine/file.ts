@@ -1,7 +1,8 @@
 import { LineIndex } from '../text/lines.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { NamespaceFacts } from '../tree/namespaces.ts';
-import { type RbacDocument, rbacDocuments } from '../tree/rbac.ts';
+import { once } from '../tree/once.ts';
+import { rbacDocuments } from '../tree/rbac.ts';
 import { tokenLookup } from '../tree/token.ts';
 import { type Around, namespaceLookup } from '../tree/tree.ts';
 import { cut, type Piece } from '../yaml/cut.ts';
@@ -57,7 +58,10 @@ export function analyzeFile(text: string, policy: Policy, previous?: FileAnalysi
   });
   const lookups: Lookups = {
     namespaces: namespaceLookup(ownNamespaces(text, read), around),
-    tokens: tokenLookup(ownRbac(text), around),
+    tokens: tokenLookup(
+      once(() => rbacDocuments(undefined, text)),
+      around,
+    ),
   };
   const documents = read.map(({ start, end, document }) => {
     const analysis = judgedAgain(document, policy, lookups);
@@ -95,15 +99,6 @@ function ownNamespaces(
       place: { ...facts.place, line: facts.place.line + lines.positionAt(start).line },
     })),
   );
-}
-
-/** What a file holds about rights, read when somebody asks. */
-function ownRbac(text: string): () => readonly RbacDocument[] {
-  let known: readonly RbacDocument[] | undefined;
-  return () => {
-    known ??= rbacDocuments(undefined, text);
-    return known;
-  };
 }
 
 /** What is known of a document, where what it is judged by is what it was; else its judgement by what that is now. */

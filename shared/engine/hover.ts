@@ -1,7 +1,7 @@
 import { capabilityNamed } from '../knowledge/capabilities.ts';
 import { knowledgeOf } from '../knowledge/fields/index.ts';
 import { type EffectiveField, effective, isEffectiveField } from '../kubernetes/effective.ts';
-import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
+import type { ContainerView, PodView } from '../kubernetes/workload.ts';
 import { type Span, shift } from '../text/span.ts';
 import { flowText } from '../yaml/print.ts';
 import { allCapabilitiesText, capabilityText, fieldText } from './explain.ts';
@@ -15,6 +15,8 @@ export interface Hover {
   readonly markdown: string;
   /** In the file. */
   readonly span: Span;
+  /** Whether it tells what other files say, which may be read only now. */
+  readonly asksTree: boolean;
 }
 
 /** What Batten has to say of an offset of a file: of fields and capabilities of ours; undefined elsewhere. */
@@ -24,18 +26,16 @@ export function hoverAt(file: FileAnalysis, offset: number): Hover | undefined {
   const at = offset - placed.start;
   for (const { workload } of placed.analysis.workloads) {
     const place = placeAt(workload, at);
-    const markdown = place && placeText(place, workload, file);
-    if (place && markdown) return { markdown, span: shift(place.span, placed.start) };
+    const text = place && textOf(place, file.policy.version);
+    if (place && text) {
+      const token = tokenHover(place, workload, file.tokens);
+      const markdown = token ? `${text}\n\n${token.markdown}` : text;
+      return { markdown, span: shift(place.span, placed.start), asksTree: token?.asksTree === true };
+    }
     const namespace = namespaceHover(workload, at, file.policy, file.namespaces);
-    if (namespace) return { ...namespace, span: shift(namespace.span, placed.start) };
+    if (namespace) return { ...namespace, span: shift(namespace.span, placed.start), asksTree: true };
   }
   return undefined;
-}
-
-function placeText(place: Place, workload: Workload, file: FileAnalysis): string | undefined {
-  const text = textOf(place, file.policy.version);
-  const token = text && tokenHover(place, workload, file.tokens);
-  return token ? `${text}\n\n${token}` : text;
 }
 
 function textOf(place: Place, minor: number): string | undefined {

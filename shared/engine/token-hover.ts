@@ -12,14 +12,23 @@ const division =
 /** So many lines of rights are shown; a hover is no report. */
 const mostRows = 8;
 
+/** What is told of a workload's token. */
+interface TokenHover {
+  readonly markdown: string;
+  /** Whether it would be wrong while other files are not read yet. */
+  readonly asksTree: boolean;
+}
+
 /** What a workload's token may do, where the field has to do with it; undefined for other fields. */
-export function tokenHover({ field }: Place, workload: Workload, tokens: TokenLookup): string | undefined {
+export function tokenHover({ field }: Place, workload: Workload, tokens: TokenLookup): TokenHover | undefined {
   const isContext = field.type === 'PodSecurityContext' || field.type === 'SecurityContext';
   const isToken =
     field.owner === 'PodSpec' && (field.name === 'serviceAccountName' || field.name === 'automountServiceAccountToken');
   if (!isContext && !isToken) return undefined;
   const rights = tokens(workload);
-  return rights ? `${division}\n\n${rightsText(rights)}` : division;
+  // Beside a context it is an aside: what is not known is not told there.
+  const told = rights && (isToken || rights.grants.length > 0) ? [rightsText(rights)] : [];
+  return { markdown: [division, ...told].join('\n\n'), asksTree: isToken };
 }
 
 function rightsText(rights: TokenRights): string {
@@ -27,15 +36,17 @@ function rightsText(rights: TokenRights): string {
   const where = declared ? ` (${placeText(declared.place)})` : '';
   const who = `ServiceAccount \`${account}\`${where}`;
   const lies = isMounted === false ? ' It is not mounted into the containers.' : '';
-  if (grants.length > 0) {
-    const rows = rowsOf(grants);
-    const more = rows.length > mostRows ? [`- and ${rows.length - mostRows + 1} more`] : [];
-    const shown = more.length > 0 ? rows.slice(0, mostRows - 1) : rows;
-    return `By these manifests the token of ${who} may:${lies}\n\n${[...shown, ...more].join('\n')}`;
-  }
+  if (grants.length > 0) return `By these manifests the token of ${who} may do this.${lies}\n\n${listOf(grants)}`;
   return mayBeBound
     ? `Whether a binding in these manifests means ${who} can't be told, for a namespace is not written.${lies}`
     : `No binding in these manifests names ${who}: by them its token has no rights but those of every account.${lies}`;
+}
+
+function listOf(grants: readonly Grant[]): string {
+  const rows = rowsOf(grants);
+  if (rows.length === 0) return '- nothing: the roles that it is bound to have no rules';
+  if (rows.length <= mostRows) return rows.join('\n');
+  return [...rows.slice(0, mostRows - 1), `- and ${rows.length - mostRows + 1} more`].join('\n');
 }
 
 interface DangerousRow extends Danger {

@@ -1,4 +1,4 @@
-/** The roles that every cluster has for people, as far as their rights lead further than they look. */
+/** Roles that every cluster has, with the main part of their rights. */
 import type { PolicyRule } from '../kubernetes/rbac.ts';
 
 function rule(group: string, resources: readonly string[], verbs: readonly string[]): PolicyRule {
@@ -33,6 +33,10 @@ const builtIn: Readonly<Record<string, readonly PolicyRule[]>> = {
   admin: [...edit, rule('rbac.authorization.k8s.io', ['rolebindings', 'roles'], [...read, ...write])],
   edit,
   view,
+  'system:auth-delegator': [
+    rule('authentication.k8s.io', ['tokenreviews'], ['create']),
+    rule('authorization.k8s.io', ['subjectaccessreviews'], ['create']),
+  ],
 };
 
 /** The rules of a ClusterRole that every cluster has; undefined where Batten knows of none with that name. */

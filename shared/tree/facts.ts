@@ -4,6 +4,7 @@ import { LineIndex } from '../text/lines.ts';
 import { cut } from '../yaml/cut.ts';
 import { parseDocument } from '../yaml/parse.ts';
 import { type NamespaceFacts, namespaceFacts } from './namespaces.ts';
+import { once } from './once.ts';
 import { rbacDocuments } from './rbac.ts';
 import type { FileFacts } from './tree.ts';
 
@@ -15,7 +16,15 @@ import type { FileFacts } from './tree.ts';
 export function factsOf(path: string, text: string): FileFacts | undefined {
   const namespaces = mayTell(text) ? namespacesIn(path, text) : [];
   const rbac = rbacDocuments(path, text);
-  return namespaces.length > 0 || rbac.length > 0 ? { namespaces, rbac } : undefined;
+  return namespaces.length > 0 || rbac.length > 0 ? { namespaces, rbac: () => rbac } : undefined;
+}
+
+/**
+ * The same for a file that is being edited, whose text is at hand anyway: rights are not looked for before somebody asks.
+ * @param holdsNamespaces whether it is known to hold any
+ */
+export function factsOfOpen(path: string, text: string, holdsNamespaces: boolean): FileFacts {
+  return { namespaces: holdsNamespaces ? namespacesIn(path, text) : [], rbac: once(() => rbacDocuments(path, text)) };
 }
 
 function namespacesIn(path: string, text: string): NamespaceFacts[] {

@@ -86,7 +86,7 @@ const everyAccount = ['system:serviceaccounts', 'system:authenticated'];
 
 function* othersIn(around: Around | undefined): Generator<RbacDocument> {
   if (!around) return;
-  for (const [path, { rbac }] of around.tree.below('')) if (path !== around.path) yield* rbac;
+  for (const [path, { rbac }] of around.tree.below('')) if (path !== around.path) yield* rbac();
 }
 
 /** Source: pkg/apis/core/v1/conversion.go (the deprecated field), plugin/pkg/admission/serviceaccount (the default). */
@@ -122,7 +122,11 @@ function matchSubject(
       if (name !== account.name) return 'no';
       return matchNamespaces(namespace ?? binding.namespace, account.namespace, isNear);
     case 'Group':
-      return everyAccount.includes(name) || name === `system:serviceaccounts:${account.namespace}` ? 'yes' : 'no';
+      if (!everyAccount.includes(name) && name !== `system:serviceaccounts:${account.namespace}`) return 'no';
+      // What everybody may do in a namespace that is not the pod's says nothing of the pod.
+      return binding.kind === 'ClusterRoleBinding'
+        ? 'yes'
+        : matchNamespaces(binding.namespace, account.namespace, isNear);
     case 'User': {
       const [, of, user] = /^system:serviceaccount:([^:]*):(.*)$/.exec(name) ?? [];
       return user === account.name ? matchNamespaces(of, account.namespace, isNear) : 'no';

@@ -4,8 +4,8 @@ import type { RbacDocument } from './rbac.ts';
 /** What one file tells to others. */
 export interface FileFacts {
   readonly namespaces: readonly NamespaceFacts[];
-  /** What it may say of rights. */
-  readonly rbac: readonly RbacDocument[];
+  /** What it may say of rights: looked for when somebody asks. */
+  rbac(): readonly RbacDocument[];
 }
 
 /** The files around a document, as far as they tell something. Paths are relative to its root, with `/`. */
@@ -21,7 +21,7 @@ export function factsKey(facts: FileFacts | undefined): string {
 
 /** The same for a finding that asks for rights. */
 export function rbacKey(facts: FileFacts | undefined): string {
-  return JSON.stringify(facts?.rbac.map(({ text }) => text) ?? []);
+  return JSON.stringify(facts?.rbac().map(({ text }) => text) ?? []);
 }
 
 /** Where a file stands, and what stands around it. */
