@@ -89,7 +89,12 @@ export function judgeDocument(read: ReadDocument, policy: Policy, { namespaces, 
   const told = document.errors.length > 0 ? document.errors.slice(0, 1) : refusedValues(document);
   return {
     ...read,
-    workloads: judged.map(({ workload, judgement, namespace, tokenKey }) => ({ workload, judgement, namespace, tokenKey })),
+    workloads: judged.map(({ workload, judgement, namespace, tokenKey }) => ({
+      workload,
+      judgement,
+      namespace,
+      tokenKey,
+    })),
     findings: [...judged, ...others].flatMap((result) => result.findings),
     problems: toFindings(ours ? told : [], policy),
     internal: [...judged, ...others].flatMap((result) => result.internal),

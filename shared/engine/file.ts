@@ -102,11 +102,7 @@ function ownNamespaces(
 }
 
 /** What is known of a document, where what it is judged by is what it was; else its judgement by what that is now. */
-function judgedAgain(
-  document: ReadDocument | DocumentAnalysis,
-  policy: Policy,
-  lookups: Lookups,
-): DocumentAnalysis {
+function judgedAgain(document: ReadDocument | DocumentAnalysis, policy: Policy, lookups: Lookups): DocumentAnalysis {
   if (!('findings' in document)) return judgeDocument(document, policy, lookups);
   const same = document.workloads.every(
     ({ workload, namespace, tokenKey }) =>

@@ -77,11 +77,7 @@ function prove(
   const changes = plan.changes.map((change) => ({ ...change, text: change.text.replaceAll('\n', lineEnd) }));
   const changed = proveEdits(document, changes, intents);
   if (!changed) return undefined;
-  const after = judgeDocument(
-    readDocument(changed.text, file.template, file.policy),
-    file.policy,
-    file,
-  ).findings;
+  const after = judgeDocument(readDocument(changed.text, file.template, file.policy), file.policy, file).findings;
   const left = new Set(after.map(identity));
   const kinds = new Set([...findings.map(kindOf), ...mootKinds(placed)]);
   const gone = chosen.every(({ finding }) => !left.has(identity(finding)));

@@ -9,7 +9,11 @@ const read = ['get', 'list', 'watch'];
 const write = ['create', 'delete', 'deletecollection', 'patch', 'update'];
 
 const view: readonly PolicyRule[] = [
-  rule('', ['configmaps', 'endpoints', 'events', 'namespaces', 'pods', 'pods/log', 'serviceaccounts', 'services'], read),
+  rule(
+    '',
+    ['configmaps', 'endpoints', 'events', 'namespaces', 'pods', 'pods/log', 'serviceaccounts', 'services'],
+    read,
+  ),
   rule('apps', ['daemonsets', 'deployments', 'replicasets', 'statefulsets'], read),
   rule('batch', ['cronjobs', 'jobs'], read),
   rule('networking.k8s.io', ['ingresses', 'networkpolicies'], read),

@@ -132,7 +132,9 @@ export interface Danger {
  */
 export function dangersOf(rule: PolicyRule, everywhere: boolean): Danger[] {
   if ([rule.apiGroups, rule.resources, rule.verbs].every((list) => list.includes('*')))
-    return [{ rank: 0, may: everywhere ? 'do everything, as an administrator' : 'do everything there', by: '`*` on `*`' }];
+    return [
+      { rank: 0, may: everywhere ? 'do everything, as an administrator' : 'do everything there', by: '`*` on `*`' },
+    ];
   const found = dangerousRights.flatMap((right, i): Danger[] => {
     if (right.isOfCluster && !everywhere) return [];
     const granted = (resource: string) => right.verbs.filter((verb) => allows(rule, right.group, resource, verb));

@@ -4,8 +4,6 @@ export interface ProfileNameMistake {
   readonly words: string;
   /** The name that was meant, where it stands in the text. */
   readonly better?: string;
-  /** Whether such a name may be right all the same. */
-  readonly mayBeRight?: true;
 }
 
 interface Shape {
@@ -20,7 +18,7 @@ const better = (name: string) => (name === '' ? {} : { better: name });
 const noNames = /^(?:runtime\/default|docker\/default|RuntimeDefault|unconfined|Unconfined|Localhost)$/;
 
 /**
- * The kubelet hands the runtime `<root directory>/seccomp/<localhostProfile>` and looks at nothing.
+ * Any relative path may be right, with an ending or without. The kubelet hands the runtime `<root directory>/seccomp/<localhostProfile>` and looks at nothing.
  * Source: pkg/kubelet/kuberuntime/helpers.go (fieldSeccompProfile).
  */
 const seccomp: readonly Shape[] = [
@@ -43,14 +41,6 @@ const seccomp: readonly Shape[] = [
     mistake: (rest) => ({
       words: "repeats the kubelet's `seccomp` directory, below which it is looked for. Write what follows it",
       ...better(rest),
-    }),
-  },
-  {
-    pattern: /^[^./]+$/,
-    mistake: () => ({
-      words:
-        "is looked for as a file of just this name in the kubelet's `seccomp` directory. Write the path of the file: `name.json`, or `operator/name.json` for a SeccompProfile of the Security Profiles Operator",
-      mayBeRight: true,
     }),
   },
 ];

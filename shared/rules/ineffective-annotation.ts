@@ -85,7 +85,6 @@ function fixes(subject: PodView | ContainerView, text: string): Fix[] {
       title: `Set seccompProfile to ${profile.localhostProfile ?? profile.type}`,
       class: 'review',
       evidence: `The annotation asks for it. ${needs}`,
-      uncovers: true,
       intents: [{ op: 'set', path: [...subject.path, 'securityContext', 'seccompProfile'], value: { ...profile } }],
     },
   ];

@@ -112,8 +112,6 @@ function appArmorFault(name: string): Fault | undefined {
   return { words, detail: `may not be more than ${longestName} bytes` };
 }
 
-/** The name counts from then on, and may be found wanting for itself. */
 function renameFix(name: string, path: Path): readonly Fix[] {
-  const evidence = 'It is the same profile, named as the API server takes it.';
-  return changeFix(`Write ${shown(name)}`, evidence, path, name).map((fix) => ({ ...fix, uncovers: true }));
+  return changeFix(`Write ${shown(name)}`, 'It is the same profile, named as the API server takes it.', path, name);
 }

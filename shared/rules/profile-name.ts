@@ -81,13 +81,11 @@ function* reports(
 ): Generator<Report> {
   const mistake = profileNameMistake(kind, name);
   if (!mistake) return;
-  const end = mistake.mayBeRight ? '' : '; a node that has no such profile does not start the container';
   yield {
     subject,
     span: at.keySpan ?? at.span ?? subject.anchor,
-    ...(mistake.mayBeRight ? { level: 'info' as const } : {}),
     missing: false,
-    message: `The ${called[kind]} profile ${shown(name)} ${mistake.words}${end}.`,
+    message: `The ${called[kind]} profile ${shown(name)} ${mistake.words}. Where there is none of that name, the container does not start.`,
     fixes: mistake.better === undefined ? [] : fix(mistake.better),
   };
 }

@@ -38,7 +38,7 @@ export const profileTypeMissing: Rule = {
             : "A program that needs more than the runtime's default profile allows stops working.",
           [...subject.path, ...keys, 'type'],
           meant,
-        ).map((fix) => ({ ...fix, uncovers: true })),
+        ),
       });
     }
   },

@@ -17,7 +17,7 @@ export const unusedServiceAccountToken: Rule = {
     const { pod, partial } = workload;
     if (partial || pod.containers.length === 0) return;
     const rights = tokenRights?.(workload);
-    if (!rights || rights.isMounted !== true || rights.mayBeBound) return;
+    if (rights?.isMounted !== true || rights.mayBeBound) return;
     const automount = pod.spec.get('automountServiceAccountToken');
     const isWritten = automount.boolean().state === 'set';
     yield {

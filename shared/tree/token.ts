@@ -111,12 +111,7 @@ function matchBinding(binding: Binding, account: Account, isNear: boolean): Matc
   return (['yes', 'maybe'] as const).find((match) => matches.includes(match)) ?? 'no';
 }
 
-function matchSubject(
-  { kind, name, namespace }: Subject,
-  binding: Binding,
-  account: Account,
-  isNear: boolean,
-): Match {
+function matchSubject({ kind, name, namespace }: Subject, binding: Binding, account: Account, isNear: boolean): Match {
   switch (kind) {
     case 'ServiceAccount':
       if (name !== account.name) return 'no';

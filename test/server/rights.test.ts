@@ -55,7 +55,10 @@ it('the first hover waits for the files around, and later ones see every change,
   const texts = new Map([['rbac.yaml', binding('cluster-admin')]]);
   await withSession({ folders: [folder], files: memory(texts) }, async (session) => {
     await session.open(pod, podText);
-    assert.match(await hover(session), /do everything, as an administrator.*\(ClusterRoleBinding `web`, rbac\.yaml:4\)/);
+    assert.match(
+      await hover(session),
+      /do everything, as an administrator.*\(ClusterRoleBinding `web`, rbac\.yaml:4\)/,
+    );
     texts.set('rbac.yaml', binding('view'));
     await session.touch(`${folder}/rbac.yaml`);
     assert.match(await hover(session), /less far-reaching/);

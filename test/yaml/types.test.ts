@@ -20,11 +20,10 @@ spec:
     securityContext:
       ${container}
 `;
-  const { workloads, findings } = judgeDocument(
-    readDocument(text, false, defaultPolicy),
-    defaultPolicy,
-    { namespaces: () => noNamespace, tokens: () => undefined },
-  );
+  const { workloads, findings } = judgeDocument(readDocument(text, false, defaultPolicy), defaultPolicy, {
+    namespaces: () => noNamespace,
+    tokens: () => undefined,
+  });
   const view = workloads[0]?.workload.pod.containers[0];
   assert.ok(view);
   const wrong = findings.filter(({ ruleId }) => ruleId === 'wrong-type');

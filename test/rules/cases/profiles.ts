@@ -45,8 +45,8 @@ const unconfinedOrNamed = { appArmorProfile: { type: 'Localhost', localhostProfi
 export const profileCases: readonly RuleCase[] = [
   ...named('the prefix of the annotation', 'seccompProfile', 'localhost/a.json', 'a.json'),
   ...named('the directory twice', 'seccompProfile', 'var/lib/kubelet/seccomp/a.json', 'profiles/a.json'),
-  ...named('a type in place of a name', 'seccompProfile', 'runtime/default', 'runtime/default.json'),
-  ...named('no file by its looks', 'seccompProfile', 'web', 'operator/web.json'),
+  ...named('a type in place of a name', 'seccompProfile', 'runtime/default', 'operator/web.json'),
+  ...named('a mode of the annotation', 'seccompProfile', 'unconfined', 'web'),
   ...named('a file of AppArmor', 'appArmorProfile', '/etc/apparmor.d/web', '/usr/sbin/nginx'),
   ...named('a file of seccomp', 'appArmorProfile', 'profiles/a.json', 'profiles/a'),
   ...named('with its mode', 'appArmorProfile', 'web (enforce)', 'web'),
