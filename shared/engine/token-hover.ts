@@ -38,7 +38,7 @@ function rightsText(rights: TokenRights): string {
   const lies = isMounted === false ? ' It is not mounted into the containers.' : '';
   if (grants.length > 0) return `By these manifests the token of ${who} may do this.${lies}\n\n${listOf(grants)}`;
   return mayBeBound
-    ? `Whether a binding in these manifests means ${who} can't be told, for a namespace is not written.${lies}`
+    ? `Whether a binding in these manifests means ${who} can't be told, for a name or namespace is not written out.${lies}`
     : `No binding in these manifests names ${who}: by them its token has no rights but those of every account.${lies}`;
 }
 

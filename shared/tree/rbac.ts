@@ -12,28 +12,33 @@ export type RbacFacts = RbacObject & { readonly place: FilePlace };
 /** A document that may hold manifests about rights. It is parsed when somebody asks for a name that stands in it. */
 export class RbacDocument {
   readonly text: string;
-  readonly #place: FilePlace;
+  /** Of its first line. */
+  readonly place: FilePlace;
   #facts: readonly RbacFacts[] | undefined;
 
-  /** @param place of its first line */
   constructor(text: string, place: FilePlace) {
     this.text = text;
-    this.#place = place;
+    this.place = place;
   }
 
-  /** What it holds, if it holds one of these words at all. */
-  factsWith(words: readonly string[]): readonly RbacFacts[] {
-    // A name that is written with escapes is in no text.
-    if (!this.text.includes('\\') && !words.some((word) => this.text.includes(word))) return [];
+  /** What it holds. */
+  facts(): readonly RbacFacts[] {
     this.#facts ??= this.#read();
     return this.#facts;
+  }
+
+  /** The same, if it holds one of these words at all. */
+  factsWith(words: readonly string[]): readonly RbacFacts[] {
+    // A name that is written with escapes is in no text.
+    const mayHold = this.text.includes('\\') || words.some((word) => this.text.includes(word));
+    return mayHold ? this.facts() : [];
   }
 
   #read(): readonly RbacFacts[] {
     return objectsOf(parseDocument(this.text), knownKinds).flatMap((object) => {
       const found = rbacObject(object);
       const lines = this.text.slice(0, object.anchor.start).split('\n').length - 1;
-      return found ? [{ ...found, place: { ...this.#place, line: this.#place.line + lines } }] : [];
+      return found ? [{ ...found, place: { ...this.place, line: this.place.line + lines } }] : [];
     });
   }
 }

@@ -1,6 +1,7 @@
 import { builtInRules } from '../knowledge/cluster-roles.ts';
-import type { Binding, PolicyRule, Role, ServiceAccount, Subject } from '../kubernetes/rbac.ts';
+import type { Binding, PolicyRule, Role, ServiceAccount } from '../kubernetes/rbac.ts';
 import type { Workload } from '../kubernetes/workload.ts';
+import { accountOf, everyAccount, matchAccount, matchBinding } from './account.ts';
 import { isBeside, nearestTo } from './near.ts';
 import type { FilePlace } from './place.ts';
 import type { RbacDocument, RbacFacts } from './rbac.ts';
@@ -33,14 +34,6 @@ export interface TokenRights {
 /** Tells of the token of a workload; undefined where its account is decided elsewhere. */
 export type TokenLookup = (workload: Workload) => TokenRights | undefined;
 
-/** How surely an object is meant. Where a namespace is not written, only a manifest beside the workload surely is. */
-type Match = 'yes' | 'maybe' | 'no';
-
-interface Account {
-  readonly name: string;
-  readonly namespace: string | undefined;
-}
-
 /**
  * Tells of tokens, by what stands in the tree at the time of asking. Of objects that several files hold under one name
  * (of two clusters, say) the nearest count.
@@ -51,7 +44,10 @@ export function tokenLookup(own: () => readonly RbacDocument[], around: Around |
     const account = accountOf(workload);
     if (!account) return undefined;
     const documents = [...own(), ...othersIn(around)];
-    const found = documents.flatMap((one) => one.factsWith([account.name, ...everyAccount]));
+    // Beside the workload a placeholder may stand for its account.
+    const found = documents.flatMap((one) =>
+      isNear(one) ? one.facts() : one.factsWith([account.name, ...everyAccount]),
+    );
     const accounts = found.flatMap((one) => {
       const match = one.kind === 'ServiceAccount' ? matchAccount(one, account, isNear(one)) : 'no';
       return one.kind === 'ServiceAccount' && match !== 'no' ? [{ facts: one, match }] : [];
@@ -76,59 +72,14 @@ export function tokenLookup(own: () => readonly RbacDocument[], around: Around |
     };
   };
 
-  function isNear({ place }: RbacFacts): boolean {
+  function isNear({ place }: Pick<RbacDocument, 'place'>): boolean {
     return isBeside(around?.path, place);
   }
 }
 
-/** Groups that every service account is in. */
-const everyAccount = ['system:serviceaccounts', 'system:authenticated'];
-
 function* othersIn(around: Around | undefined): Generator<RbacDocument> {
   if (!around) return;
   for (const [path, { rbac }] of around.tree.below('')) if (path !== around.path) yield* rbac();
-}
-
-/** Source: pkg/apis/core/v1/conversion.go (the deprecated field), plugin/pkg/admission/serviceaccount (the default). */
-function accountOf({ pod, namespace }: Workload): Account | undefined {
-  const fields = [pod.spec.get('serviceAccountName'), pod.spec.get('serviceAccount')];
-  const written = fields.find((field) => field.text() !== '');
-  if (written) return { name: written.text(), namespace };
-  return fields.every((field) => field.shape !== 'unknown') ? { name: 'default', namespace } : undefined;
-}
-
-function matchNamespaces(one: string | undefined, other: string | undefined, isNear: boolean): Match {
-  if (one !== undefined && other !== undefined) return one === other ? 'yes' : 'no';
-  return isNear ? 'yes' : 'maybe';
-}
-
-function matchAccount(facts: ServiceAccount, { name, namespace }: Account, isNear: boolean): Match {
-  return facts.name === name ? matchNamespaces(facts.namespace, namespace, isNear) : 'no';
-}
-
-function matchBinding(binding: Binding, account: Account, isNear: boolean): Match {
-  const matches = binding.subjects.map((subject) => matchSubject(subject, binding, account, isNear));
-  return (['yes', 'maybe'] as const).find((match) => matches.includes(match)) ?? 'no';
-}
-
-function matchSubject({ kind, name, namespace }: Subject, binding: Binding, account: Account, isNear: boolean): Match {
-  switch (kind) {
-    case 'ServiceAccount':
-      if (name !== account.name) return 'no';
-      return matchNamespaces(namespace ?? binding.namespace, account.namespace, isNear);
-    case 'Group':
-      if (!everyAccount.includes(name) && name !== `system:serviceaccounts:${account.namespace}`) return 'no';
-      // What everybody may do in a namespace that is not the pod's says nothing of the pod.
-      return binding.kind === 'ClusterRoleBinding'
-        ? 'yes'
-        : matchNamespaces(binding.namespace, account.namespace, isNear);
-    case 'User': {
-      const [, of, user] = /^system:serviceaccount:([^:]*):(.*)$/.exec(name) ?? [];
-      return user === account.name ? matchNamespaces(of, account.namespace, isNear) : 'no';
-    }
-    default:
-      return 'no';
-  }
 }
 
 /** The pod's field goes before its account's. Source: plugin/pkg/admission/serviceaccount/admission.go. */

@@ -275,6 +275,13 @@ describe('unused-service-account-token', () => {
     assert.equal(found(pod('shop', 'web'), around('a/pod.yaml', { 'b/sa.yaml': off })).length, 0);
   });
 
+  it('is silent beside a binding that some program fills in', () => {
+    const open = bound.replace('name: web', 'name: $ACCOUNT');
+    assert.equal(found(files(pod('shop', 'web'), open)).length, 0);
+    assert.equal(found(files(pod('shop', 'web'), bound.replaceAll('namespace: shop', 'namespace: $NS'))).length, 0);
+    assert.equal(found(pod('shop', 'web'), around('a/pod.yaml', { 'b/rbac.yaml': open })).length, 1);
+  });
+
   it('asks the tree only where it is on', () => {
     const silent: Around = {
       path: 'pod.yaml',
