@@ -15,6 +15,8 @@ import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerHover } from './features/hover.ts';
 import { registerStatus } from './features/status.ts';
 import { Policies } from './policies.ts';
+import { isSettingsFile } from './settings-files.ts';
+import { Watcher } from './watcher.ts';
 import { WorkspaceTree } from './workspace-tree.ts';
 
 /** What every feature works with. */
@@ -30,8 +32,9 @@ export interface Session {
 /** Serves one client until it says goodbye. */
 export function startServer(connection: Connection, environment: Environment): void {
   const open = new TextDocuments(TextDocument);
-  const policies = new Policies(connection);
-  const tree = new WorkspaceTree(connection, environment.files);
+  const watcher = new Watcher(connection);
+  const policies = new Policies(connection, environment, watcher);
+  const tree = new WorkspaceTree(connection, environment.files, watcher);
   const session: Session = {
     connection,
     environment,
@@ -41,10 +44,15 @@ export function startServer(connection: Connection, environment: Environment): v
     documents: new Documents(connection, open, policies, tree),
   };
 
+  // What stands in an open `batten.yaml` counts once it is saved.
+  open.onDidSave(({ document }) => {
+    if (isSettingsFile(document.uri)) policies.filesChanged();
+  });
   connection.onInitialize((params): InitializeResult => {
-    const { capabilities, initializationOptions } = params;
+    const { capabilities } = params;
+    watcher.initialize(params);
     tree.initialize(params);
-    policies.initialize(capabilities, initializationOptions);
+    policies.initialize(params);
     const pulls = capabilities.textDocument?.diagnostic !== undefined;
     const canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
     registerDiagnostics(session, pulls, canRefresh);
@@ -56,7 +64,7 @@ export function startServer(connection: Connection, environment: Environment): v
     return {
       serverInfo: { name: environment.name, version: environment.version },
       capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         hoverProvider: true,
         definitionProvider: true,

@@ -1,6 +1,9 @@
+import { appArmorAnnotation } from '../kubernetes/annotations.ts';
+import type { ContainerView, PodView } from '../kubernetes/workload.ts';
 import { judgedFields } from '../kubernetes/written-fields.ts';
+import type { Path } from '../yaml/plain.ts';
 import { example } from './example.ts';
-import type { Rule } from './types.ts';
+import type { Fix, Rule } from './types.ts';
 
 /** Source: pkg/security/apparmor/{helpers,validate}.go (isRequired, Validate), which the kubelet asks before it starts a pod. */
 export const appArmorRuntimeDefault: Rule = {
@@ -18,7 +21,7 @@ export const appArmorRuntimeDefault: Rule = {
     links: ['https://kubernetes.io/docs/tutorials/security/apparmor/'],
   },
   *check({ pod }, { version }) {
-    for (const { subject, field, value } of judgedFields(pod, version)) {
+    for (const { subject, field, value, keys } of judgedFields(pod, version)) {
       if (field.type !== 'AppArmorProfile' || value.get('type').string().state !== 'set') continue;
       if (value.get('type').text() !== 'RuntimeDefault') continue;
       yield {
@@ -27,8 +30,25 @@ export const appArmorRuntimeDefault: Rule = {
         missing: false,
         message:
           "An explicit `RuntimeDefault` keeps the pod from starting on nodes without AppArmor. Left out, the runtime's default profile holds wherever there is AppArmor, and the pod runs everywhere.",
-        fixes: [],
+        fixes: isDefaultWithout(subject) ? removal([...subject.path, ...keys]) : [],
       };
     }
   },
 };
+
+/** Whether the same profile holds where this subject names none. */
+function isDefaultWithout(subject: PodView | ContainerView): boolean {
+  if (subject.on === 'pod') return true;
+  return subject.pod.securityContext.get('appArmorProfile').shape === 'absent' && !appArmorAnnotation(subject);
+}
+
+function removal(path: Path): readonly Fix[] {
+  return [
+    {
+      title: 'Remove appArmorProfile',
+      class: 'review',
+      evidence: 'Where there is AppArmor, the runtime gives the container the same profile.',
+      intents: [{ op: 'remove', path }],
+    },
+  ];
+}

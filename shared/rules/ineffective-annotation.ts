@@ -22,8 +22,6 @@ const retired: Readonly<Record<string, { readonly since: number; readonly field:
 /** Since this version no seccomp annotation does anything. */
 const seccompSince = 27;
 
-const builtInGroups = ['', 'apps', 'extensions', 'batch'];
-
 /** Source: pkg/api/pod/warnings.go, deprecatedAnnotations and warningsForPodSpecAndMeta. */
 export const ineffectiveAnnotation: Rule = {
   id: 'ineffective-annotation',
@@ -85,18 +83,19 @@ function fixes(subject: PodView | ContainerView, text: string): Fix[] {
       title: `Set seccompProfile to ${profile.localhostProfile ?? profile.type}`,
       class: 'review',
       evidence: `The annotation asks for it. ${needs}`,
-      intents: [{ op: 'set', path: [...subject.path, 'securityContext', 'seccompProfile'], value: { ...profile } }],
+      intents: [{ op: 'set', path: [...subject.contextPath, 'seccompProfile'], value: { ...profile } }],
     },
   ];
 }
 
 /** Annotations about containers above the pod template; an operator may hand those of its own kinds on. */
-function* checkWorkloadsOwn({ object, pod, kind, row }: Workload): Generator<Report> {
-  if (!pod.isTemplate || !builtInGroups.includes(row.group)) return;
+function* checkWorkloadsOwn({ object, path, pod, kind, row }: Workload): Generator<Report> {
+  if (!pod.isTemplate || row.admission === 'none') return;
   const templates = pod.metadata.get('annotations');
   if (templates.shape === 'unknown') return;
-  for (const level of row.template.keys()) {
-    const holder = row.template.slice(0, level);
+  const template = pod.path.slice(path.length, -1).map(String);
+  for (const level of template.keys()) {
+    const holder = template.slice(0, level);
     for (const { key, value } of textsIn(object.at(...holder, 'metadata', 'annotations'))) {
       if (!isOfProfile(key) || templates.entry(key)) continue;
       const where = level === 0 ? `the ${kind} itself` : `\`${holder.join('.')}\``;

@@ -25,7 +25,7 @@ export function accountOf({ pod, namespace }: Workload): Account | undefined {
 }
 
 /** Whether a text may be a name; else it is a placeholder, which some program fills in. */
-function isName(text: string): boolean {
+export function isName(text: string): boolean {
   return /^[a-z\d](?:[-.a-z\d]*[a-z\d])?$/.test(text);
 }
 

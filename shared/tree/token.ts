@@ -1,7 +1,7 @@
 import { builtInRules } from '../knowledge/cluster-roles.ts';
 import type { Binding, PolicyRule, Role, ServiceAccount } from '../kubernetes/rbac.ts';
 import type { Workload } from '../kubernetes/workload.ts';
-import { accountOf, everyAccount, matchAccount, matchBinding } from './account.ts';
+import { accountOf, everyAccount, isName, matchAccount, matchBinding } from './account.ts';
 import { isBeside, nearestTo } from './near.ts';
 import type { FilePlace } from './place.ts';
 import type { RbacDocument, RbacFacts } from './rbac.ts';
@@ -68,7 +68,7 @@ export function tokenLookup(own: () => readonly RbacDocument[], around: Around |
         around,
         bindings.flatMap(({ facts, match }) => (match === 'yes' ? [facts] : [])),
       ).map((binding) => grant(binding, documents, around)),
-      mayBeBound: bindings.length > 0,
+      mayBeBound: bindings.length > 0 || !isName(account.name),
     };
   };
 

@@ -13,4 +13,6 @@ export const beside: Readonly<Record<string, readonly string[]>> = {
   'host-path': ['volumes'],
   // The restricted level allows none of the types that went away.
   'removed-volume-type': ['volumes'],
+  'expired-suppression': ['hostNamespaces'],
+  'suppression-reason': ['hostNamespaces'],
 };

@@ -1,12 +1,12 @@
 // What other files say of a token reaches hovers at once, and diagnostics only where a rule asks for it.
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { type Files, pathBelow } from '../../server/files.ts';
 import { placeOf } from './manifests.ts';
 import { type Session, withSession } from './session.ts';
 
 const folder = 'file:///work/shop';
 const pod = `${folder}/pod.yaml`;
+const rbac = `${folder}/rbac.yaml`;
 const podText = `apiVersion: v1
 kind: Pod
 metadata:
@@ -31,14 +31,6 @@ subjects:
   - {kind: ServiceAccount, name: web, namespace: shop}
 `;
 
-/** Files in memory. */
-function memory(texts: Map<string, string>): Files {
-  return {
-    list: async () => [...texts.keys()],
-    read: async (uri) => texts.get(pathBelow(folder, uri) ?? ''),
-  };
-}
-
 async function hover(session: Session): Promise<string> {
   const found = await session.hover(pod, placeOf(podText, 'serviceAccountName'));
   const contents = found?.contents;
@@ -52,19 +44,18 @@ async function unused(session: Session): Promise<number> {
 }
 
 it('the first hover waits for the files around, and later ones see every change, without any refresh', async () => {
-  const texts = new Map([['rbac.yaml', binding('cluster-admin')]]);
-  await withSession({ folders: [folder], files: memory(texts) }, async (session) => {
+  const files = { [rbac]: binding('cluster-admin') };
+  await withSession({ workspaceFolders: [folder], files }, async (session) => {
     await session.open(pod, podText);
     assert.match(
       await hover(session),
       /do everything, as an administrator.*\(ClusterRoleBinding `web`, rbac\.yaml:4\)/,
     );
-    texts.set('rbac.yaml', binding('view'));
-    await session.touch(`${folder}/rbac.yaml`);
+    session.files.set(rbac, binding('view'));
+    await session.touch(rbac);
     assert.match(await hover(session), /less far-reaching/);
-    const uri = `${folder}/rbac.yaml`;
-    await session.open(uri, binding('edit'));
-    await session.diagnose(uri);
+    await session.open(rbac, binding('edit'));
+    await session.diagnose(rbac);
     assert.match(await hover(session), /read Secrets/);
     assert.equal(await unused(session), 0);
     assert.equal(session.refreshes, 0);
@@ -72,13 +63,12 @@ it('the first hover waits for the files around, and later ones see every change,
 });
 
 it('a rule that asks for rights is told of every change', async () => {
-  const texts = new Map<string, string>();
   const settings = { rules: { [rule]: 'warning' } };
-  await withSession({ folders: [folder], files: memory(texts), settings }, async (session) => {
+  await withSession({ workspaceFolders: [folder], settings }, async (session) => {
     await session.open(pod, podText);
     assert.equal(await unused(session), 1);
-    texts.set('rbac.yaml', binding('view'));
-    await session.touch(`${folder}/rbac.yaml`);
+    session.files.set(rbac, binding('view'));
+    await session.touch(rbac);
     await session.until(() => session.refreshes === 1);
     assert.equal(await unused(session), 0);
   });
@@ -86,8 +76,8 @@ it('a rule that asks for rights is told of every change', async () => {
 
 it('and of what stands in the folder, once it is read', async () => {
   const settings = { rules: { [rule]: 'warning' } };
-  const files = memory(new Map([['rbac.yaml', binding('view')]]));
-  await withSession({ folders: [folder], files, settings }, async (session) => {
+  const files = { [rbac]: binding('view') };
+  await withSession({ workspaceFolders: [folder], files, settings }, async (session) => {
     await session.open(pod, podText);
     await session.diagnose(pod);
     await session.until(() => session.refreshes === 1);
