@@ -1,6 +1,7 @@
 import { annotationCases } from './annotations.ts';
 import type { Case, RuleCase } from './case.ts';
 import { contextCases, otherCases } from './controls.ts';
+import { fileSystemCases } from './file-system.ts';
 import { portCases } from './ports.ts';
 import { profileCases } from './profiles.ts';
 import { refusedCases } from './refused.ts';
@@ -18,6 +19,7 @@ export const ruleCases: readonly RuleCase[] = [
   ...portCases,
   ...volumeCases,
   ...profileCases,
+  ...fileSystemCases,
 ];
 
 /** Rules whose findings stand on other objects than pods; each has a test of its own. */
