@@ -1,8 +1,8 @@
 import { type Connection, FileChangeType, type FileEvent, type InitializeParams } from 'vscode-languageserver';
 import type { FileAnalysis } from '../shared/engine/file.ts';
-import { factsOf } from '../shared/tree/facts.ts';
+import { factsOf, factsOfOpen } from '../shared/tree/facts.ts';
 import { isManifestName } from '../shared/tree/limits.ts';
-import { type Around, type FileFacts, factsKey, treeOf } from '../shared/tree/tree.ts';
+import { type Around, type FileFacts, factsKey, rbacKey, treeOf } from '../shared/tree/tree.ts';
 import { type Files, pathBelow, uriBelow } from './files.ts';
 import type { Watcher } from './watcher.ts';
 
@@ -12,6 +12,7 @@ interface Folder {
   readonly facts: Map<string, FileFacts>;
   /** Set once somebody asked what the folder holds. */
   loading: Promise<void> | undefined;
+  isLoaded: boolean;
 }
 
 /** So many files are read at once. */
@@ -24,8 +25,10 @@ export class WorkspaceTree {
   readonly #watcher: Watcher;
   #folders: readonly Folder[] = [];
   #changed: () => void = () => undefined;
-  /** Grows with every change of what files tell. */
+  /** Grows with every change of what files tell that findings hang on. */
   generation = 0;
+  /** Whether findings hang on rights: a rule that is on has asked for them. Hovers ask at their own time. */
+  #findingsNeedRights = false;
 
   constructor(connection: Connection, files: Files | undefined, watcher: Watcher) {
     this.#connection = connection;
@@ -56,11 +59,19 @@ export class WorkspaceTree {
       path,
       tree: {
         below: (name) => {
-          folder.loading ??= this.#load(folder);
+          folder.loading ??= this.#load(folder).finally(() => {
+            folder.isLoaded = true;
+          });
           return below(name);
         },
       },
     };
+  }
+
+  /** The reading of the files around a document, where it is under way. */
+  reading(uri: string): Promise<void> | undefined {
+    const folder = this.#folderOf(uri);
+    return folder?.isLoaded ? undefined : folder?.loading;
   }
 
   /** The URI of a file of the tree that a document stands in. */
@@ -74,8 +85,12 @@ export class WorkspaceTree {
     const folder = this.#folderOf(uri);
     const path = folder && pathBelow(folder.uri, uri);
     if (!folder || path === undefined) return;
-    const tells = folder.facts.has(path) || file.documents.some(({ analysis }) => analysis.namespaces.length > 0);
-    if (tells) this.#set(folder, path, factsOf(path, file.text));
+    const analyses = file.documents.map(({ analysis }) => analysis);
+    this.#findingsNeedRights ||= analyses.some(({ workloads }) =>
+      workloads.some(({ tokenKey }) => tokenKey !== undefined),
+    );
+    const holdsNamespaces = analyses.some(({ namespaces }) => namespaces.length > 0);
+    this.#set(folder, path, factsOfOpen(path, file.text, holdsNamespaces));
   }
 
   async #load(folder: Folder): Promise<void> {
@@ -88,10 +103,9 @@ export class WorkspaceTree {
         const text = await files.read(uriBelow(folder.uri, path));
         // What an open document tells is newer than what is saved.
         const facts = text === undefined || folder.facts.has(path) ? undefined : factsOf(path, text);
-        if (facts) {
-          folder.facts.set(path, facts);
-          this.generation++;
-        }
+        if (!facts) continue;
+        folder.facts.set(path, facts);
+        if (this.#keyOf(facts) !== this.#keyOf(undefined)) this.generation++;
       }
     };
     await Promise.all(Array.from({ length: together }, worker));
@@ -107,12 +121,17 @@ export class WorkspaceTree {
   }
 
   #set(folder: Folder, path: string, facts: FileFacts | undefined): void {
-    const before = factsKey(folder.facts.get(path));
+    const before = this.#keyOf(folder.facts.get(path));
     if (facts) folder.facts.set(path, facts);
     else folder.facts.delete(path);
-    if (before === factsKey(facts)) return;
+    if (before === this.#keyOf(facts)) return;
     this.generation++;
     this.#changed();
+  }
+
+  /** What of some facts findings hang on. */
+  #keyOf(facts: FileFacts | undefined): string {
+    return this.#findingsNeedRights ? `${factsKey(facts)} ${rbacKey(facts)}` : factsKey(facts);
   }
 
   #followFolders(): void {
@@ -133,5 +152,5 @@ export class WorkspaceTree {
 }
 
 function folderOf(uri: string): Folder {
-  return { uri, facts: new Map(), loading: undefined };
+  return { uri, facts: new Map(), loading: undefined, isLoaded: false };
 }
