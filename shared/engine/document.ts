@@ -1,5 +1,6 @@
 import { problemRules } from '../rules/problems.ts';
 import { noNamespace } from '../tree/namespaces.ts';
+import type { Around } from '../tree/tree.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { refusedValues } from '../yaml/refused.ts';
 import type { Finding, ProblemFinding } from './finding.ts';
@@ -29,11 +30,12 @@ export interface DocumentAnalysis extends ReadDocument {
 export interface JudgedBy extends Lookups {
   readonly template: boolean;
   readonly policy: Policy;
+  readonly around?: Around | undefined;
 }
 
 /** Parses and judges one document as those of its file are. Never throws. @param head what stands above it */
 export function analyzeDocument(text: string, by: JudgedBy, head = ''): DocumentAnalysis {
-  return judgeDocument(readDocument(text, head, by.template, by.policy), by.policy, by);
+  return judgeDocument(readDocument(text, head, by.template, by.policy, by.around), by.policy, by);
 }
 
 /** Judges one document. Never throws. */

@@ -46,13 +46,15 @@ export function analyzeFile(text: string, policy: Policy, previous?: FileAnalysi
   if (policy.excluded) return excludedFile(text, policy, around);
   const pieces = cut(text);
   const template = isTemplate(text, pieces);
-  const earlier = previous?.policy === policy && previous.template === template ? previous : undefined;
+  const earlier = previous && isLike(previous, { policy, template, around }) ? previous : undefined;
   const known = knownPieces(text, pieces, earlier);
   const read = pieces.flatMap((piece, i) => {
     const head = headOf(text, pieces[i - 1]?.end ?? 0, piece.start);
     const before = known[i];
     const isKnown = before === null || before?.head === head;
-    const document = isKnown ? before : readPiece(text.slice(piece.start, piece.end), head, policy, template);
+    const document = isKnown
+      ? before
+      : readPiece(text.slice(piece.start, piece.end), head, { policy, template, around });
     return document ? [{ start: piece.start, end: piece.end, document }] : [];
   });
   const lookups: Lookups = {
@@ -91,9 +93,18 @@ function headOf(text: string, start: number, end: number): string {
   return above.includes(directiveWord) ? above : '';
 }
 
+/** By what documents are read: what is known of a document holds as long as nothing of it changes. */
+type ReadBy = Pick<FileAnalysis, 'policy' | 'template' | 'around'>;
+
+function isLike(a: ReadBy, b: ReadBy): boolean {
+  const sameImages = a.around?.images === b.around?.images && a.around?.isPatch === b.around?.isPatch;
+  return a.policy === b.policy && a.template === b.template && sameImages;
+}
+
 /** Reads a piece of a file; null where it can hold nothing of ours. */
-function readPiece(piece: string, head: string, policy: Policy, template: boolean): ReadDocument | null {
-  return policy.kinds.mayHold(piece) ? readDocument(piece, head, template, policy) : null;
+function readPiece(piece: string, head: string, by: ReadBy): ReadDocument | null {
+  const { policy, template, around } = by;
+  return policy.kinds.mayHold(piece) ? readDocument(piece, head, template, policy, around) : null;
 }
 
 /** The Namespaces of a file, with the lines of the file. */

@@ -1,3 +1,4 @@
+import type { ImageLookup } from '../kubernetes/images.ts';
 import { type NamespaceFacts, type NamespaceLookup, verdictOf } from './namespaces.ts';
 import type { RbacDocument } from './rbac.ts';
 
@@ -28,6 +29,10 @@ export function rbacKey(facts: FileFacts | undefined): string {
 export interface Around {
   readonly path: string;
   readonly tree: Tree;
+  /** What is known of images; another function where that has changed. */
+  readonly images?: ImageLookup;
+  /** Whether a kustomization names the file as a patch, which another file completes. */
+  readonly isPatch?: boolean;
 }
 
 /** A tree of facts that are all at hand. */
