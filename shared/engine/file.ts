@@ -12,7 +12,7 @@ import {
   readDocument,
   toFindings,
 } from './document.ts';
-import type { Finding, ProblemFinding } from './finding.ts';
+import { type Finding, movedBy, type ProblemFinding } from './finding.ts';
 import { knownPieces } from './known.ts';
 import type { Policy } from './policy.ts';
 
@@ -112,9 +112,7 @@ function judgedAgain(
 
 /** Every finding of a file, in the order of the text, with the spans of the file. */
 export function findingsIn(file: FileAnalysis): Finding[] {
-  return file.documents.flatMap(({ start, analysis }) =>
-    analysis.findings.map((finding) => ({ ...finding, span: shift(finding.span, start) })),
-  );
+  return file.documents.flatMap(({ start, analysis }) => analysis.findings.map((finding) => movedBy(finding, start)));
 }
 
 /** Every problem of a file, with the spans of the file. */

@@ -2,14 +2,14 @@ import { isPrivileged } from '../kubernetes/evidence.ts';
 import type { ObjectView } from '../kubernetes/objects.ts';
 import type { Workload } from '../kubernetes/workload.ts';
 import type { Judgement } from '../pod-security/judge.ts';
+import type { ControlId } from '../pod-security/types.ts';
 import { rules } from '../rules/index.ts';
-import type { Fix, Level, Report, Rule } from '../rules/types.ts';
+import type { Level, Report, Rule } from '../rules/types.ts';
 import type { NamespaceVerdict } from '../tree/namespaces.ts';
-import { planEdits } from '../yaml/edit.ts';
 import type { ParsedDocument } from '../yaml/parse.ts';
-import type { Intent } from '../yaml/wanted.ts';
 import { consequence } from './consequence.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, findingOf } from './finding.ts';
+import { mendingLater } from './mending.ts';
 import type { Policy } from './policy.ts';
 import { toldOf } from './told.ts';
 
@@ -45,8 +45,7 @@ export function findingsOf(workload: Workload, policy: Policy, namespace: Namesp
     if (isMoot(control.rule, report)) continue;
     const level = policy.levels.get(control.rule) ?? told;
     const message = `${report.message}${consequence(workload, demand, namespace)}`;
-    if (level !== 'off')
-      findings.push({ ...finding(workload, control.rule, level, { ...report, message }), control: control.id });
+    if (level !== 'off') findings.push(finding(workload, control.rule, level, { ...report, message }, control.id));
   }
   for (const rule of rules) {
     const checked = fenced(rule, () => rule.check?.(workload, policy) ?? [], internal);
@@ -64,7 +63,7 @@ export function findingsOfObject(object: ObjectView, policy: Policy): Omit<Workl
   const findings = rules.flatMap((rule) =>
     fenced(rule, () => rule.checkObject?.(object, policy) ?? [], internal).flatMap((report) => {
       const level = ruleLevel(rule, report, policy);
-      return level === 'off' ? [] : [bareFinding(rule.id, level, report, object.value.document, undefined)];
+      return level === 'off' ? [] : [bareFinding(rule.id, level, report, object.value.document)];
     }),
   );
   return { findings: findings.sort((a, b) => a.span.start - b.span.start), internal };
@@ -92,8 +91,14 @@ function internalProblem(ruleId: string, error: unknown): InternalProblem {
   return { ruleId, message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }
 
-function finding(workload: Workload, ruleId: string, level: Exclude<Level, 'off'>, report: Report): Finding {
-  return bareFinding(ruleId, level, report, workload.object.document, workload);
+function finding(
+  workload: Workload,
+  ruleId: string,
+  level: Exclude<Level, 'off'>,
+  report: Report,
+  control?: ControlId,
+): Finding {
+  return bareFinding(ruleId, level, report, workload.object.document, workload, control);
 }
 
 function bareFinding(
@@ -101,28 +106,10 @@ function bareFinding(
   level: Exclude<Level, 'off'>,
   report: Report,
   document: ParsedDocument,
-  workload: Workload | undefined,
+  workload?: Workload,
+  control?: ControlId,
 ): Finding {
-  const { span, missing, message, subject } = report;
-  const found = { ruleId, level, message, span, missing, path: subject.path };
-  const refused = report.fixes.flatMap((fix) => {
-    const reason = refusal(document, workload, fix);
-    return reason === undefined ? [] : [{ fix, class: fix.class, reason }];
-  });
-  const fixes = report.fixes.filter((fix) => !refused.some((one) => one.fix === fix));
-  const [first] = refused;
-  if (fixes.length > 0 || !first) return { ...found, fixes };
-  return { ...found, fixes, declined: { class: first.class, reason: first.reason } };
-}
-
-/** Why a fix can't be written into this text; undefined where it can. */
-function refusal(document: ParsedDocument, workload: Workload | undefined, fix: Fix): string | undefined {
-  if (workload && workload.row.hardenAt === 'container-only' && fix.intents.some((one) => isOnPod(one, workload)))
-    return `a ${workload.kind} takes no security context on the pod`;
-  const plan = planEdits(document, fix.intents);
-  return 'declined' in plan ? plan.declined : undefined;
-}
-
-function isOnPod({ path }: Intent, { pod }: Workload): boolean {
-  return path.length > pod.path.length && path[pod.path.length] === 'securityContext';
+  const { span, missing, message, subject, fixes } = report;
+  const found = { ruleId, level, message, span, missing, path: subject.path, ...(control ? { control } : {}) };
+  return findingOf(found, mendingLater(document, workload, fixes));
 }
