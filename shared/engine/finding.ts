@@ -3,7 +3,7 @@ import type { Level } from '../rules/types.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { ProblemCode } from '../yaml/problem.ts';
-import type { Mending } from './mending.ts';
+import { type Mending, movedMending } from './mending.ts';
 
 /** Something that is said of a place. Plain data, of which what can be done is worked out when it is asked for. */
 export interface Finding extends Mending {
@@ -32,11 +32,11 @@ export function findingOf(found: Omit<Finding, keyof Mending>, mending: () => Me
   };
 }
 
-/** The same finding, that many characters further on. */
+/** The same finding, said of a text in which its document stands that many characters further on. */
 export function movedBy(finding: Finding, offset: number): Finding {
   const { ruleId, level, message, span, missing, control, path } = finding;
   const found = { ruleId, level, message, span: shift(span, offset), missing, path, ...(control ? { control } : {}) };
-  return findingOf(found, () => finding);
+  return findingOf(found, () => movedMending(finding, offset));
 }
 
 /** What keeps (part of) a document from being read as it stands. */

@@ -11,6 +11,7 @@ import { consequence } from './consequence.ts';
 import { type Finding, findingOf } from './finding.ts';
 import { mendingLater } from './mending.ts';
 import type { Policy } from './policy.ts';
+import { levelBy } from './profiles.ts';
 import { toldOf } from './told.ts';
 
 /** A check that threw, which costs its own findings and nothing else. */
@@ -43,7 +44,7 @@ export function findingsOf(workload: Workload, policy: Policy, namespace: Namesp
   const findings: Finding[] = [];
   for (const { control, report, level: told, demand } of reports) {
     if (isMoot(control.rule, report)) continue;
-    const level = policy.levels.get(control.rule) ?? told;
+    const level = levelBy(policy, control.rule, told);
     const message = `${report.message}${consequence(workload, demand, namespace)}`;
     if (level !== 'off') findings.push(finding(workload, control.rule, level, { ...report, message }, control.id));
   }
@@ -71,7 +72,7 @@ export function findingsOfObject(object: ObjectView, policy: Policy): Omit<Workl
 
 function ruleLevel(rule: Rule, report: Report, policy: Policy): Level {
   if (rule.fromSchema && !policy.schemaFindings) return 'off';
-  return policy.levels.get(rule.id) ?? (rule.level === 'off' ? 'off' : (report.level ?? rule.level));
+  return levelBy(policy, rule.id, rule.level === 'off' ? 'off' : (report.level ?? rule.level));
 }
 
 function isMoot(rule: string, { subject }: Report): boolean {

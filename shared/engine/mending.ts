@@ -1,5 +1,6 @@
 import type { Workload } from '../kubernetes/workload.ts';
 import type { Fix, FixClass } from '../rules/types.ts';
+import { type Span, shift } from '../text/span.ts';
 import { planEdits } from '../yaml/edit.ts';
 import type { ParsedDocument } from '../yaml/parse.ts';
 import type { Intent } from '../yaml/wanted.ts';
@@ -9,7 +10,15 @@ export interface Mending {
   /** The ways to mend it that this text bears, the mildest first. */
   readonly fixes: readonly Fix[];
   /** The mildest fix that the rule knows, and why this text does not bear it; only where it bears none. */
-  readonly declined: { readonly class: FixClass; readonly reason: string } | undefined;
+  readonly declined?: Refusal | undefined;
+}
+
+/** Why a fix is not made, in words that fit behind "because". */
+export interface Refusal {
+  readonly class: FixClass;
+  readonly reason: string;
+  /** Where else the value that it would change is used, where that is why. */
+  readonly sharedWith: readonly Span[];
 }
 
 /** Tells, when it is asked for the first time, which of some fixes a text bears: each is planned for that. */
@@ -25,22 +34,36 @@ export function mendingLater(
   };
 }
 
+/** The same mending, said of a text in which the document stands that many characters further on. */
+export function movedMending({ fixes, declined }: Mending, offset: number): Mending {
+  if (!declined) return { fixes };
+  return { fixes, declined: { ...declined, sharedWith: declined.sharedWith.map((span) => shift(span, offset)) } };
+}
+
 function mendingOf(document: ParsedDocument, workload: Workload | undefined, fixes: readonly Fix[]): Mending {
-  const tried = fixes.map((fix) => ({ fix, reason: refusal(document, workload, fix) }));
-  const borne = tried.filter(({ reason }) => reason === undefined).map(({ fix }) => fix);
-  const [first] = tried;
-  if (borne.length > 0 || first?.reason === undefined) return { fixes: borne, declined: undefined };
-  return { fixes: borne, declined: { class: first.fix.class, reason: first.reason } };
+  const refused = new Map<Fix, Refusal>();
+  for (const fix of fixes) {
+    const refusal = refusalOf(document, workload, fix);
+    if (refusal) refused.set(fix, refusal);
+  }
+  const borne = fixes.filter((fix) => !refused.has(fix));
+  const [first] = refused.values();
+  return borne.length > 0 || !first ? { fixes: borne } : { fixes: borne, declined: first };
 }
 
 /** Why a fix can't be written into this text; undefined where it can. */
-function refusal(document: ParsedDocument, workload: Workload | undefined, fix: Fix): string | undefined {
-  if (workload && workload.row.hardenAt === 'container-only' && fix.intents.some((one) => isOnPod(one, workload)))
-    return `a ${workload.kind} takes no security context on the pod`;
+function refusalOf(document: ParsedDocument, workload: Workload | undefined, fix: Fix): Refusal | undefined {
+  if (workload && workload.row.hardenAt === 'container-only' && fix.intents.some((one) => isOnPod(one, workload))) {
+    const reason = `a ${workload.kind} takes no security context on the pod`;
+    return { class: fix.class, reason, sharedWith: [] };
+  }
   const plan = planEdits(document, fix.intents);
-  return 'declined' in plan ? plan.declined : undefined;
+  return 'declined' in plan ? { class: fix.class, reason: plan.declined, sharedWith: plan.sharedWith } : undefined;
 }
 
-function isOnPod({ path }: Intent, { pod }: Workload): boolean {
-  return path.length > pod.path.length && path[pod.path.length] === 'securityContext';
+/** Whether an intent writes into the security context of the pod. */
+function isOnPod(intent: Intent, { pod }: Workload): boolean {
+  if (intent.op === 'remove') return false;
+  const places = intent.op === 'move' ? intent.to : [intent.path];
+  return places.some((path) => pod.contextPath.every((key, i) => path[i] === key));
 }
