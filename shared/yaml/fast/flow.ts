@@ -147,8 +147,8 @@ class Brackets {
     for (;;) {
       const at = behindBlanks(text, this.#at);
       const isComment = text.charCodeAt(at) === code.hash;
-      // A comment stands behind white space, or at the beginning of a line.
-      if (isComment && at === this.#at && at !== line) outside();
+      // A comment stands behind white space; the `yaml` package asks for it even at the beginning of some lines.
+      if (isComment && at === this.#at) outside();
       this.#at = at;
       if (!isComment && !endsLine(text, at)) break;
       if (at >= text.length) outside();
