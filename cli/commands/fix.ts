@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, normalize, resolve, sep } from 'node:path';
 import { analyzeFile, findingsIn } from '../../shared/engine/file.ts';
-import type { Refusal } from '../../shared/engine/finding.ts';
 import { type FixedFile, fixFile } from '../../shared/engine/fixes.ts';
+import type { Refusal } from '../../shared/engine/mending.ts';
 import type { Policy } from '../../shared/engine/policy.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
 import { LineIndex } from '../../shared/text/lines.ts';

@@ -8,7 +8,7 @@ import { type Around, namespaceLookup } from '../tree/tree.ts';
 import { cut, type Piece } from '../yaml/cut.ts';
 import { parseDocument } from '../yaml/parse.ts';
 import { type DocumentAnalysis, judgeDocument, toFindings } from './document.ts';
-import type { Finding, ProblemFinding, Refusal } from './finding.ts';
+import { type Finding, movedBy, type ProblemFinding } from './finding.ts';
 import { knownPieces } from './known.ts';
 import { type Lookups, namespaceOf, tokenKeyOf } from './objects.ts';
 import type { Policy } from './policy.ts';
@@ -139,11 +139,7 @@ function judgedAgain(document: ReadDocument | DocumentAnalysis, policy: Policy, 
 export function findingsIn(file: FileAnalysis): Finding[] {
   return file.documents.flatMap(({ start, analysis: { findings, notes } }) => {
     const all = notes.length === 0 ? findings : [...findings, ...notes].sort((a, b) => a.span.start - b.span.start);
-    return all.map((finding) => ({
-      ...finding,
-      span: shift(finding.span, start),
-      ...(finding.declined && { declined: shiftRefusal(finding.declined, start) }),
-    }));
+    return all.map((finding) => movedBy(finding, start));
   });
 }
 
@@ -151,14 +147,10 @@ export function findingsIn(file: FileAnalysis): Finding[] {
 export function suppressedIn(file: FileAnalysis): Suppressed[] {
   return file.documents.flatMap(({ start, analysis }) =>
     analysis.suppressed.map(({ finding, suppression }) => ({
-      finding: { ...finding, span: shift(finding.span, start) },
+      finding: movedBy(finding, start),
       suppression,
     })),
   );
-}
-
-function shiftRefusal(refusal: Refusal, by: number): Refusal {
-  return { ...refusal, sharedWith: refusal.sharedWith.map((span) => shift(span, by)) };
 }
 
 /** Every problem of a file, with the spans of the file. */
