@@ -10,6 +10,7 @@ import { Documents } from './documents.ts';
 import type { Environment } from './environment.ts';
 import { codeActionKinds, registerCodeActions } from './features/code-actions.ts';
 import { completionTriggers, registerCompletion } from './features/completion.ts';
+import { registerContext } from './features/context.ts';
 import { registerDefinition } from './features/definition.ts';
 import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerHover } from './features/hover.ts';
@@ -53,6 +54,7 @@ export function startServer(connection: Connection, environment: Environment): v
     registerCompletion(session, capabilities);
     registerDefinition(session);
     registerStatus(session);
+    registerContext(session);
     return {
       serverInfo: { name: environment.name, version: environment.version },
       capabilities: {
