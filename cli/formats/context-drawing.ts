@@ -76,7 +76,8 @@ function containerSaid(container: ContainerContext, pod: PodContext, colors: Col
   return [
     ...(container.image ? [{ label: 'image', text: container.image }] : []),
     { label: 'starts as', text: identityWords(container.identity), paint: colors.bold },
-    ...shown.map((row) => (row.field === 'capabilities' ? capabilitiesSaid(row, container) : fieldSaid(row, colors))),
+    ...(pod.windows ? [] : [capabilitiesSaid(container, colors)]),
+    ...shown.filter(({ field }) => field !== 'capabilities').map((row) => fieldSaid(row, colors)),
     ...elsewhereSaid(elsewhere, colors),
     ...container.mounts.map((mount) => mountSaid(mount, colors)),
     ...gapsSaid(container.gaps, colors),
@@ -84,9 +85,10 @@ function containerSaid(container: ContainerContext, pod: PodContext, colors: Col
 }
 
 /** What the lists come to, in place of the lists. */
-function capabilitiesSaid(row: FieldContext, { capabilities }: ContainerContext): Said {
-  const place = capabilities?.start === 'privileged' ? '' : placeWords(row);
-  return { label: row.field, text: joined([capabilitiesWords(capabilities), place]) };
+function capabilitiesSaid({ capabilities, fields }: ContainerContext, { bold }: Colors): Said {
+  const at = fields.find(({ field }) => field === 'capabilities')?.at;
+  const place = at ? lineWords(at) : '';
+  return { label: 'capabilities', text: joined([capabilitiesWords(capabilities), place]), paint: bold };
 }
 
 function fieldSaid(row: FieldContext, colors: Colors): Said {

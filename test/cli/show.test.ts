@@ -33,7 +33,7 @@ test('show draws what containers inherit and override', () => {
   assert.match(web, /runAsUser +2000, set here \(line 19\), overrides the pod's 1000/);
   assert.match(web, /seccompProfile +\{type: RuntimeDefault\}, from the pod \(line 10\)$/m);
   assert.match(web, /privileged +false, by default$/m);
-  assert.match(web, /capabilities +none, set here \(line 19\)$/m);
+  assert.match(web, /capabilities +none, line 19$/m);
   assert.match(web, /runAsGroup +the image's, not set$/m);
 });
 

@@ -57,7 +57,7 @@ describe('the view of a context', () => {
   });
 
   it('tells in the tables what is inherited, overridden and left to defaults', () => {
-    ok(rowTexts('What the pod sets').includes('runAsUser | 1000 | overridden by web line 8'));
+    ok(rowTexts('What the pod sets').includes('runAsUser | 1000 | line 8 overridden by web'));
     ok(rowTexts('Fields of setup').includes('runAsUser | 1000 | from the pod line 8'));
     ok(rowTexts('Fields of web').includes("runAsUser | 0 | set here line 14overrides the pod's 1000 line 8"));
     ok(rowTexts('Fields of web').includes('privileged | false | by default'));

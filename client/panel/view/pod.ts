@@ -14,7 +14,7 @@ export function podView(pod: PodContext): ViewElement {
     { class: 'card', 'aria-labelledby': 'pod-title' },
     element('h2', { id: 'pod-title' }, 'Pod'),
     rows.length > 0
-      ? table('What the pod sets', ['Field', 'Value', 'For'], rows)
+      ? table('What the pod sets', ['Field', 'Value', 'Where'], rows)
       : element('p', { class: 'quiet' }, 'The pod sets nothing.'),
     elsewhereNode(elsewhere),
     unsetView(unset),
@@ -24,8 +24,7 @@ export function podView(pod: PodContext): ViewElement {
 
 function whereNodes(row: PodFieldContext): ViewNode[] {
   const words = heirWords(row);
-  const button = row.at ? [lineButton(row.at, `${row.field} ${valueWords(row)}`)] : [];
-  return [...(words === '' ? [] : [element('span', {}, words), ' ']), ...button];
+  return row.at ? [lineButton(row.at, `${row.field} ${valueWords(row)}`), ` ${words}`] : [words];
 }
 
 /** What the pod leaves to the defaults, folded away. */

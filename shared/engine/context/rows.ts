@@ -11,8 +11,8 @@ export interface Rows<Row> {
   readonly unset: readonly Row[];
 }
 
-/** Fields that few people set, so that their default is no news. */
-const quiet: ReadonlySet<EffectiveField> = new Set(['seLinuxOptions', 'procMount', 'windowsOptions']);
+/** Fields whose default is no news: few people set them, or it is told beside the fields what they come to. */
+const quiet: ReadonlySet<EffectiveField> = new Set(['capabilities', 'seLinuxOptions', 'procMount', 'windowsOptions']);
 
 /** The fields that a container can set. What only its pod can set is shown there. */
 export function containerRows({ fields }: ContainerContext, { windows }: PodContext): Rows<FieldContext> {

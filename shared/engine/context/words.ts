@@ -46,9 +46,9 @@ export function overrideWords({ overrides }: FieldContext): string {
   return `overrides ${whose} ${valueWords(overrides)}`;
 }
 
-/** Which containers take a pod's value; '' where only the pod can set it, so that all do. */
+/** Which containers take a pod's value; '' where there are none. */
 export function heirWords({ containers }: PodFieldContext): string {
-  if (!containers) return '';
+  if (!containers) return 'for the whole pod';
   const { inherit, replace } = containers;
   if (replace.length === 0) return inherit.length > 0 ? 'for every container' : '';
   return inherit.length === 0 ? 'every container overrides it' : `overridden by ${replace.join(', ')}`;
