@@ -21,6 +21,9 @@ export interface RunningClient {
   stop(): Promise<void>;
 }
 
+/** What the server puts into the line above a workload. */
+const showContextCommand = 'batten.showContext';
+
 const middleware: Middleware = {
   async provideDiagnostics(document, previousResultId, token, next) {
     const report = await next(document, previousResultId, token);
@@ -55,6 +58,7 @@ export async function startClient(extension: Uri, outputChannel: LogOutputChanne
       outputChannel,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       middleware,
+      initializationOptions: { showContextCommand },
     },
   );
   await client.start();

@@ -1,15 +1,10 @@
-import {
-  type Connection,
-  DidChangeWatchedFilesNotification,
-  FileChangeType,
-  type FileEvent,
-  type InitializeParams,
-} from 'vscode-languageserver';
+import { type Connection, FileChangeType, type FileEvent, type InitializeParams } from 'vscode-languageserver';
 import type { FileAnalysis } from '../shared/engine/file.ts';
 import { factsOf } from '../shared/tree/facts.ts';
 import { isManifestName } from '../shared/tree/limits.ts';
 import { type Around, type FileFacts, factsKey, treeOf } from '../shared/tree/tree.ts';
 import { type Files, pathBelow, uriBelow } from './files.ts';
+import type { Watcher } from './watcher.ts';
 
 /** One folder of the workspace. */
 interface Folder {
@@ -26,35 +21,29 @@ const together = 16;
 export class WorkspaceTree {
   readonly #connection: Connection;
   readonly #files: Files | undefined;
+  readonly #watcher: Watcher;
   #folders: readonly Folder[] = [];
-  #canWatch = false;
   #changed: () => void = () => undefined;
   /** Grows with every change of what files tell. */
   generation = 0;
 
-  constructor(connection: Connection, files: Files | undefined) {
+  constructor(connection: Connection, files: Files | undefined, watcher: Watcher) {
     this.#connection = connection;
     this.#files = files;
+    this.#watcher = watcher;
   }
 
   /** Reads which folders the client has open. */
   initialize({ workspaceFolders, rootUri, capabilities }: InitializeParams): void {
     const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     this.#folders = uris.map(folderOf);
-    this.#canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     if (capabilities.workspace?.workspaceFolders) this.#connection.onInitialized(() => this.#followFolders());
   }
 
   /** Calls back whenever what files tell has changed. */
   listen(changed: () => void): void {
     this.#changed = changed;
-    if (this.#canWatch)
-      void this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/*.{yaml,yml,json}' }],
-      });
-    this.#connection.onDidChangeWatchedFiles(
-      ({ changes }) => void Promise.all(changes.map((one) => this.#follow(one))),
-    );
+    this.#watcher.watch('**/*.{yaml,yml,json}', (changes) => void Promise.all(changes.map((one) => this.#follow(one))));
   }
 
   /** Where a document stands, and what stands around it; undefined outside every folder. */

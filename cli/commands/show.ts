@@ -6,7 +6,8 @@ import { Failure } from '../failure.ts';
 import { contextDrawing } from '../formats/context-drawing.ts';
 import { printContexts } from '../formats/json.ts';
 import { inputsOf } from '../inputs.ts';
-import { oneOf, policyOf, readArguments } from '../options.ts';
+import { oneOf, readArguments } from '../options.ts';
+import { CallSettings } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
 import { Trees } from '../tree.ts';
 import type { Command } from './command.ts';
@@ -25,16 +26,17 @@ export const show: Command = {
     const args = readArguments(words, show.options);
     if (args.paths.length === 0) throw new Failure('show takes at least one path.');
     const format = oneOf(args.values, 'format', ['pretty', 'json', 'markdown'], 'pretty');
-    const policy = policyOf(args, terminal.error);
+    const settings = new CallSettings(args, terminal.error);
     const trees = new Trees();
     const files: { path: string; workloads: readonly WorkloadContext[] }[] = [];
     for (const { path, text, folder } of inputsOf(args.paths, String(args.values['stdin-filename'] ?? '<stdin>'))) {
+      const { policy } = settings.for(path);
       const workloads =
         text === undefined ? [] : contextsOf(analyzeFile(text, policy, undefined, trees.around(path, folder)));
       if (format === 'json') files.push({ path, workloads });
       else for (const context of workloads) terminal.print(printers[format](path, context, terminal));
     }
-    if (format === 'json') terminal.print(printContexts(files, policy));
-    return 0;
+    if (format === 'json') terminal.print(printContexts(files));
+    return settings.broken ? 2 : 0;
   },
 };

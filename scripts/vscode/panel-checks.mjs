@@ -14,7 +14,7 @@ const themes = ['Default Light Modern', 'Default Dark Modern', 'Default High Con
 /** Each goes on where the one before it left the window. */
 const behaviour = {
   'the panel draws the workload, its pod and its containers': async ({ panel }) => {
-    assert.match(await panel.locator('h1').innerText(), /^Deployment checkout/);
+    assert.match(await panel.locator('h1').textContent(), /^Deployment checkout/);
     const names = await panel.locator('h3 .name').allInnerTexts();
     assert.deepEqual(names, ['redirect', 'proxy', 'checkout']);
     await panel.getByText("overrides the pod's 10001").first().waitFor();

@@ -1,5 +1,5 @@
 import type { PodSecurityLevel } from '../pod-security/types.ts';
-import type { JudgedWorkload } from './document.ts';
+import type { JudgedWorkload } from './objects.ts';
 import type { Policy } from './policy.ts';
 
 /** The level that a workload shall reach: that which is asked for, else the strictest. */

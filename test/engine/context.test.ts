@@ -159,7 +159,7 @@ describe('the effective context of a workload', () => {
         ['/gone', null, undefined, false],
       ],
     );
-    assert.equal(containerIn(context, 'web').mounts[0]?.volumeAt?.line, lineOf('- name: node'));
+    assert.equal(containerIn(context, 'web').mounts[0]?.volumeAt?.line, lineOf('hostPath'));
   });
 
   it('tells the gaps to the standards, each once, where it belongs', () => {
@@ -200,31 +200,35 @@ describe('the workload at an offset', () => {
 });
 
 describe('capabilities', () => {
-  const given = (capabilities: string) => contextIn(pod(capabilities)).containers[0]?.capabilities;
+  const given = (context: string) => contextIn(pod(context)).containers[0]?.capabilities;
+  const told = (context: string) => {
+    const { start, added, dropped } = given(context) ?? {};
+    return { start, added, dropped };
+  };
 
   it('start from the default set, or from what ALL makes of it', () => {
-    assert.deepEqual(given('{}'), { start: 'default', added: [], dropped: [] });
-    assert.deepEqual(given('{capabilities: {add: [A], drop: [B]}}'), {
-      start: 'default',
-      added: ['A'],
-      dropped: ['B'],
-    });
-    assert.deepEqual(given('{capabilities: {add: [A], drop: [ALL]}}'), { start: 'none', added: ['A'], dropped: [] });
-    assert.deepEqual(given('{capabilities: {add: [ALL], drop: [B]}}'), { start: 'all', added: [], dropped: ['B'] });
-    assert.deepEqual(given('{capabilities: {add: [ALL, A], drop: [all]}}'), {
-      start: 'none',
-      added: ['A'],
-      dropped: [],
-    });
+    assert.deepEqual(told('{}'), { start: 'default', added: [], dropped: [] });
+    const [added, dropped] = [['NET_ADMIN'], ['CHOWN']];
+    const both = '{capabilities: {add: [NET_ADMIN], drop: [CHOWN]}}';
+    assert.deepEqual(told(both), { start: 'default', added, dropped });
+    const none = { start: 'none', added, dropped: [] };
+    assert.deepEqual(told('{capabilities: {add: [NET_ADMIN], drop: [ALL]}}'), none);
+    assert.deepEqual(told('{capabilities: {add: [ALL, NET_ADMIN], drop: [all]}}'), none);
+    assert.deepEqual(told('{capabilities: {add: [ALL], drop: [CHOWN]}}'), { start: 'all', added: [], dropped });
   });
 
   it('are lost where the same name is dropped, and all there where the container is privileged', () => {
-    assert.deepEqual(given('{capabilities: {add: [A], drop: [A]}}'), { start: 'default', added: [], dropped: ['A'] });
-    assert.deepEqual(given('{privileged: true, capabilities: {drop: [ALL]}}'), {
-      start: 'privileged',
-      added: [],
-      dropped: [],
-    });
+    const same = '{capabilities: {add: [NET_ADMIN], drop: [NET_ADMIN]}}';
+    assert.deepEqual(told(same), { start: 'default', added: [], dropped: [] });
+    const privileged = '{privileged: true, capabilities: {drop: [ALL]}}';
+    assert.deepEqual(told(privileged), { start: 'privileged', added: [], dropped: [] });
+  });
+
+  it('may be those of some runtimes only, and be of no use to the user', () => {
+    const context = given(
+      '{runAsUser: 7, allowPrivilegeEscalation: false, capabilities: {add: [CAP_SYS_TIME], drop: [ALL]}}',
+    );
+    assert.deepEqual([context?.added, context?.addedBySome, context?.usable], [[], ['SYS_TIME'], 'none']);
   });
 
   it('are not known where something hidden decides, or on Windows', () => {

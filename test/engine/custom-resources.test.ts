@@ -222,7 +222,7 @@ spec:
       '`sidecars` must be a list of containers, but a map stands there, so no pod can be made of it.',
     ]);
     assert.deepEqual(found('apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nspec: {template: {spec: 7}}\n'), [
-      'wrong-type review',
+      'wrong-type',
     ]);
     assert.deepEqual(found('apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nspec: {template: [a]}\n'), ['wrong-type']);
   });

@@ -32,6 +32,7 @@ const extension = [
   'extension/dist/panel.css',
   'extension/dist/panel.js',
   'extension/dist/server.js',
+  'extension/docs/batten.schema.json',
   'extension/docs/images/icon.png',
   ...readdirSync(join(root, 'docs', 'rules')).map((name) => `extension/docs/rules/${name}`),
   'extension/package.json',

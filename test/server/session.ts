@@ -14,9 +14,11 @@ import {
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
   FileChangeType,
+  type FileEvent,
   HoverRequest,
   InitializedNotification,
   InitializeRequest,
@@ -32,7 +34,7 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
-import type { Files } from '../../server/files.ts';
+import { pathBelow } from '../../server/files.ts';
 import { startServer } from '../../server/server.ts';
 
 export const homepage = 'https://example.org/batten';
@@ -47,10 +49,10 @@ export const fullClient = {
   workspace: {
     configuration: true,
     didChangeConfiguration: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
     workspaceEdit: { documentChanges: true },
     workspaceFolders: true,
-    didChangeWatchedFiles: { dynamicRegistration: true },
   },
 } satisfies ClientCapabilities;
 
@@ -59,10 +61,9 @@ interface Options {
   /** What the client answers for the section `batten`; a promise, where it takes its time. */
   readonly settings?: unknown;
   readonly initializationOptions?: unknown;
-  /** The folders that the client has open. */
-  readonly folders?: readonly string[];
-  /** What the server reads files with. */
-  readonly files?: Files;
+  /** Files that are not open, by URI. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly workspaceFolders?: readonly string[];
 }
 
 /** One client and one server that talk through memory. */
@@ -71,14 +72,17 @@ export class Session {
   readonly pushed: PublishDiagnosticsParams[] = [];
   readonly logged: string[] = [];
   readonly registered: string[] = [];
+  /** Files that the server can read, by URI. */
+  readonly files: Map<string, string>;
   settings: unknown;
   refreshes = 0;
   readonly #asked: (string | undefined)[] = [];
   readonly #waiting: (() => void)[] = [];
   readonly #end: () => void;
 
-  constructor(settings: unknown, files?: Files) {
+  constructor({ settings, files = {} }: Options) {
     this.settings = settings;
+    this.files = new Map(Object.entries(files));
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
     const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
     startServer(server, {
@@ -86,7 +90,11 @@ export class Session {
       version: '1.2.3',
       homepage,
       later: (run) => setImmediate(run),
-      ...(files ? { files } : {}),
+      files: {
+        list: async (folder) => [...this.files.keys()].flatMap((uri) => pathBelow(folder, uri) ?? []),
+        read: async (uri) => this.files.get(uri),
+      },
+      today: () => '2027-01-15',
     });
     this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     this.#listen();
@@ -160,6 +168,16 @@ export class Session {
     });
   }
 
+  save(uri: string): Promise<void> {
+    return this.connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri } });
+  }
+
+  /** Tells the server that a file was changed by somebody else. */
+  fileChanged(uri: string): Promise<void> {
+    const changes: FileEvent[] = [{ uri, type: FileChangeType.Changed }];
+    return this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
+  }
+
   close(uri: string): Promise<void> {
     return this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
   }
@@ -198,13 +216,10 @@ export class Session {
   }
 
   /** @internal The handshake, once listeners are there. */
-  async start({
-    capabilities = fullClient,
-    initializationOptions = null,
-    folders,
-  }: Options): Promise<InitializeResult> {
-    const workspaceFolders = folders?.map((uri) => ({ uri, name: uri })) ?? null;
-    const params = { processId: null, rootUri: null, capabilities, initializationOptions, workspaceFolders };
+  async start(options: Options): Promise<InitializeResult> {
+    const { capabilities = fullClient, initializationOptions = null } = options;
+    const workspaceFolders = options.workspaceFolders?.map((uri) => ({ uri, name: uri })) ?? null;
+    const params = { processId: null, rootUri: null, workspaceFolders, capabilities, initializationOptions };
     const result = await this.connection.sendRequest(InitializeRequest.type, params);
     await this.connection.sendNotification(InitializedNotification.type, {});
     return result;
@@ -216,7 +231,7 @@ export async function withSession(
   options: Options,
   talk: (session: Session, result: InitializeResult) => Promise<void>,
 ): Promise<void> {
-  const session = new Session(options.settings, options.files);
+  const session = new Session(options);
   try {
     await talk(session, await session.start(options));
   } finally {

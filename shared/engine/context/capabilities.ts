@@ -1,36 +1,41 @@
-import { effective } from '../../kubernetes/effective.ts';
-import { isPrivileged, isWindows } from '../../kubernetes/evidence.ts';
+import { capabilities } from '../../knowledge/capabilities.ts';
+import { capabilityList } from '../../kubernetes/capability-lists.ts';
+import { isPrivileged } from '../../kubernetes/evidence.ts';
+import { finalCapabilities } from '../../kubernetes/final-capabilities.ts';
+import type { Runtime } from '../../kubernetes/runtime.ts';
 import type { ContainerView } from '../../kubernetes/workload.ts';
-import { isList, type Plain } from '../../yaml/plain.ts';
 import type { CapabilitiesContext } from './types.ts';
 
-/**
- * The capabilities that a container is given, in the order in which runtimes read the lists: all of `add`, all of `drop`,
- * then single names. Null where something hidden decides, and on Windows.
- * Source: containerd internal/cri/opts/spec_opts.go, WithCapabilities.
- */
-export function capabilitiesOf(container: ContainerView): CapabilitiesContext | null {
-  const { value, from } = effective(container, 'capabilities');
-  const privileged = effective(container, 'privileged');
-  if (isWindows(container.pod) !== false || privileged.from === 'unknown') return null;
-  if (isPrivileged(container)) return { start: 'privileged', added: [], dropped: [] };
-  if (from === 'unknown') return null;
-  const [add, drop] = [namesIn(value, 'add'), namesIn(value, 'drop')];
-  const single = (names: readonly string[]) => [...new Set(names.filter((name) => !isAll(name)))];
-  const dropped = single(drop);
-  const kept = single(add).filter((name) => !dropped.includes(name));
-  if (drop.some(isAll)) return { start: 'none', added: kept, dropped: [] };
-  if (add.some(isAll)) return { start: 'all', added: [], dropped };
-  return { start: 'default', added: kept, dropped };
+/** The capabilities of a container in the end, as what its lists make of a set. Null where something hidden decides, and on Windows. */
+export function capabilitiesOf(container: ContainerView, runtime: Runtime): CapabilitiesContext | null {
+  const final = finalCapabilities(container, runtime);
+  if (!final) return null;
+  const { left, leftBySome, refusedBy, usable } = final;
+  const start = startOf(container);
+  const beyond = (names: readonly string[]) => names.filter((name) => start === 'none' || !isDefault(name));
+  const from = capabilities.filter(({ name }) => start === 'all' || (start === 'default' && isDefault(name)));
+  return {
+    start,
+    added: start === 'none' || start === 'default' ? beyond(left) : [],
+    addedBySome: beyond(leftBySome),
+    dropped: from.map(({ name }) => name).filter((name) => ![...left, ...leftBySome].includes(name)),
+    refusedBy,
+    usable,
+  };
 }
 
-function namesIn(capabilities: Plain, list: 'add' | 'drop'): readonly string[] {
-  if (typeof capabilities !== 'object' || capabilities === null || isList(capabilities)) return [];
-  const names = capabilities[list];
-  return names !== undefined && isList(names) ? names.filter((name) => typeof name === 'string') : [];
+function startOf(container: ContainerView): CapabilitiesContext['start'] {
+  if (isPrivileged(container)) return 'privileged';
+  if (hasAll(container, 'drop')) return 'none';
+  return hasAll(container, 'add') ? 'all' : 'default';
 }
 
 /** Runtimes know it in any case. */
-function isAll(name: string): boolean {
-  return name.toUpperCase() === 'ALL';
+function hasAll(container: ContainerView, list: 'add' | 'drop'): boolean {
+  return capabilityList(container, list).items.some(({ name }) => name.toUpperCase() === 'ALL');
+}
+
+/** Whether some runtime grants it to every container that drops nothing. */
+function isDefault(name: string): boolean {
+  return capabilities.some((row) => row.name === name && row.grantedBy.length > 0);
 }

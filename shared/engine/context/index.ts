@@ -2,9 +2,9 @@ import { isWindows } from '../../kubernetes/evidence.ts';
 import type { ContainerView } from '../../kubernetes/workload.ts';
 import { LineIndex } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
-import type { JudgedWorkload } from '../document.ts';
 import { documentAt, type FileAnalysis, type PlacedDocument } from '../file.ts';
 import { goalOf } from '../goal.ts';
+import type { JudgedWorkload } from '../objects.ts';
 import type { Policy } from '../policy.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { fieldsOfContainer, fieldsOfPod } from './fields.ts';
@@ -74,7 +74,9 @@ function workloadContext(
       fields: fieldsOfPod(pod, place),
       gaps: gapsOn(pod.path, analysis.findings, place),
     },
-    containers: pod.containers.map((container) => containerContext(judged, container, analysis.findings, place)),
+    containers: pod.containers.map((container) =>
+      containerContext(judged, container, analysis.findings, place, policy),
+    ),
     current: at < 0 ? null : at,
   };
 }
@@ -92,6 +94,7 @@ function containerContext(
   container: ContainerView,
   findings: PlacedDocument['analysis']['findings'],
   place: Place,
+  { runtime }: Policy,
 ): ContainerContext {
   const { name, role, value, path, anchor } = container;
   return {
@@ -101,7 +104,7 @@ function containerContext(
     at: place(anchor),
     fields: fieldsOfContainer(container, place),
     identity: identityOf(container, place),
-    capabilities: capabilitiesOf(container),
+    capabilities: capabilitiesOf(container, runtime),
     mounts: mountsOf(workload, container, place),
     // Where the pod itself is the container (some custom resources), the pod tells what is found on both.
     gaps: path.length === workload.pod.path.length ? [] : gapsOn(path, findings, place),

@@ -1,4 +1,6 @@
+import { volumesOf } from '../../kubernetes/volumes.ts';
 import type { ContainerView, Workload } from '../../kubernetes/workload.ts';
+import { claimTemplatesOf } from '../../rules/claims.ts';
 import type { Value } from '../../yaml/value.ts';
 import type { Place } from './held.ts';
 import type { MountContext } from './types.ts';
@@ -19,28 +21,20 @@ export function mountsOf(workload: Workload, container: ContainerView, place: Pl
 
 function mountOf(workload: Workload, mount: Value, place: Place): Omit<MountContext, 'at'> {
   const volume = mount.get('name').text();
-  const written = { path: mount.get('mountPath').text(), volume };
-  const found = itemNamed(workload.pod.spec.get('volumes'), volume, 'name');
-  const claim = itemNamed(workload.object.at('spec', 'volumeClaimTemplates'), volume, 'metadata', 'name');
-  const source = found ? sourceOf(found) : claim ? 'persistentVolumeClaim' : null;
-  const span = (found ?? claim)?.span;
+  const found = volumesOf(workload.pod).find(({ name }) => name === volume);
+  const claim = claimTemplatesOf(workload)
+    .items()
+    .find((item) => item.at('metadata', 'name').text() === volume);
+  const source = found ? (found.type ?? null) : claim ? 'persistentVolumeClaim' : null;
+  const span = found ? found.source.keySpan : claim?.span;
   return {
-    ...written,
+    path: mount.get('mountPath').text(),
+    volume,
     readOnly: isReadOnly(mount, source),
     source,
-    ...(found && source === 'hostPath' ? { hostPath: found.at('hostPath', 'path').text() } : {}),
+    ...(source === 'hostPath' && found ? { hostPath: found.source.get('path').text() } : {}),
     ...(span ? { volumeAt: place(span) } : {}),
   };
-}
-
-function itemNamed(list: Value, name: string, ...keys: readonly string[]): Value | undefined {
-  return name === '' ? undefined : list.items().find((item) => item.at(...keys).text() === name);
-}
-
-/** The key of a volume's source; null where there is not exactly one to be seen. */
-function sourceOf(volume: Value): string | null {
-  const keys = volume.entries().flatMap(([key]) => (key === 'name' ? [] : [key]));
-  return keys.length === 1 ? (keys[0] ?? null) : null;
 }
 
 function isReadOnly(mount: Value, source: string | null): boolean | null {

@@ -1,4 +1,5 @@
 import type { EffectiveField, Origin } from '../../kubernetes/effective.ts';
+import type { FinalCapabilities } from '../../kubernetes/final-capabilities.ts';
 import type { ContainerRole } from '../../kubernetes/pod-view.ts';
 import type { Partial } from '../../kubernetes/workload.ts';
 import type { ControlId, PodSecurityLevel, StandardLevel } from '../../pod-security/types.ts';
@@ -98,11 +99,15 @@ export interface Identity {
   readonly imageGroups: boolean | null;
 }
 
-/** Which capabilities a container is given. Names as they are written. */
-export interface CapabilitiesContext {
-  /** From what the lists start: all of them where it adds `ALL`, none where it drops `ALL`. `privileged` has all, whatever they say. */
+/** Which capabilities a container has in the end. Names are canonical. */
+export interface CapabilitiesContext extends Pick<FinalCapabilities, 'refusedBy' | 'usable'> {
+  /** From what its lists start: all where they add `ALL`, none where they drop it. `privileged` has all, whatever they say. */
   readonly start: 'privileged' | 'all' | 'default' | 'none';
+  /** What it has beyond that. */
   readonly added: readonly string[];
+  /** The same, of some runtimes only. */
+  readonly addedBySome: readonly string[];
+  /** What it lacks of that. */
   readonly dropped: readonly string[];
 }
 

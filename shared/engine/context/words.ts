@@ -100,20 +100,30 @@ function userWords({ user, startsAs }: Identity): string {
   return startsAs === 'non-root' ? "the image's user, which must not be root" : "the image's user, which may be root";
 }
 
-/** Which capabilities a container is given. */
+const usableWords: Readonly<Record<CapabilitiesContext['usable'], string>> = {
+  all: '',
+  unknown: '',
+  none: 'its user can never use them',
+  'by-file': 'its user can use them only through a program whose file lends them',
+  'depends-on-runtime': 'its user can use them with some runtimes',
+};
+
+/** Which capabilities a container has in the end, and whether its user can use them. */
 export function capabilitiesWords(capabilities: CapabilitiesContext | null): string {
   if (!capabilities) return 'not known';
-  const { start, added, dropped } = capabilities;
+  const { start, added, addedBySome, refusedBy, usable } = capabilities;
+  const refused = refusedBy.length > 0 ? `${refusedBy.join(', ')} does not create it, for names it does not know` : '';
+  const some = addedBySome.length > 0 ? `with some runtimes also ${addedBySome.join(', ')}` : '';
+  const isEmpty = start === 'none' && added.length + addedBySome.length === 0;
+  return [setWords(capabilities), some, isEmpty ? '' : usableWords[usable], refused].filter(Boolean).join('; ');
+}
+
+function setWords({ start, added, dropped }: CapabilitiesContext): string {
   if (start === 'privileged') return 'all that there are, for it is privileged';
   if (start === 'none') return added.length === 0 ? 'none' : `${added.join(', ')} alone`;
   const base = start === 'all' ? 'all that there are' : "the runtime's default set";
-  return [
-    base,
-    added.length > 0 ? `and ${added.join(', ')}` : '',
-    dropped.length > 0 ? `without ${dropped.join(', ')}` : '',
-  ]
-    .filter(Boolean)
-    .join(', ');
+  const more = added.length > 0 ? `and ${added.join(', ')}` : '';
+  return [base, more, dropped.length > 0 ? `without ${dropped.join(', ')}` : ''].filter(Boolean).join(', ');
 }
 
 /** What a container may do with a mount. */
