@@ -28,7 +28,7 @@ const behaviour = {
     await page.locator('.statusbar-item', { hasText: 'Ln 17,' }).first().waitFor({ timeout: 10_000 });
   },
   'it follows the cursor into a container': async ({ page, panel }) => {
-    await page.locator('.view-line', { hasText: 'name: proxy' }).first().click();
+    await goToEnd(page, 29);
     const current = panel.locator('[aria-current=true]', { hasText: 'at the cursor' });
     await current.filter({ hasText: 'sidecar' }).waitFor({ timeout: 10_000 });
   },
@@ -38,8 +38,7 @@ const behaviour = {
     await panel.locator('article').last().scrollIntoViewIfNeeded();
     const before = await topOf(panel);
     assert.ok(before > 0);
-    await page.locator('.view-line', { hasText: 'runAsUser: 1337' }).first().click();
-    await page.keyboard.press('End');
+    await goToEnd(page, 33);
     await page.keyboard.type('5');
     await panel.locator('dd', { hasText: 'user 13375' }).waitFor({ timeout: 10_000 });
     assert.equal(await topOf(panel), before);
@@ -98,6 +97,13 @@ async function checkAccessibility({ panel }) {
   await panel.locator('details').evaluateAll((nodes) => {
     for (const node of nodes) node.open = false;
   });
+}
+
+/** Puts the cursor behind the last character of a line. */
+async function goToEnd(page, line) {
+  await page.locator('.line-numbers', { hasText: new RegExp(`^${line}$`) }).click();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('End');
 }
 
 function topOf(panel) {

@@ -1,4 +1,4 @@
-import { isEffectiveField } from '../kubernetes/effective.ts';
+import { imageEvidence, isEffectiveField } from '../kubernetes/effective.ts';
 import { effectiveWithoutOwn } from '../kubernetes/overridden.ts';
 import type { Workload } from '../kubernetes/workload.ts';
 import { type Span, shift } from '../text/span.ts';
@@ -17,6 +17,7 @@ export function definitionsAt(file: FileAnalysis, offset: number): Definition[] 
   return placed.analysis.workloads.flatMap(({ workload }) => [
     ...overridden(workload, at).map((span) => ({ span: shift(span, placed.start) })),
     ...namespacePlaces(file, workload, at).map((place) => ({ place })),
+    ...dockerfiles(workload, at).map((place) => ({ place })),
   ]);
 }
 
@@ -26,6 +27,16 @@ function overridden(workload: Workload, at: number): Span[] {
   if (place?.subject.on !== 'container' || !isEffectiveField(place.field.name)) return [];
   const { from, span } = effectiveWithoutOwn(place.subject, place.field.name);
   return span && (from === 'pod' || from === 'annotation') ? [span] : [];
+}
+
+/** From a container's image to the line of the Dockerfile that says whom it runs as. */
+function dockerfiles({ pod }: Workload, at: number): readonly FilePlace[] {
+  const on = pod.containers.find(({ value }) => {
+    const { span } = value.get('image');
+    return span !== undefined && span.start <= at && at <= span.end;
+  });
+  const evidence = on && imageEvidence(on);
+  return evidence ? [evidence.place] : [];
 }
 
 /** From a workload's namespace to its manifests. */

@@ -13,12 +13,15 @@ import { documentAt, type FileAnalysis } from './file.ts';
 import { namespaceHover } from './namespace-hover.ts';
 import { type Place, placeAt } from './place.ts';
 import type { Policy } from './policy.ts';
+import { tokenHover } from './token-hover.ts';
 
 /** What is shown for a place. */
 export interface Hover {
   readonly markdown: string;
   /** In the file. */
   readonly span: Span;
+  /** Whether it tells what other files say, which may be read only now. */
+  readonly asksTree: boolean;
 }
 
 /** What Batten has to say of an offset of a file: of fields and capabilities of ours; undefined elsewhere. */
@@ -28,10 +31,14 @@ export function hoverAt(file: FileAnalysis, offset: number): Hover | undefined {
   const at = offset - placed.start;
   for (const { workload } of placed.analysis.workloads) {
     const place = placeAt(workload, at);
-    const markdown = place && textOf(place, file.policy);
-    if (place && markdown) return { markdown, span: shift(place.span, placed.start) };
+    const text = place && textOf(place, file.policy);
+    if (place && text) {
+      const token = tokenHover(place, workload, file.tokens);
+      const markdown = token ? `${text}\n\n${token.markdown}` : text;
+      return { markdown, span: shift(place.span, placed.start), asksTree: token?.asksTree === true };
+    }
     const namespace = namespaceHover(workload, at, file.policy, file.namespaces);
-    if (namespace) return { ...namespace, span: shift(namespace.span, placed.start) };
+    if (namespace) return { ...namespace, span: shift(namespace.span, placed.start), asksTree: true };
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { appArmorAnnotation } from './app-armor-annotation.ts';
+import { appArmorRuntimeDefault } from './app-armor-runtime-default.ts';
 import { capabilityAddedAndDropped } from './capability-added-and-dropped.ts';
 import { capabilityName } from './capability-name.ts';
 import { deprecatedAppArmorAnnotation } from './deprecated-app-armor-annotation.ts';
@@ -31,6 +32,7 @@ import { overlappingPort } from './overlapping-port.ts';
 import { podSecurityLabel, podSecurityLabelName, podSecurityVersion } from './pod-security-label.ts';
 import { portRange } from './port-range.ts';
 import { privilegedPort } from './privileged-port.ts';
+import { profileName } from './profile-name.ts';
 import { profileTypeMissing } from './profile-type-missing.ts';
 import { readOnlyRootFilesystem } from './read-only-root-filesystem.ts';
 import { recursiveReadOnly } from './recursive-read-only.ts';
@@ -50,6 +52,7 @@ import { unbindablePort } from './unbindable-port.ts';
 import { unknownField } from './unknown-field.ts';
 import { unreadableSecretMode } from './unreadable-secret-mode.ts';
 import { unsupportedValue } from './unsupported-value.ts';
+import { unusedServiceAccountToken } from './unused-service-account-token.ts';
 import { unmaskedWithoutUserNamespace, userNamespaceConflict } from './user-namespace.ts';
 import { volumeDeviceSource } from './volume-device-source.ts';
 import { windowsAdministrator } from './windows-administrator.ts';
@@ -108,6 +111,9 @@ export const rules: readonly Rule[] = [
   deprecatedAppArmorAnnotation,
   seccompAnnotation,
   ineffectiveAnnotation,
+  profileName,
+  appArmorRuntimeDefault,
+  unusedServiceAccountToken,
   idAboveUserNamespace,
   fsGroupWithoutEffect,
   unreadableSecretMode,

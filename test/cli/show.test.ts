@@ -74,6 +74,19 @@ test('show prints Markdown', () => {
   assert.match(markdown, /^\| runAsUser \| `2000` \| set here, line 19, overrides the pod's 1000, line 9 \|$/m);
 });
 
+test('show tells the user that a Dockerfile of the tree gives the image', () => {
+  const files = {
+    'web.yaml': naked,
+    'compose.yaml': 'services: { web: { image: "registry.example/web:1.0", build: ./web } }\n',
+    'web/Dockerfile': 'FROM scratch\nUSER 65532\n',
+  };
+  inFolder(files, (cwd) => {
+    const { stdout } = batten(['show', '.'], { cwd });
+    assert.match(stdout, /starts as +user 65532$/m);
+    assert.match(stdout, /runAsUser +65532, from the image$/m);
+  });
+});
+
 test('show knows no other format, and wants a path', () => {
   isWrong(batten(['show', '.', '--format', 'sarif']), /--format takes pretty, json or markdown, not 'sarif'/);
   isWrong(batten(['show']), /at least one path/);

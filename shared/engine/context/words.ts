@@ -23,8 +23,8 @@ const origins: Readonly<Record<Origin, string>> = {
 };
 
 /** Where a container's value comes from. */
-export function originWords({ from }: HeldValue): string {
-  return origins[from];
+export function originWords({ from, text }: HeldValue): string {
+  return from === 'image' && text !== '' ? 'from the image' : origins[from];
 }
 
 /** `line 12`, counted from 1. */
@@ -35,8 +35,8 @@ export function lineWords({ line }: Position): string {
 /** A value, or why there is none. */
 export function valueWords({ text, from }: HeldValue): string {
   if (from === 'unknown') return 'not known';
-  if (from === 'image') return "the image's";
-  return text === '' ? 'none' : text;
+  if (text === '') return from === 'image' ? "the image's" : 'none';
+  return text;
 }
 
 /** What a container's value replaces; '' where it replaces nothing. */
@@ -88,7 +88,7 @@ export function roleWords({ role }: ContainerContext): string {
 /** As whom a container starts. */
 export function identityWords(identity: Identity): string {
   const { group, groups } = identity;
-  const own = group.from === 'image' || group.from === 'unknown' ? '' : `group ${valueWords(group)}`;
+  const own = group.text === '' ? '' : `group ${valueWords(group)}`;
   const more = groups !== null && groups.length > 0 ? `also in ${listed(groups, 'group')}` : '';
   return [userWords(identity), own, more].filter(Boolean).join(', ');
 }
@@ -96,7 +96,7 @@ export function identityWords(identity: Identity): string {
 function userWords({ user, startsAs }: Identity): string {
   if (user.from === 'unknown') return startsAs === 'non-root' ? 'not root' : 'a user that is decided elsewhere';
   if (startsAs === 'root') return 'root (user 0)';
-  if (user.from !== 'image') return `user ${valueWords(user)}`;
+  if (user.text !== '') return `user ${valueWords(user)}`;
   return startsAs === 'non-root' ? "the image's user, which must not be root" : "the image's user, which may be root";
 }
 

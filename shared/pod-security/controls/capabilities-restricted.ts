@@ -1,4 +1,6 @@
+import { knownImage } from '../../images/known-images.ts';
 import { capabilityList } from '../../kubernetes/capability-lists.ts';
+import { imageEvidence } from '../../kubernetes/effective.ts';
 import type { ContainerView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
@@ -89,7 +91,19 @@ function dropAll(container: ContainerView): Fix {
   const intent: Intent = written ? { op: 'append', path, value: 'ALL' } : { op: 'set', path, value: ['ALL'] };
   return {
     title: `Drop all capabilities of "${container.name}"`,
-    ...classByUser([container], mayStop),
+    ...dropClass(container),
     intents: [intent],
+  };
+}
+
+/** Programs whose files carry capabilities do not start without them, whoever runs them (facts C.3). */
+function dropClass(container: ContainerView): Pick<Fix, 'class' | 'evidence'> {
+  const image = container.value.get('image').text();
+  const carried = imageEvidence(container)?.fileCapabilities ?? knownImage(image)?.fileCapabilities ?? [];
+  if (carried.length === 0) return classByUser([container], mayStop);
+  const named = carried.join(', ');
+  return {
+    class: 'harden',
+    evidence: `Programs of this image carry ${named} in their files, and do not start without: add ${named} back if it is so.`,
   };
 }

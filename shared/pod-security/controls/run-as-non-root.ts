@@ -83,6 +83,8 @@ function podFixes(pod: PodView, lacking: readonly ContainerView[]): readonly Fix
       title: `Set runAsNonRoot: true on ${hardeningPlace(pod)}`,
       ...classByUser(lacking, mayStop),
       intents: setForAll(pod, lacking, ['runAsNonRoot'], true),
+      // That no container is root makes known what was in doubt: capabilities that it adds are of no use to it.
+      uncovers: true,
     },
   ];
 }

@@ -3,6 +3,7 @@ import type { Case, RuleCase } from './case.ts';
 import { contextCases, otherCases } from './controls.ts';
 import { fileSystemCases } from './file-system.ts';
 import { portCases } from './ports.ts';
+import { profileCases } from './profiles.ts';
 import { refusedCases } from './refused.ts';
 import { schemaCases } from './schema.ts';
 import { silentCapabilityCases } from './silent-capabilities.ts';
@@ -19,6 +20,7 @@ export const ruleCases: readonly RuleCase[] = [
   ...annotationCases,
   ...portCases,
   ...volumeCases,
+  ...profileCases,
   ...fileSystemCases,
 ];
 
