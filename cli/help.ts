@@ -2,7 +2,7 @@ import type { Command } from './commands/command.ts';
 import type { OptionName } from './options.ts';
 
 const optionWords: Readonly<Record<OptionName, readonly [string, string]>> = {
-  format: ['--format pretty|json', 'how the result is printed'],
+  format: ['--format FORMAT', 'how the result is printed: pretty (default), json, or for show markdown'],
   'pod-security': [
     '--pod-security LEVEL',
     'privileged, baseline, restricted, or auto (default): what batten.yaml says, else nothing is chosen, and what is short of restricted is told quietly',

@@ -1,7 +1,14 @@
-import { join } from 'node:path';
-import { type LogOutputChannel, workspace } from 'vscode';
-import { LanguageClient, type Middleware, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
+import { type LogOutputChannel, Uri, workspace } from 'vscode';
+import {
+  LanguageClient,
+  type Middleware,
+  RevealOutputChannelOn,
+  State,
+  TransportKind,
+} from 'vscode-languageclient/node';
 import { documentSelector } from './documents.ts';
+import { ContextPanel } from './panel/context-panel.ts';
+import { targetOf } from './panel/target.ts';
 import { linkToBundledPages } from './rule-page-uri.ts';
 import { otherHoldsSchema } from './schema-holder.ts';
 import { StatusItem } from './status-item.ts';
@@ -9,8 +16,13 @@ import { StatusItem } from './status-item.ts';
 /** A language client whose server runs. */
 export interface RunningClient {
   restart(): Promise<void>;
+  /** Shows the effective context of the workload at a place; else, or where the arguments name none, at the cursor. */
+  showContext(uri: unknown, position: unknown): void;
   stop(): Promise<void>;
 }
+
+/** What the server puts into the line above a workload. */
+const showContextCommand = 'batten.showContext';
 
 const middleware: Middleware = {
   async provideDiagnostics(document, previousResultId, token, next) {
@@ -34,8 +46,8 @@ function decided(section: unknown, uri: string | undefined): unknown {
 }
 
 /** Starts the language server in a process of its own, with the editor's Node. Nothing opens by itself. */
-export async function startClient(extensionPath: string, outputChannel: LogOutputChannel): Promise<RunningClient> {
-  const module = join(extensionPath, 'dist', 'server.js');
+export async function startClient(extension: Uri, outputChannel: LogOutputChannel): Promise<RunningClient> {
+  const module = Uri.joinPath(extension, 'dist', 'server.js').fsPath;
   const client = new LanguageClient(
     'batten',
     'Batten',
@@ -46,10 +58,13 @@ export async function startClient(extensionPath: string, outputChannel: LogOutpu
       outputChannel,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       middleware,
+      initializationOptions: { showContextCommand },
     },
   );
   await client.start();
   const status = new StatusItem(client);
+  const panel = new ContextPanel(client, extension);
+  const states = client.onDidChangeState(({ newState }) => newState === State.Running && panel.refresh());
   // The server hears of Batten's own settings; this one decides `schemaFindings: auto`.
   const schemas = workspace.onDidChangeConfiguration((change) => {
     if (change.affectsConfiguration('yaml.schemas'))
@@ -60,8 +75,11 @@ export async function startClient(extensionPath: string, outputChannel: LogOutpu
       await client.restart();
       status.refresh();
     },
+    showContext: (uri, position) => panel.show(targetOf(uri, position)),
     async stop() {
       status.dispose();
+      states.dispose();
+      panel.dispose();
       schemas.dispose();
       await client.stop();
     },

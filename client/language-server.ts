@@ -47,6 +47,12 @@ export class LanguageServer implements Disposable {
     this.#channel().show();
   }
 
+  /** Shows the effective context of the workload at a place, else at the cursor. Starts the server where it does not run. */
+  async showContext(uri: unknown, position: unknown): Promise<void> {
+    const running = (await this.#client?.catch(() => undefined)) ?? (await this.#start());
+    running.showContext(uri, position);
+  }
+
   /** Stops the server, if it runs. */
   async stop(): Promise<void> {
     const running = await this.#client?.catch(() => undefined);
@@ -83,7 +89,7 @@ export class LanguageServer implements Disposable {
   #start(): Promise<RunningClient> {
     this.#rest();
     this.#client = import('./language-client.js').then(({ startClient }) =>
-      startClient(this.#context.extensionPath, this.#channel()),
+      startClient(this.#context.extensionUri, this.#channel()),
     );
     return this.#client;
   }

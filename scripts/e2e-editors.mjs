@@ -5,6 +5,7 @@ import { root } from './project.mjs';
 import { findChromium } from './vscode/chromium.mjs';
 import { checkGuard } from './vscode/guard-check.mjs';
 import { installVsCode } from './vscode/install.mjs';
+import { checkPanel } from './vscode/panel-checks.mjs';
 import { checkStart } from './vscode/start-check.mjs';
 import { checkWindow } from './vscode/window-checks.mjs';
 
@@ -64,6 +65,7 @@ function browsers(names) {
       env: { BATTEN_VSCODE: name },
       checks: {
         'what is seen': () => checkWindow(vscode),
+        'the panel': () => checkPanel(vscode),
         'guard against a false success': (editor) => checkGuard(editor),
         ...(name === 'oldest' ? { 'npm start': checkStart } : {}),
       },

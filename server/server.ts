@@ -13,6 +13,7 @@ import type { Environment } from './environment.ts';
 import { codeActionKinds, registerCodeActions } from './features/code-actions.ts';
 import { hardenCommand, registerCodeLens, showContextCommand } from './features/code-lens.ts';
 import { completionTriggers, registerCompletion } from './features/completion.ts';
+import { registerContext } from './features/context.ts';
 import { registerDefinition } from './features/definition.ts';
 import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerHover } from './features/hover.ts';
@@ -68,6 +69,7 @@ export function startServer(connection: Connection, environment: Environment): v
     const versioned = capabilities.workspace?.workspaceEdit?.documentChanges === true;
     registerCodeLens(session, showContextCommand(params.initializationOptions), versioned);
     registerStatus(session);
+    registerContext(session);
     connection.onInitialized(() => {
       const changed = () => {
         tellAgain();

@@ -1,7 +1,8 @@
+import type { WorkloadContext } from '../../shared/engine/context/types.ts';
 import type { Policy } from '../../shared/engine/policy.ts';
 import type { FileReport, Summary } from '../../shared/engine/report.ts';
 
-/** The version of the report's shape. */
+/** The version of the reports' shape. */
 const schemaVersion = 1;
 
 /** The report of a file, and by what it was judged. */
@@ -30,6 +31,17 @@ export function printJson(judged: readonly JudgedFile[], summary: CallSummary, h
     })),
     summary,
   };
+  return printed(report);
+}
+
+/** The contexts of the workloads of files as one JSON object, with a line end behind it. */
+export function printContexts(
+  files: readonly { readonly path: string; readonly workloads: readonly WorkloadContext[] }[],
+): string {
+  return printed({ schemaVersion, files });
+}
+
+function printed(report: object): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 

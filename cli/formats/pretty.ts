@@ -2,6 +2,7 @@ import type { Policy } from '../../shared/engine/policy.ts';
 import type { FileReport, FindingReport, ProblemReport } from '../../shared/engine/report.ts';
 import { LineIndex } from '../../shared/text/lines.ts';
 import type { Terminal } from '../terminal.ts';
+import { clean } from './clean.ts';
 import type { CallSummary } from './json.ts';
 
 const fixWords = {
@@ -45,11 +46,6 @@ const lineLimit = 160;
 
 function cutLine(line: string): string {
   return line.length > lineLimit ? `${line.slice(0, lineLimit)}…` : line;
-}
-
-/** Control characters of a file never reach the terminal; a tab keeps its place as one column. */
-function clean(text: string): string {
-  return text.replace(/\p{Cc}/gu, (character) => (character === '\t' ? ' ' : '\ufffd'));
 }
 
 type Colors = Terminal['colors'];

@@ -1,14 +1,17 @@
 // Takes pictures of what a person sees, light and dark, into .build/screenshots/, and the README's into docs/images/editor.png.
-//   node scripts/vscode/screenshots.mjs [oldest|newest] [readme]
+//   node scripts/vscode/screenshots.mjs [oldest|newest] [readme|panel]
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../project.mjs';
 import { installVsCode } from './install.mjs';
+import { openPanel } from './panel.mjs';
 import { openWindow } from './window.mjs';
 import { hoverOver, languageStatus } from './window-checks.mjs';
 
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
+/** Beyond those, the panel is looked at in high contrast. */
+const panelThemes = { ...themes, contrast: 'Default High Contrast', 'contrast-light': 'Default High Contrast Light' };
 const pictures = join(root, '.build', 'screenshots');
 
 /** How long what moves takes to come to rest, in milliseconds. */
@@ -16,8 +19,10 @@ const settle = 700;
 
 const version = process.argv[2] ?? 'newest';
 mkdirSync(pictures, { recursive: true });
-if (process.argv[3] !== 'readme') for (const [name, theme] of Object.entries(themes)) await takeAll(name, theme);
-await takeForReadme();
+const only = process.argv[3];
+if (only === undefined) for (const [name, theme] of Object.entries(themes)) await takeAll(name, theme);
+if (only !== 'readme') for (const [name, theme] of Object.entries(panelThemes)) await takePanel(name, theme);
+if (only !== 'panel') await takeForReadme();
 process.exit();
 
 /** Opens a manifest of the shop, does something with the window, and closes it. */
@@ -63,6 +68,27 @@ async function takeAll(name, theme) {
   await withShop(options, (page) =>
     visit(page, (what) => page.screenshot({ path: join(pictures, `${what}-${name}.png`) })),
   );
+}
+
+/** The panel beside two manifests: one that inherits and overrides, one that gives the node away. */
+async function takePanel(name, theme) {
+  const options = { settings: { 'workbench.colorTheme': theme }, viewport: { width: 1400, height: 1000 } };
+  await withShop(options, async (page) => {
+    await page.keyboard.press('Control+B');
+    const take = async (what) => {
+      await page.waitForTimeout(settle * 2);
+      await page.screenshot({ path: join(pictures, `${what}-${name}.png`) });
+    };
+    const panel = await openPanel(page);
+    await take('panel-host');
+    await page.keyboard.press('Control+P');
+    await page.locator('.quick-input-widget input').first().fill('mesh.yaml');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'mesh.yaml' }).first().click();
+    await panel.locator('h1', { hasText: 'checkout' }).waitFor();
+    await take('panel-inherits');
+    await panel.locator('h3', { hasText: 'checkout' }).scrollIntoViewIfNeeded();
+    await take('panel-end');
+  });
 }
 
 /** Goes through all that Batten shows. */

@@ -10,10 +10,10 @@ const failures = join(root, '.build', 'screenshots');
 
 /** The checks, in their order: each goes on where the one before it left the window. */
 const checks = {
-  'the finding is underlined': async (page) => {
+  'the finding is underlined': async ({ page }) => {
     await page.waitForSelector('.squiggly-warning', { timeout: 30_000 });
   },
-  'nothing opens by itself, and no notification is shown': async (page) => {
+  'nothing opens by itself, and no notification is shown': async ({ page }) => {
     await page.waitForTimeout(2_000);
     assert.deepEqual(await page.locator('.notification-toast').allInnerTexts(), []);
     assert.equal(await page.locator('.part.panel:visible').count(), 0, 'the panel is open');
@@ -21,13 +21,13 @@ const checks = {
     const names = await Promise.all(tabs.map((tab) => tab.getAttribute('data-resource-name')));
     assert.deepEqual(names, ['privileged.yaml']);
   },
-  'the language status tells the level and the version': async (page) => {
+  'the language status tells the level and the version': async ({ page }) => {
     const text = await languageStatus(page);
     assert.match(text, /Pod Security: privileged/);
     assert.match(text, /Kubernetes 1\.\d+/);
     await page.keyboard.press('Escape');
   },
-  'the link in the hover opens the bundled page as a preview': async (page) => {
+  'the link in the hover opens the bundled page as a preview': async ({ page }) => {
     const hover = await hoverOver(page, 'privileged');
     await hover.locator('a.code-link').first().click();
     await seePreview(page);
@@ -35,7 +35,7 @@ const checks = {
     await tab.click({ button: 'middle' });
     await tab.waitFor({ state: 'detached', timeout: 10_000 });
   },
-  'the link in the Problems panel opens it too': async (page) => {
+  'the link in the Problems panel opens it too': async ({ page }) => {
     await page.keyboard.press('Control+Shift+M');
     const link = page.locator('.markers-panel a.monaco-link').first();
     await link.waitFor({ timeout: 10_000 });
@@ -50,21 +50,32 @@ const checks = {
  * @returns how many checks passed and failed
  */
 export async function checkWindow(vscode) {
-  const total = { passed: 0, failed: 0 };
   const window = await openWindow(vscode, { open: folder, file: join(folder, 'privileged.yaml') });
+  const total = await runChecks(checks, vscode.version, window);
+  await window.close();
+  return total;
+}
+
+/**
+ * Runs checks in their order, and leaves a picture of each that failed.
+ * @param version names the pictures
+ * @param window what each check is given: the page, and more
+ * @returns how many passed and failed
+ */
+export async function runChecks(checks, version, window) {
+  const total = { passed: 0, failed: 0 };
   for (const [name, check] of Object.entries(checks)) {
     try {
-      await check(window.page);
+      await check(window);
       total.passed++;
       console.log(`    ✔ ${name}`);
     } catch (error) {
       total.failed++;
       console.log(`    ✘ ${name}\n${error.message}`);
       mkdirSync(failures, { recursive: true });
-      await window.page.screenshot({ path: join(failures, `failed-${vscode.version}-${total.failed}.png`) });
+      await window.page.screenshot({ path: join(failures, `failed-${version}-${total.failed}.png`) });
     }
   }
-  await window.close();
   return total;
 }
 

@@ -1,5 +1,6 @@
-import { type EffectiveField, effective, imageEvidence, isEffectiveField } from '../kubernetes/effective.ts';
-import type { ContainerView, Workload } from '../kubernetes/workload.ts';
+import { imageEvidence, isEffectiveField } from '../kubernetes/effective.ts';
+import { effectiveWithoutOwn } from '../kubernetes/overridden.ts';
+import type { Workload } from '../kubernetes/workload.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { FilePlace } from '../tree/place.ts';
 import { documentAt, type FileAnalysis } from './file.ts';
@@ -24,14 +25,8 @@ export function definitionsAt(file: FileAnalysis, offset: number): Definition[] 
 function overridden(workload: Workload, at: number): Span[] {
   const place = placeAt(workload, at);
   if (place?.subject.on !== 'container' || !isEffectiveField(place.field.name)) return [];
-  const span = podValue(place.subject, place.field.name);
-  return span ? [span] : [];
-}
-
-function podValue(container: ContainerView, field: EffectiveField): Span | undefined {
-  const without = { ...container, securityContext: container.securityContext.get('\u0000') };
-  const { from, span } = effective(without, field);
-  return from === 'pod' || from === 'annotation' ? span : undefined;
+  const { from, span } = effectiveWithoutOwn(place.subject, place.field.name);
+  return span && (from === 'pod' || from === 'annotation') ? [span] : [];
 }
 
 /** From a container's image to the line of the Dockerfile that says whom it runs as. */

@@ -2,6 +2,7 @@ import { capabilityNamed } from '../knowledge/capabilities.ts';
 import { knowledgeOf } from '../knowledge/fields/index.ts';
 import { type EffectiveField, effective, isEffectiveField } from '../kubernetes/effective.ts';
 import { isPrivileged } from '../kubernetes/evidence.ts';
+import { effectiveWithoutOwn } from '../kubernetes/overridden.ts';
 import type { Runtime } from '../kubernetes/runtime.ts';
 import type { ContainerView, PodView } from '../kubernetes/workload.ts';
 import { type Span, shift } from '../text/span.ts';
@@ -72,7 +73,7 @@ function moreText(container: ContainerView, field: string, runtime: Runtime): st
 function heldText(subject: PodView | ContainerView, field: EffectiveField): string {
   if (subject.on === 'container') {
     const own = effective(subject, field);
-    const inherited = effective({ ...subject, securityContext: subject.securityContext.get('\u0000') }, field);
+    const inherited = effectiveWithoutOwn(subject, field);
     const overrides =
       own.from === 'container' && inherited.from === 'pod' && valueText(inherited.value) !== valueText(own.value);
     return `Effective on "${subject.name}": ${shown(subject, field)}${overrides ? `, which overrides the pod's \`${valueText(inherited.value)}\`` : ''}.`;

@@ -1,4 +1,5 @@
-import { type Effective, type EffectiveField, effective, effectiveFields } from '../kubernetes/effective.ts';
+import { type EffectiveField, effective, effectiveFields } from '../kubernetes/effective.ts';
+import { effectiveWithoutOwn } from '../kubernetes/overridden.ts';
 import type { ContainerView } from '../kubernetes/workload.ts';
 import { type Span, shift } from '../text/span.ts';
 import { flowText } from '../yaml/print.ts';
@@ -34,16 +35,11 @@ export function inlayHints(file: FileAnalysis, span: Span, mode: InlayHintMode):
     .sort((a, b) => a.offset - b.offset);
 }
 
-/** What the container would have without its own security context. */
-function fromPod(container: ContainerView, field: EffectiveField): Effective {
-  return effective({ ...container, securityContext: container.securityContext.get('\u0000') }, field);
-}
-
 /** Behind each value of a container that replaces another one of its pod. */
 function overrides(container: ContainerView): InlayHint[] {
   return effectiveFields.flatMap((field) => {
     const own = effective(container, field);
-    const pods = fromPod(container, field);
+    const pods = effectiveWithoutOwn(container, field);
     if (own.from !== 'container' || pods.from !== 'pod' || !own.span || !pods.span) return [];
     const [mine, theirs] = [flowText(own.value, false), flowText(pods.value, false)];
     if (mine === theirs) return [];

@@ -1,6 +1,6 @@
-import type { PodSecurityLevel } from '../pod-security/types.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { FileAnalysis } from './file.ts';
+import { goalOf } from './goal.ts';
 import type { JudgedWorkload } from './objects.ts';
 import type { Policy } from './policy.ts';
 
@@ -27,12 +27,6 @@ export function lenses(file: FileAnalysis): Lens[] {
       return { span: shift(first, start), title: titleOf(judged, file.policy), mayHarden };
     }),
   );
-}
-
-/** The level that a workload shall reach: that which is asked for, else the strictest. */
-function goalOf({ namespace }: JudgedWorkload, { level }: Policy): PodSecurityLevel {
-  const asked = level ?? (namespace.state === 'found' ? namespace.policy.enforce?.level : undefined);
-  return asked === undefined || asked === 'privileged' ? 'restricted' : asked;
 }
 
 function titleOf(judged: JudgedWorkload, policy: Policy): string {

@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import manifest from '../../package.json' with { type: 'json' };
-import { hardened } from './manifests.ts';
-import { batten, inFolder } from './process.ts';
+import { batten } from './process.ts';
 
 /** The text that a call prints, which must succeed. */
 function said(...args: string[]): string {
@@ -80,17 +79,3 @@ test('rules lists each rule with its level', () => {
     rows.some((row) => /^runAsNonRoot +Pod Security restricted +warning\/info +warning\/off +warning\/info /.test(row)),
   );
 });
-
-test('show tells the effective context of every container', () =>
-  inFolder({ 'a.yaml': hardened }, (cwd) => {
-    const { status, stdout } = batten(['show', 'a.yaml'], { cwd });
-    assert.equal(status, 0);
-    assert.match(stdout, /^Deployment safe a\.yaml {2}Pod Security: restricted$/m);
-    const [setup = '', web = ''] = stdout.split(/^ {2}web$/m);
-    assert.match(setup, /^ {2}setup \(sidecar\)$/m);
-    assert.match(setup, /^ +runAsUser +1000 +pod$/m);
-    assert.match(web, /^ +runAsUser +2000 +container$/m);
-    assert.match(web, /^ +seccompProfile +\{type: RuntimeDefault\} +pod$/m);
-    assert.match(web, /^ +privileged +false +default$/m);
-    assert.match(web, /^ +runAsGroup +the image's +image$/m);
-  }));

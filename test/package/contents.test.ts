@@ -29,6 +29,8 @@ const extension = [
   'extension/dist/THIRD-PARTY-LICENCES.txt',
   'extension/dist/client.js',
   'extension/dist/language-client.js',
+  'extension/dist/panel.css',
+  'extension/dist/panel.js',
   'extension/dist/server.js',
   'extension/docs/batten.schema.json',
   'extension/docs/images/icon.png',

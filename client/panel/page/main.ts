@@ -1,0 +1,60 @@
+import type { WorkloadContext } from '../../../shared/engine/context/types.ts';
+import type { FromPage, ToPage } from '../messages.ts';
+import type { ViewElement } from '../view/element.ts';
+import { workloadKey, workloadView } from '../view/workload.ts';
+import { draw } from './draw.ts';
+
+/** What outlives the page where the editor throws it away, hidden. */
+interface State {
+  readonly key: string;
+  readonly top: number;
+}
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPage): void;
+  getState(): State | undefined;
+  setState(state: State): void;
+};
+
+const editor = acquireVsCodeApi();
+const page = document.getElementById('context');
+const status = document.getElementById('status');
+let shown: ViewElement | undefined;
+let key: string | undefined;
+
+/** The state is that of the workload which is shown; another one begins at the top. */
+function show(context: WorkloadContext | null): void {
+  if (!page) return;
+  const next = workloadKey(context);
+  const isOther = next !== key;
+  if (isOther) page.replaceChildren();
+  const view = workloadView(context);
+  draw(page, isOther ? undefined : shown, view);
+  const state = editor.getState();
+  if (isOther) window.scrollTo({ top: state?.key === next ? state.top : 0 });
+  [shown, key] = [view, next];
+}
+
+function tell(words: string): void {
+  if (status) status.textContent = words;
+}
+
+window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+  if (data.type === 'context') {
+    show(data.context);
+    tell('');
+  } else if (data.type === 'copied') tell('Copied as Markdown.');
+});
+
+window.addEventListener('scroll', () => editor.setState({ key: key ?? '', top: window.scrollY }), { passive: true });
+
+document.addEventListener('click', ({ target }) => {
+  const button = target instanceof Element ? target.closest('button') : null;
+  if (!button) return;
+  const { line, character, action } = button.dataset;
+  if (action === 'copy') editor.postMessage({ type: 'copy' });
+  else if (line !== undefined)
+    editor.postMessage({ type: 'reveal', line: Number(line), character: Number(character ?? 0) });
+});
+
+editor.postMessage({ type: 'ready' });
