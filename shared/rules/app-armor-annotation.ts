@@ -19,6 +19,7 @@ export const appArmorFieldSince = 30;
 export const appArmorAnnotation: Rule = {
   id: 'app-armor-annotation',
   level: 'error',
+  words: ['apparmor'],
   doc: {
     title: 'An AppArmor annotation fits its container',
     why: 'The annotation names its container in its key. Where there is no such container, where its value is no profile, or where the field says otherwise, the API server refuses the object.',

@@ -11,6 +11,7 @@ import { unprivilegedContainers } from './unprivileged.ts';
 export const capabilityAddedAndDropped: Rule = {
   id: 'capability-added-and-dropped',
   level: 'warning',
+  words: ['add'],
   doc: {
     title: 'No capability is added and dropped at once',
     why: 'Runtimes take `ALL` of both lists first, then the single names of `add`, then those of `drop`. So a name in both lists is dropped, and `ALL` in both leaves nothing: what `add` promises does not exist.',

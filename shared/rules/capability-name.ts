@@ -14,6 +14,7 @@ import { unprivilegedContainers } from './unprivileged.ts';
 export const capabilityName: Rule = {
   id: 'capability-name',
   level: 'warning',
+  words: ['capabilities'],
   doc: {
     title: 'Every capability is spelt as runtimes know it',
     why: 'The API server takes any text for a capability. containerd puts `CAP_` before every name, so `CAP_NET_RAW` becomes one that no kernel has: in `drop` the capability is kept, in `add` it is not granted, without a word. CRI-O takes the prefix, but creates no container with a name that it does not know.',

@@ -14,6 +14,7 @@ import type { Fix, Rule } from './types.ts';
 export const deprecatedAppArmorAnnotation: Rule = {
   id: 'deprecated-app-armor-annotation',
   level: 'warning',
+  words: ['apparmor'],
   doc: {
     title: 'An AppArmor profile is set by its field',
     why: 'The annotation is deprecated since Kubernetes 1.30. Once the API server stops writing it into the field, the container runs with another profile than its manifest says.',

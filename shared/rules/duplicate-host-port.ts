@@ -13,6 +13,7 @@ import type { Report, Rule } from './types.ts';
 export const duplicateHostPort: Rule = {
   id: 'duplicate-host-port',
   level: 'error',
+  words: ['hostPort', 'hostNetwork'],
   doc: {
     title: 'No port of the node is taken twice',
     why: "Two containers of a pod can't hold one port of the node. The API server refuses the pod, the hardening in it included.",

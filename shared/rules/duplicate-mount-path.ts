@@ -8,6 +8,7 @@ import type { Rule } from './types.ts';
 export const duplicateMountPath: Rule = {
   id: 'duplicate-mount-path',
   level: 'error',
+  words: ['volumeMounts'],
   doc: {
     title: 'Every mount of a container has a path of its own',
     why: 'Of two volumes at one path only one could be seen, and nobody could tell which. The API server refuses the object, the hardening in it included.',

@@ -26,6 +26,7 @@ const forbidden: readonly { readonly field: string; readonly since: number }[] =
 export const ephemeralContainer: Rule = {
   id: 'ephemeral-container',
   level: 'error',
+  words: ['ephemeralContainers'],
   doc: {
     title: 'Ephemeral containers are added to a pod that runs',
     why: 'An ephemeral container is a visitor in a running pod, with the rights of its own security context. The API server refuses one in a manifest or template, and one with ports, probes or resources.',

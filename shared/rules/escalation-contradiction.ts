@@ -11,6 +11,7 @@ import type { Rule } from './types.ts';
 export const escalationContradiction: Rule = {
   id: 'escalation-contradiction',
   level: 'error',
+  words: ['allowPrivilegeEscalation'],
   doc: {
     title: 'No container forbids to gain privileges that it has been given',
     why: `A privileged container, or one with \`CAP_SYS_ADMIN\`, holds already what \`allowPrivilegeEscalation: false\` is to keep from it. ${refusedWhole}`,

@@ -12,6 +12,7 @@ const spec = 'os:\n  name: windows';
 export const fieldOfOtherOs: Rule = {
   id: 'field-of-other-os',
   level: 'error',
+  words: ['windows', 'linux'],
   doc: {
     title: 'A pod that names its system has no settings of another',
     why: `A setting of Linux does nothing on a Windows node, nor one of Windows on Linux: what it was to protect would stand open. ${refusedWhole}`,

@@ -16,6 +16,7 @@ const podContext = 'runAsNonRoot: true\nfsGroup: 10001\nseccompProfile:\n  type:
 export const fsGroupWithoutEffect: Rule = {
   id: 'fs-group-without-effect',
   level: 'warning',
+  words: ['fsGroup'],
   doc: {
     title: 'Where `fsGroup` is set, a volume takes it',
     why: "Kubernetes gives files of a volume to `fsGroup` only where the volume is the pod's own: not on a path of the node (`hostPath`), a network share (`nfs`) or an `image`. There the files stay as they are, and who counts on the group finds them closed, or opens them to everybody.",

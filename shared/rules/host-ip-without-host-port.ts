@@ -11,6 +11,7 @@ const since = 28;
 export const hostIpWithoutHostPort: Rule = {
   id: 'host-ip-without-host-port',
   level: 'warning',
+  words: ['hostIP'],
   doc: {
     title: 'No `hostIP` stands without a `hostPort`',
     why: '`hostIP` only says on which address of the node a `hostPort` is opened. Without one it binds nothing: the container still listens on all addresses of its pod.',

@@ -11,6 +11,7 @@ import type { Fix, Rule } from './types.ts';
 export const hostNetworkPort: Rule = {
   id: 'host-network-port',
   level: 'error',
+  words: ['hostNetwork'],
   doc: {
     title: "On the node's network `hostPort` is the `containerPort`",
     why: "With `hostNetwork: true` a container listens on the node itself, so that nothing can lead one port to another. The API server refuses what says otherwise; and whoever guards the node's `hostPort` guards the wrong one.",

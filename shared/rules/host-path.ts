@@ -13,6 +13,7 @@ const types = ['', 'BlockDevice', 'CharDevice', 'Directory', 'DirectoryOrCreate'
 export const hostPath: Rule = {
   id: 'host-path',
   level: 'error',
+  words: ['hostPath'],
   doc: {
     title: 'A `hostPath` volume names a plain path of the node',
     why: 'A path with `..` looks as if it stayed below a folder, and leads out of it. The API server refuses it, as it refuses an empty path or an unknown `type`.',

@@ -19,6 +19,7 @@ const windowsPod = (spec: string) =>
 export const hostProcessMismatch: Rule = {
   id: 'host-process-mismatch',
   level: 'error',
+  words: ['hostProcess'],
   doc: {
     title: 'A HostProcess pod is one with all its containers, on the network of the node',
     why: `HostProcess containers are processes of the Windows node. One that is only half taken for that shares nothing with the others. ${refusedWhole}`,

@@ -16,6 +16,7 @@ const podContext = (user: number) => `runAsNonRoot: true\nrunAsUser: ${user}\nse
 export const idAboveUserNamespace: Rule = {
   id: 'id-above-user-namespace',
   level: 'warning',
+  words: ['hostUsers'],
   doc: {
     title: 'Users and groups exist in the user namespace of the pod',
     why: `With \`hostUsers: false\` a pod has the IDs 0 to ${idsPerPod - 1} only, unless the kubelet is told to give it more. The runtime can't give a process an ID that there is not, and the container never starts.`,

@@ -15,6 +15,7 @@ const idFields: ReadonlySet<string> = new Set(['runAsUser', 'runAsGroup', 'fsGro
 export const idOutOfRange: Rule = {
   id: 'id-out-of-range',
   level: 'error',
+  words: ['runAs', 'Group'],
   doc: {
     title: 'Users and groups have IDs from 0 to 2147483647',
     why: `${refusedWhole} An ID such as -1 is no way to say "nobody".`,

@@ -26,6 +26,7 @@ const seccompSince = 27;
 export const ineffectiveAnnotation: Rule = {
   id: 'ineffective-annotation',
   level: 'warning',
+  words: ['annotations'],
   doc: {
     title: 'No hardening hangs on an annotation that nobody reads',
     why: 'Seccomp profiles and sysctls in annotations do nothing any more: the container runs without what its manifest seems to give it. On a Deployment itself, in place of its pod template, no such annotation ever did anything.',

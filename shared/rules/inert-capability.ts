@@ -13,6 +13,7 @@ import { listed, unprivilegedContainers } from './unprivileged.ts';
 export const inertCapability: Rule = {
   id: 'inert-capability',
   level: 'warning',
+  words: ['add'],
   doc: {
     title: 'Capabilities are added only for a user who gets them',
     why: 'Runtimes give added capabilities to root alone. To another user they do nothing, unless a program whose file carries them (`setcap`) or that is setuid root lends them, and `allowPrivilegeEscalation: false` forbids that too. What is left is an entry in the bounding set: of no use to the program, and one step less for an attacker who becomes root.',

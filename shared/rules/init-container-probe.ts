@@ -9,6 +9,7 @@ const fields = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'] 
 export const initContainerProbe: Rule = {
   id: 'init-container-probe',
   level: 'error',
+  words: ['initContainers'],
   doc: {
     title: 'An init container has no probes and no lifecycle hooks',
     why: 'An init container is done before the pod begins, so that there is nothing to probe. The API server refuses the object, the hardening in it included.',

@@ -8,6 +8,7 @@ import { listed } from './unprivileged.ts';
 export const mootUnderPrivileged: Rule = {
   id: 'moot-under-privileged',
   level: 'warning',
+  words: ['privileged'],
   doc: {
     title: 'Nothing that `privileged` cancels stands beside it',
     why: 'A privileged container gets every capability, no seccomp filter, no SELinux confinement, no default AppArmor profile and an unmasked `/proc`, whatever else it says. Who reads the rest of its context believes in a protection that does not exist.',

@@ -10,6 +10,7 @@ const modes = ['Bidirectional', 'HostToContainer', 'None'];
 export const mountPropagation: Rule = {
   id: 'mount-propagation',
   level: 'error',
+  words: ['mountPropagation'],
   doc: {
     title: 'Mounts go back to the node from privileged containers only',
     why: 'With `mountPropagation: Bidirectional` what the container mounts appears on the node and in every other pod that shares the volume: it could lay a file system of its own over theirs. The API server takes it of privileged containers only.',

@@ -9,6 +9,7 @@ import type { Report, Rule } from './types.ts';
 export const mountSubPath: Rule = {
   id: 'mount-sub-path',
   level: 'error',
+  words: ['subPath'],
   doc: {
     title: 'A `subPath` stays within its volume',
     why: 'A path that leads out of the volume would mount what belongs to the node or to other pods into the container. The API server refuses one that is absolute or climbs with `..`, and `subPath` beside `subPathExpr`.',

@@ -12,6 +12,7 @@ const since = 28;
 export const overlappingPort: Rule = {
   id: 'overlapping-port',
   level: 'warning',
+  words: ['ports'],
   doc: {
     title: 'No port is declared twice',
     why: 'The containers that run together in a pod share one network, so that one port has one listener. Of two entries for it, `kubectl apply` may drop one without a word, and who reads the other believes in it.',

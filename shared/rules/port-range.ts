@@ -8,6 +8,7 @@ import type { Report, Rule } from './types.ts';
 export const portRange: Rule = {
   id: 'port-range',
   level: 'error',
+  words: ['ports'],
   doc: {
     title: 'Every port is one that exists',
     why: 'Ports are numbers from 1 to 65535. The API server refuses an object with another one whole, the hardening in it included.',

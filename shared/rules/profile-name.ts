@@ -16,6 +16,7 @@ const called = { SeccompProfile: 'seccomp', AppArmorProfile: 'AppArmor' } as con
 export const profileName: Rule = {
   id: 'profile-name',
   level: 'warning',
+  words: ['localhost'],
   doc: {
     title: 'A profile of the node is named as the node knows it',
     why: 'The API server takes nearly any text. A seccomp profile is a file below the `seccomp` directory of the kubelet; an AppArmor profile is the name under which the kernel has loaded it, not the file it came from. With the one written in place of the other, no container of the pod starts, or, worse, somebody lifts the confinement to make it start.',

@@ -9,6 +9,7 @@ import type { Rule } from './types.ts';
 export const profileTypeMissing: Rule = {
   id: 'profile-type-missing',
   level: 'error',
+  words: ['Profile'],
   doc: {
     title: 'Every profile of seccomp or AppArmor has a type',
     why: `A profile without a type names none: not even the runtime's default is meant by it. ${refusedWhole}`,

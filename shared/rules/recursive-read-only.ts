@@ -12,6 +12,7 @@ const modes = ['Disabled', 'Enabled', 'IfPossible'];
 export const recursiveReadOnly: Rule = {
   id: 'recursive-read-only',
   level: 'error',
+  words: ['recursiveReadOnly'],
   doc: {
     title: 'What is read-only recursively is read-only itself',
     why: 'It carries `readOnly` into the mounts below a mount. Where the mount itself may be written, or mounts come and go by propagation, it promises what nothing keeps, and the API server refuses the pod.',

@@ -30,6 +30,7 @@ const removed: readonly Removed[] = [
 export const removedVolumeType: Rule = {
   id: 'removed-volume-type',
   level: 'warning',
+  words: ['volumes'],
   doc: {
     title: 'Every volume is of a type that the kubelet still mounts',
     why: 'A pod with a volume of a type that is gone never starts. `gitRepo` is switched off since 1.33 because whoever may create pods could run commands as root on the node with it.',

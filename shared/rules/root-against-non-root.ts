@@ -11,6 +11,7 @@ import type { Report, Rule } from './types.ts';
 export const rootAgainstNonRoot: Rule = {
   id: 'root-against-non-root',
   level: 'error',
+  words: ['runAsNonRoot'],
   doc: {
     title: 'No container asks for root where `runAsNonRoot` forbids it',
     why: 'The API server takes `runAsNonRoot: true` and `runAsUser: 0` together, also where one of them comes from the pod. The kubelet does not: it never starts the container, which waits in `CreateContainerConfigError`. On Windows `ContainerAdministrator` counts as root.',

@@ -20,6 +20,7 @@ const labelled = (options: string) =>
 export const seLinuxOptionsReplaced: Rule = {
   id: 'se-linux-options-replaced',
   level: 'warning',
+  words: ['seLinuxOptions'],
   doc: {
     title: "A container's `seLinuxOptions` hold all that the pod's do",
     why: "A container's `seLinuxOptions` take the place of the pod's as a whole. With containerd a part that only the pod names (such as its `type`) does not hold for that container: it runs under the runtime's default type, or a random level that cannot read the pod's volumes.",

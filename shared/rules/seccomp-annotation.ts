@@ -14,6 +14,7 @@ const fieldSince = 19;
 export const seccompAnnotation: Rule = {
   id: 'seccomp-annotation',
   level: 'error',
+  words: ['seccomp.security'],
   doc: {
     title: 'A seccomp annotation says what the field says',
     why: 'The annotation has done nothing since Kubernetes 1.27, but the API server still reads it: it refuses one with an unknown value, and one that contradicts the field.',

@@ -25,6 +25,7 @@ initContainers:
 export const sharedProcessNamespacePtrace: Rule = {
   id: 'shared-process-namespace-ptrace',
   level: 'warning',
+  words: ['shareProcessNamespace'],
   doc: {
     title: 'No container reads the memory of its neighbours',
     why: 'With `shareProcessNamespace: true` a container sees the processes of all others of its pod. One that holds `SYS_PTRACE` reads their memory, files and environment, with every password in it, and changes what they do.',

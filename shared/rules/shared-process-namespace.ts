@@ -10,6 +10,7 @@ import type { Rule } from './types.ts';
 export const sharedProcessNamespace: Rule = {
   id: 'shared-process-namespace',
   level: 'error',
+  words: ['shareProcessNamespace'],
   doc: {
     title: 'A pod shares processes among its containers or with the node, not both',
     why: `With \`hostPID: true\` the containers see each other's processes already, and those of the node too. ${refusedWhole}`,

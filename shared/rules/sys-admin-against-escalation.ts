@@ -9,6 +9,7 @@ import { unprivilegedContainers } from './unprivileged.ts';
 export const sysAdminAgainstEscalation: Rule = {
   id: 'sys-admin-against-escalation',
   level: 'warning',
+  words: ['allowPrivilegeEscalation'],
   doc: {
     title: 'Privilege escalation is not forbidden to who holds SYS_ADMIN already',
     why: '`allowPrivilegeEscalation: false` keeps a process from gaining more privileges. One that holds SYS_ADMIN has hardly anything left to gain: it may mount file systems and has known ways to become root on the node. The API server refuses the pair only where the capability is spelt `CAP_SYS_ADMIN`, so with the usual spelling it stands there and protects nothing.',

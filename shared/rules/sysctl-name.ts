@@ -15,6 +15,7 @@ const context = (sysctls: string) =>
 export const sysctlName: Rule = {
   id: 'sysctl-name',
   level: 'error',
+  words: ['sysctls'],
   doc: {
     title: 'Every sysctl has a name of its own, spelt as the kernel spells it',
     why: `A sysctl that stands twice has two values, and of a name that is none nobody knows what it was to set. ${refusedWhole}`,

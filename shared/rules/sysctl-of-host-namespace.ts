@@ -16,6 +16,7 @@ const podContext =
 export const sysctlOfHostNamespace: Rule = {
   id: 'sysctl-of-host-namespace',
   level: 'error',
+  words: ['sysctls'],
   doc: {
     title: 'A pod sets no sysctl of a namespace that it shares with the node',
     why: `In the network or the shared memory of the node, a sysctl of the pod would change the node and every other pod that shares them. ${refusedWhole}`,

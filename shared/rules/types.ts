@@ -76,6 +76,8 @@ export interface Rule {
   /** Kebab-case, never reused. */
   readonly id: string;
   readonly level: Level;
+  /** Of these words at least one stands in every document in which it finds something on a workload; most have none. */
+  readonly words?: readonly string[];
   /** Whether any tool that holds a schema of Kubernetes says the same, so that beside one Batten may leave it out. */
   readonly fromSchema?: true;
   readonly doc: RuleDoc;

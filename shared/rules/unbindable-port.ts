@@ -28,6 +28,7 @@ const podContext = 'runAsNonRoot: true\nrunAsUser: 10001\nseccompProfile:\n  typ
 export const unbindablePort: Rule = {
   id: 'unbindable-port',
   level: 'warning',
+  words: ['ports'],
   doc: {
     title: 'Who is not root listens on ports that everybody may have',
     why: `Where the runtime leaves the kernel's rule alone, only root listens below ${firstUnprivilegedPort}; \`NET_BIND_SERVICE\` gives another user nothing. containerd lifts the rule since 2.0, so that the same pod starts on one node and fails on the next. It is asked only where the setting \`runtime\` is \`containerd-1\` or \`cri-o\`.`,

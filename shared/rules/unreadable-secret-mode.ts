@@ -18,6 +18,7 @@ const volume = (mode: string) =>
 export const unreadableSecretMode: Rule = {
   id: 'unreadable-secret-mode',
   level: 'warning',
+  words: ['Mode', 'mode'],
   doc: {
     title: 'Who mounts a Secret may read its files',
     why: 'Files of a Secret or ConfigMap belong to root. With a mode such as `0400` a container that runs as another user may not read them, and is then often made root to get past that.',

@@ -14,6 +14,7 @@ import type { Fix, Rule } from './types.ts';
 export const unsupportedValue: Rule = {
   id: 'unsupported-value',
   level: 'error',
+  words: ['procMount', 'Profile', 'Policy'],
   doc: {
     title: 'A field with a choice of values has one of them',
     why: `The API server compares these values letter by letter: \`runtimeDefault\` is not \`RuntimeDefault\`. ${refusedWhole}`,

@@ -11,6 +11,7 @@ import type { Report, Rule, RuleContext } from './types.ts';
 export const unmaskedWithoutUserNamespace: Rule = {
   id: 'unmasked-without-user-namespace',
   level: 'error',
+  words: ['procMount'],
   doc: {
     title: 'Only a pod with `hostUsers: false` has an unmasked `/proc`',
     why: `Root of a container without a user namespace is root of the node, and an unmasked \`/proc\` would let it change the node's kernel. ${refusedWhole}`,
@@ -43,6 +44,7 @@ export const unmaskedWithoutUserNamespace: Rule = {
 export const userNamespaceConflict: Rule = {
   id: 'user-namespace-conflict',
   level: 'error',
+  words: ['hostUsers'],
   doc: {
     title: 'A pod with `hostUsers: false` shares nothing with the node that needs its users',
     why: `A user namespace takes root of the pod apart from root of the node. Namespaces of the node and raw block devices belong to the node's users. ${refusedWhole}`,

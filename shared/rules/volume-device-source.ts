@@ -8,6 +8,7 @@ import type { Rule } from './types.ts';
 export const volumeDeviceSource: Rule = {
   id: 'volume-device-source',
   level: 'error',
+  words: ['volumeDevices'],
   doc: {
     title: 'A raw block device comes from a claim',
     why: '`volumeDevices` hands a whole disk to the container. It must be one that the cluster gave out by a claim, or a pod could name any disk; the API server refuses other volumes.',

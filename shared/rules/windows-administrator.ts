@@ -11,6 +11,7 @@ const windowsPod = (options: string) =>
 export const windowsAdministrator: Rule = {
   id: 'windows-administrator',
   level: 'info',
+  words: ['runAsUserName'],
   doc: {
     title: 'No Windows container runs as ContainerAdministrator',
     why: '`ContainerAdministrator` may change every file and registry key of the container and install services in it; what it does in mounted folders of the node, it does with full rights. `ContainerUser` may do little of that.',

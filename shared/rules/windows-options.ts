@@ -17,6 +17,7 @@ const windowsPod = (options: string) =>
 export const windowsCredential: Rule = {
   id: 'windows-credential',
   level: 'error',
+  words: ['gmsa'],
   doc: {
     title: 'A group managed service account is named as its object is',
     why: `\`gmsaCredentialSpecName\` is the name of a GMSACredentialSpec object, and \`gmsaCredentialSpec\` its content. ${refusedWhole}`,
@@ -38,6 +39,7 @@ export const windowsCredential: Rule = {
 export const windowsUserName: Rule = {
   id: 'windows-user-name',
   level: 'error',
+  words: ['runAsUserName'],
   doc: {
     title: 'A user of Windows is written as `USER` or `DOMAIN\\USER`',
     why: `A name that Windows cannot read would leave the container with the user of its image. ${refusedWhole}`,

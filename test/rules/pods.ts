@@ -43,7 +43,7 @@ export interface Differences {
 }
 
 /** The Pod as JSON. */
-function podText(differences: Differences): string {
+export function podText(differences: Differences): string {
   const { windows = false, role, context, container, every, podContext, spec, annotations } = differences;
   const built = (of: Role, more: Part = {}) => ({
     name: of,
