@@ -35,6 +35,7 @@ const extension = [
   ...readdirSync(join(root, 'docs', 'rules')).map((name) => `extension/docs/rules/${name}`),
   'extension/package.json',
   'extension/readme.md',
+  ...manifest.contributes.grammars.map(({ path }) => `extension/${path.slice('./'.length)}`),
 ];
 
 describe('what is shipped', () => {
