@@ -8,7 +8,11 @@ let server: LanguageServer | undefined;
 /** Registers what is cheap. The language client is loaded, and the server started, once a document needs them. */
 export function activate(context: ExtensionContext): void {
   server = new LanguageServer(context);
-  context.subscriptions.push(server, registerRulePages(context.extensionUri), ...registerCommands(server));
+  context.subscriptions.push(
+    server,
+    registerRulePages(context.extensionUri),
+    ...registerCommands(server, context.extension),
+  );
   server.startWhenNeeded();
 }
 

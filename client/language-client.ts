@@ -13,6 +13,10 @@ import { linkToBundledPages } from './rule-page-uri.ts';
 import { otherHoldsSchema } from './schema-holder.ts';
 import { StatusItem } from './status-item.ts';
 
+// Commands that are seldom run are loaded with the language client.
+export { choosePolicy } from './choose-policy.ts';
+export { openExample, openWalkthrough } from './first-look.ts';
+
 /** A language client whose server runs. */
 export interface RunningClient {
   restart(): Promise<void>;

@@ -2,6 +2,7 @@ import {
   type Disposable,
   type ExtensionContext,
   type LogOutputChannel,
+  l10n,
   type TextDocument,
   window,
   workspace,
@@ -67,7 +68,9 @@ export class LanguageServer implements Disposable {
   #look(documents: Iterable<TextDocument>): void {
     for (const document of documents) {
       if (document.isClosed || !needsServer(document)) continue;
-      this.#start().catch((error) => this.#channel().error(`The language server did not start: ${String(error)}`));
+      this.#start().catch((error) =>
+        this.#channel().error(l10n.t('The language server did not start: {0}', String(error))),
+      );
       return;
     }
   }

@@ -1,4 +1,4 @@
-import { Disposable, type LanguageStatusItem, languages as languageFeatures, window, workspace } from 'vscode';
+import { Disposable, type LanguageStatusItem, l10n, languages as languageFeatures, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { FileStatus } from '../shared/engine/status.ts';
 import { documentSelector } from './documents.ts';
@@ -45,7 +45,7 @@ export class StatusItem implements Disposable {
         ? await this.#ask(document.uri.toString())
         : null;
     if (document !== window.activeTextEditor?.document) return;
-    const words = status ? statusWords(status) : undefined;
+    const words = status ? statusWords(status, l10n.t) : undefined;
     if (!words) {
       this.#item?.dispose();
       this.#item = undefined;
@@ -68,7 +68,7 @@ export class StatusItem implements Disposable {
 
 function newItem(): LanguageStatusItem {
   const item = languageFeatures.createLanguageStatusItem('batten.podSecurity', documentSelector);
-  item.name = 'Batten: Pod Security';
-  item.command = { title: 'Settings', command: 'workbench.action.openSettings', arguments: ['batten.'] };
+  item.name = l10n.t('Batten: Pod Security');
+  item.command = { title: l10n.t('Choose'), command: 'batten.choosePolicy' };
   return item;
 }

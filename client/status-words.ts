@@ -1,23 +1,29 @@
 import type { FileStatus, WorkloadStatus } from '../shared/engine/status.ts';
+import type { Translate } from './translate.ts';
 
 const order = ['unknown', 'privileged', 'baseline', 'restricted'];
 
-/** What the status item says of a file; undefined where the file holds no pod. */
-export function statusWords({
-  workloads,
-  kubernetesVersion,
-  chosen,
-}: FileStatus): { text: string; detail: string } | undefined {
+/**
+ * What the status item says of a file; undefined where the file holds no pod.
+ * @param t brings words into the editor's language
+ */
+export function statusWords(
+  { workloads, kubernetesVersion, chosen }: FileStatus,
+  t: Translate,
+): { text: string; detail: string } | undefined {
   const [loosest] = [...workloads].sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
   if (!loosest) return undefined;
-  const many = workloads.length > 1 ? `, the loosest of ${workloads.length} pods` : '';
+  const level = levelWords(loosest, t);
+  const text = workloads.length > 1 ? t('{0}, the loosest of {1} pods', level, String(workloads.length)) : level;
   return {
-    text: `$(shield) ${levelWords(loosest)}${many}`,
-    detail: `Kubernetes ${kubernetesVersion}, ${chosen ? `judged at ${chosen}` : 'no level chosen'}`,
+    text: `$(shield) ${text}`,
+    detail: chosen
+      ? t('Kubernetes {0}, judged at {1}', kubernetesVersion, chosen)
+      : t('Kubernetes {0}, no level chosen', kubernetesVersion),
   };
 }
 
-function levelWords({ level, decided }: WorkloadStatus): string {
-  if (level === 'unknown' || (level === 'privileged' && !decided)) return 'Pod Security: not decided';
-  return decided ? `Pod Security: ${level}` : `Pod Security: at least ${level}`;
+function levelWords({ level, decided }: WorkloadStatus, t: Translate): string {
+  if (level === 'unknown' || (level === 'privileged' && !decided)) return t('Pod Security: not decided');
+  return decided ? t('Pod Security: {0}', level) : t('Pod Security: at least {0}', level);
 }

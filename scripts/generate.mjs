@@ -1,11 +1,12 @@
-// Writes what is derived from the engine: rule pages, their index, and the settings: those of the extension manifest, the
-// schema of `batten.yaml`, and their page.
+// Writes what is derived from the engine: rule pages, their index, and the settings: those of the extension manifest and
+// their words, the schema of `batten.yaml`, and their page.
 //   npm run generate              writes
 //   npm run generate -- --check   writes nothing, and fails where something is not fresh
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { takeWords, withWords } from './manifest-words.mjs';
 import { root } from './project.mjs';
 import { indexPage, rulePage } from './rule-pages.mjs';
 import { settingsPage, settingsProblemPage } from './settings-page.mjs';
@@ -24,10 +25,12 @@ await build({
   format: 'esm',
   logLevel: 'warning',
 });
-const { catalog, configuration, settingDocs, settingsFileSchema } = await import(pathToFileURL(outfile).href);
+const { catalog, configuration: settings, settingDocs, settingsFileSchema } = await import(pathToFileURL(outfile).href);
+const { configuration, words } = takeWords(settings);
 
 const folder = join(root, 'docs', 'rules');
 const manifestPath = join(root, 'package.json');
+const wordsPath = join(root, 'package.nls.json');
 const schemaName = 'batten.schema.json';
 /** Has the YAML extension by Red Hat complete and check `batten.yaml`. */
 const yamlValidation = [{ fileMatch: 'batten.yaml', url: `./docs/${schemaName}` }];
@@ -39,6 +42,7 @@ const wanted = new Map([
     manifestPath,
     `${JSON.stringify({ ...manifest, contributes: { ...manifest.contributes, configuration, yamlValidation } }, null, 2)}\n`,
   ],
+  [wordsPath, `${JSON.stringify(withWords(JSON.parse(readFileSync(wordsPath, 'utf8')), words), null, 2)}\n`],
   [join(root, 'docs', schemaName), `${JSON.stringify(settingsFileSchema, null, 2)}\n`],
   [join(root, 'docs', 'settings.md'), settingsPage(settingDocs)],
   [join(folder, 'configuration.md'), settingsProblemPage(`${manifest.homepage}/docs/settings.md`)],

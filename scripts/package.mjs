@@ -13,7 +13,18 @@ import { ensurePackages } from './setup.mjs';
 const limit = 800_000;
 
 /** All that vsce has to see: it walks every folder that it is given, and .vscodeignore says what of it ships. */
-const seen = ['.vscodeignore', 'CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'docs', 'package.json'];
+const seen = [
+  '.vscodeignore',
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'dist',
+  'docs',
+  'l10n',
+  'package.json',
+  'package.nls.json',
+  'syntaxes',
+];
 
 const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 

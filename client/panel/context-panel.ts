@@ -1,6 +1,7 @@
 import {
   Disposable,
   env,
+  l10n,
   languages,
   Range,
   type TextDocument,
@@ -68,7 +69,7 @@ export class ContextPanel implements Disposable {
   #open(): void {
     const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
     const dist = Uri.joinPath(this.#extension, 'dist');
-    const panel = window.createWebviewPanel('batten.context', 'Security Context', place, {
+    const panel = window.createWebviewPanel('batten.context', l10n.t('Security Context'), place, {
       enableScripts: true,
       localResourceRoots: [dist],
     });
@@ -115,7 +116,7 @@ export class ContextPanel implements Disposable {
     const context = this.#target ? await this.#ask(this.#target) : null;
     if (asked !== this.#asked || context === undefined || !this.#panel) return;
     this.#context = context;
-    this.#panel.title = context ? `Security Context: ${workloadWords(context)}` : 'Security Context';
+    this.#panel.title = context ? l10n.t('Security Context: {0}', workloadWords(context)) : l10n.t('Security Context');
     this.#tell({ type: 'context', context });
   }
 

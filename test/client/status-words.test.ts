@@ -4,8 +4,9 @@ import { statusWords } from '../../client/status-words.ts';
 import { analyzeFile } from '../../shared/engine/file.ts';
 import { defaultPolicy } from '../../shared/engine/policy.ts';
 import { fileStatus } from '../../shared/engine/status.ts';
+import { inEnglish } from './in-english.ts';
 
-const words = (text: string, policy = defaultPolicy) => statusWords(fileStatus(analyzeFile(text, policy)));
+const words = (text: string, policy = defaultPolicy) => statusWords(fileStatus(analyzeFile(text, policy)), inEnglish);
 const pod = (spec: string) => `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: ${spec}\n`;
 const naked = pod('{ containers: [{ name: a, image: a }] }');
 const hostile = pod('{ hostPID: true, containers: [{ name: a, image: a }] }');

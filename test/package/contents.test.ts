@@ -35,8 +35,12 @@ const extension = [
   'extension/docs/batten.schema.json',
   'extension/docs/images/icon.png',
   ...readdirSync(join(root, 'docs', 'rules')).map((name) => `extension/docs/rules/${name}`),
+  ...readdirSync(join(root, 'docs', 'walkthrough')).map((name) => `extension/docs/walkthrough/${name}`),
+  'extension/l10n/bundle.l10n.json',
   'extension/package.json',
+  'extension/package.nls.json',
   'extension/readme.md',
+  ...manifest.contributes.grammars.map(({ path }) => `extension/${path.slice('./'.length)}`),
 ];
 
 describe('what is shipped', () => {
