@@ -28,7 +28,9 @@ export class Policies {
   /** Calls back whenever settings have changed. */
   listen(changed: () => void): void {
     if (this.#canRegister)
-      void this.#connection.client.register(DidChangeConfigurationNotification.type, { section: 'batten' });
+      this.#connection.client
+        .register(DidChangeConfigurationNotification.type, { section: 'batten' })
+        .catch(() => undefined); // A client that has gone tells nothing.
     this.#connection.onDidChangeConfiguration(({ settings }) => {
       if (!this.#canAsk) this.#sent = (settings as { batten?: unknown } | null)?.batten ?? null;
       this.generation++;
@@ -44,6 +46,11 @@ export class Policies {
     const asked = this.#ask(uri).then((section) => this.#policyOf(section));
     this.#asked.set(uri, asked);
     return asked;
+  }
+
+  /** The policy for a file that is not open: settings are those of its folder of the workspace, asked for once for all. */
+  policyBelow(folderUri: string): Promise<Policy> {
+    return this.policyFor(folderUri);
   }
 
   /** Forgets a document that was closed. */

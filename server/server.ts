@@ -14,7 +14,11 @@ import { registerDefinition } from './features/definition.ts';
 import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerHover } from './features/hover.ts';
 import { registerStatus } from './features/status.ts';
+import { registerWorkspace } from './features/workspace.ts';
+import { registerWorkspaceCheck } from './features/workspace-check.ts';
 import { Policies } from './policies.ts';
+import { Changes } from './workspace/changes.ts';
+import { WorkspaceScan } from './workspace/scan.ts';
 import { WorkspaceTree } from './workspace-tree.ts';
 
 /** What every feature works with. */
@@ -25,6 +29,8 @@ export interface Session {
   readonly documents: Documents;
   readonly policies: Policies;
   readonly tree: WorkspaceTree;
+  /** What happens to settings and files, open documents apart. */
+  readonly changes: Changes;
 }
 
 /** Serves one client until it says goodbye. */
@@ -38,6 +44,7 @@ export function startServer(connection: Connection, environment: Environment): v
     open,
     policies,
     tree,
+    changes: new Changes(),
     documents: new Documents(connection, open, policies, tree),
   };
 
@@ -47,12 +54,31 @@ export function startServer(connection: Connection, environment: Environment): v
     policies.initialize(capabilities, initializationOptions);
     const pulls = capabilities.textDocument?.diagnostic !== undefined;
     const canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
-    registerDiagnostics(session, pulls, canRefresh);
+    const diagnosticsChanged = registerDiagnostics(session, pulls, canRefresh);
     registerHover(session, capabilities.textDocument?.hover?.contentFormat?.[0] !== 'plaintext');
     registerCodeActions(session, capabilities);
     registerCompletion(session, capabilities);
     registerDefinition(session);
     registerStatus(session);
+    const scan = new WorkspaceScan(session, capabilities);
+    registerWorkspace(session, scan, capabilities);
+    const followSettings = registerWorkspaceCheck(session, scan, capabilities);
+    connection.onInitialized(() => {
+      const changed = () => {
+        diagnosticsChanged();
+        session.changes.tell();
+      };
+      policies.listen(() => {
+        changed();
+        followSettings();
+      });
+      tree.listen(changed, (uri) => {
+        scan.touch(uri);
+        session.changes.tell();
+      });
+      open.onDidClose(() => session.changes.tell());
+      followSettings();
+    });
     return {
       serverInfo: { name: environment.name, version: environment.version },
       capabilities: {

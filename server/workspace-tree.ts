@@ -28,7 +28,9 @@ export class WorkspaceTree {
   readonly #files: Files | undefined;
   #folders: readonly Folder[] = [];
   #canWatch = false;
+  #canFollowFolders = false;
   #changed: () => void = () => undefined;
+  #touched: (uri: string) => void = () => undefined;
   /** Grows with every change of what files tell. */
   generation = 0;
 
@@ -42,18 +44,38 @@ export class WorkspaceTree {
     const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     this.#folders = uris.map(folderOf);
     this.#canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
-    if (capabilities.workspace?.workspaceFolders) this.#connection.onInitialized(() => this.#followFolders());
+    this.#canFollowFolders = capabilities.workspace?.workspaceFolders === true;
   }
 
-  /** Calls back whenever what files tell has changed. */
-  listen(changed: () => void): void {
+  /**
+   * Calls back whenever what files tell has changed, or the folders have.
+   * @param touched called with the URI of each file that has changed, whatever it tells
+   */
+  listen(changed: () => void, touched: (uri: string) => void): void {
     this.#changed = changed;
+    this.#touched = touched;
+    if (this.#canFollowFolders) this.#followFolders();
     if (this.#canWatch)
-      void this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/*.{yaml,yml,json}' }],
-      });
+      this.#connection.client
+        .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{yaml,yml,json}' }] })
+        .catch(() => undefined); // A client that has gone tells nothing.
     this.#connection.onDidChangeWatchedFiles(
       ({ changes }) => void Promise.all(changes.map((one) => this.#follow(one))),
+    );
+  }
+
+  /** The URIs of the folders that the client has open. */
+  get folders(): readonly string[] {
+    return this.#folders.map(({ uri }) => uri);
+  }
+
+  /** Reads every folder, where that was not done yet. */
+  async loaded(): Promise<void> {
+    await Promise.all(
+      this.#folders.map((folder) => {
+        folder.loading ??= this.#load(folder);
+        return folder.loading;
+      }),
     );
   }
 
@@ -110,6 +132,7 @@ export class WorkspaceTree {
   }
 
   async #follow({ uri, type }: FileEvent): Promise<void> {
+    this.#touched(uri);
     const folder = this.#folderOf(uri);
     const path = folder && pathBelow(folder.uri, uri);
     if (!folder?.loading || path === undefined || !isManifestName(path)) return;

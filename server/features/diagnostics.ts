@@ -2,24 +2,24 @@ import { DocumentDiagnosticReportKind, type FullDocumentDiagnosticReport } from 
 import { Diagnostics } from '../diagnostics.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
+import { workspaceIdentifier } from './workspace-diagnostics.ts';
 
-/** Tells the client what is found: when it asks, where it can ask, else whenever a document changes. */
-export function registerDiagnostics(session: Session, pulls: boolean, canRefresh: boolean): void {
-  const { connection, policies, tree } = session;
-  const changed = pulls ? registerPull(session, canRefresh) : registerPush(session);
-  connection.onInitialized(() => {
-    policies.listen(changed);
-    tree.listen(changed);
-  });
+/**
+ * Tells the client what is found: when it asks, where it can ask, else whenever a document changes.
+ * @returns what to do when settings, or files around the open documents, have changed
+ */
+export function registerDiagnostics(session: Session, pulls: boolean, canRefresh: boolean): () => void {
+  return pulls ? registerPull(session, canRefresh) : registerPush(session);
 }
 
-/** @returns what to do when settings have changed */
 function registerPull(session: Session, canRefresh: boolean): () => void {
   const { connection, documents, policies, tree } = session;
   const diagnostics = new Diagnostics(session.environment.homepage);
   const nothing: FullDocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
+  connection.languages.diagnostics.on(({ identifier, textDocument, previousResultId }, token) =>
     run(connection, 'diagnostics', token, nothing, async () => {
+      // Who checks the workspace asks for open documents once more; they are told already.
+      if (identifier === workspaceIdentifier) return nothing;
       // Read before the wait: settings that change meanwhile make the answer an old one.
       const { generation } = policies;
       const found = await documents.get(textDocument.uri);
@@ -39,7 +39,6 @@ function registerPull(session: Session, canRefresh: boolean): () => void {
   };
 }
 
-/** @returns what to do when settings have changed */
 function registerPush(session: Session): () => void {
   const { connection, documents, environment, open, policies } = session;
   const diagnostics = new Diagnostics(environment.homepage);

@@ -31,6 +31,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
+  UnregistrationRequest,
 } from 'vscode-languageserver/node';
 import type { Files } from '../../server/files.ts';
 import { startServer } from '../../server/server.ts';
@@ -63,6 +64,8 @@ interface Options {
   readonly folders?: readonly string[];
   /** What the server reads files with. */
   readonly files?: Files;
+  /** What the client answers for the section `files.exclude`. */
+  readonly hidden?: unknown;
 }
 
 /** One client and one server that talk through memory. */
@@ -71,7 +74,9 @@ export class Session {
   readonly pushed: PublishDiagnosticsParams[] = [];
   readonly logged: string[] = [];
   readonly registered: string[] = [];
+  readonly unregistered: string[] = [];
   settings: unknown;
+  hidden: unknown = null;
   refreshes = 0;
   readonly #asked: (string | undefined)[] = [];
   readonly #waiting: (() => void)[] = [];
@@ -97,10 +102,13 @@ export class Session {
     };
   }
 
+  /** Has who waits look again, for a test has heard something itself. */
+  noteOther(): void {
+    for (const look of [...this.#waiting]) look();
+  }
+
   #listen(): void {
-    const told = () => {
-      for (const look of [...this.#waiting]) look();
-    };
+    const told = () => this.noteOther();
     this.connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
       this.pushed.push(params);
       told();
@@ -113,10 +121,14 @@ export class Session {
       this.#asked.push(...items.map(({ section }) => section));
       told();
       const answer = (await this.settings) ?? null;
-      return items.map(() => answer);
+      return items.map(({ section }) => (section === 'files.exclude' ? this.hidden : answer));
     });
     this.connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
       this.registered.push(...registrations.map(({ method }) => method));
+      told();
+    });
+    this.connection.onRequest(UnregistrationRequest.type, ({ unregisterations }) => {
+      this.unregistered.push(...unregisterations.map(({ method }) => method));
       told();
     });
     this.connection.onRequest(DiagnosticRefreshRequest.type, () => {
@@ -217,6 +229,7 @@ export async function withSession(
   talk: (session: Session, result: InitializeResult) => Promise<void>,
 ): Promise<void> {
   const session = new Session(options.settings, options.files);
+  session.hidden = options.hidden ?? null;
   try {
     await talk(session, await session.start(options));
   } finally {
