@@ -5,12 +5,15 @@ const optionWords: Readonly<Record<OptionName, readonly [string, string]>> = {
   format: ['--format pretty|json', 'how the result is printed'],
   'pod-security': [
     '--pod-security LEVEL',
-    'privileged, baseline, restricted, or auto (default): nothing is chosen, and what is short of restricted is told quietly',
+    'privileged, baseline, restricted, or auto (default): what batten.yaml says, else nothing is chosen, and what is short of restricted is told quietly',
   ],
-  'kubernetes-version': ['--kubernetes-version 1.N', 'the version to judge by, or latest (default)'],
+  'kubernetes-version': [
+    '--kubernetes-version 1.N',
+    'the version to judge by, or latest (default, where batten.yaml says none)',
+  ],
   'fail-on': ['--fail-on LEVEL', 'end with 1 at error (default), warning or info, or never'],
-  config: ['--config FILE', 'not built yet'],
-  'no-config': ['--no-config', 'read no settings file'],
+  config: ['--config FILE', 'settings for every file, in place of the nearest batten.yaml above each'],
+  'no-config': ['--no-config', 'read no batten.yaml'],
   'stdin-filename': ['--stdin-filename NAME', 'the name that standard input (-) has in the report'],
   harden: ['--harden', 'also what adds protection, but may stop a container whose image does not bear it'],
   'include-review': ['--include-review', 'also what changes written values; read the result'],
@@ -38,7 +41,7 @@ export function helpText(commands: Readonly<Record<string, Command>>): string {
     ...names.map((name) => `  ${optionWords[name][0].padEnd(optionWidth)}  ${optionWords[name][1]}`),
     '',
     ...Object.keys(commands).flatMap((name) => statusWords[name] ?? []),
-    'Any command ends with 2 when the call could not be carried out.',
+    'Any command ends with 2 when the call could not be carried out, or when a batten.yaml is not understood.',
     '',
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { settingsFileName } from '../shared/engine/settings-file.ts';
 import { Failure } from './failure.ts';
 
 /** One file to be read. */
@@ -18,20 +19,28 @@ export interface Input {
 const globbing = () => require('tinyglobby') as typeof import('tinyglobby');
 
 const manifests = '**/*.{yaml,yml,json}';
-const never = ['**/node_modules/**', '**/.git/**'];
+/** What others wrote, and the settings of Batten. */
+const never = ['**/node_modules/**', '**/.git/**', `**/${settingsFileName}`];
 
 /**
  * The files that paths name: files as they are, folders with every `*.yaml`, `*.yml` and `*.json` below them (links are
  * not followed), patterns, and `-` for standard input. Throws a Failure where a named path can't be read.
+ * @param isWanted asked for each file before it is read
  */
-export function* inputsOf(paths: readonly string[], stdinName: string): Generator<Input> {
+export function* inputsOf(
+  paths: readonly string[],
+  stdinName: string,
+  isWanted: (path: string) => boolean = () => true,
+): Generator<Input> {
   for (const path of paths.length === 0 ? ['.'] : paths) {
-    if (path === '-')
-      yield { path: stdinName, text: textOf(readNamed(0, 'standard input')), isStdin: true, folder: undefined };
-    else {
-      const { files, folder } = filesOf(path);
-      for (const file of files) yield { path: file, text: textOf(readNamed(file, file)), isStdin: false, folder };
+    if (path === '-') {
+      if (isWanted(stdinName))
+        yield { path: stdinName, text: textOf(readNamed(0, 'standard input')), isStdin: true, folder: undefined };
+      continue;
     }
+    const { files, folder } = filesOf(path);
+    for (const file of files)
+      if (isWanted(file)) yield { path: file, text: textOf(readNamed(file, file)), isStdin: false, folder };
   }
 }
 

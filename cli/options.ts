@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { defaultPolicy, type Policy } from '../shared/engine/policy.ts';
-import { newestMinor, parseVersion } from '../shared/kubernetes/version.ts';
-import type { PodSecurityLevel } from '../shared/pod-security/types.ts';
+import type { Layer } from '../shared/engine/settings.ts';
+import { parseVersion } from '../shared/kubernetes/version.ts';
 import { Failure } from './failure.ts';
 
 /** The options of all commands; each command says which it takes. */
@@ -40,16 +39,14 @@ export function readArguments(words: readonly string[], taken: readonly OptionNa
   }
 }
 
-/** The policy that the options ask for. A version newer than the tables is told on standard error. */
-export function policyOf({ values }: Arguments, warn: (line: string) => void): Policy {
-  const chosen = oneOf(values, 'pod-security', ['privileged', 'baseline', 'restricted', 'auto'], 'auto');
-  const asked = String(values['kubernetes-version'] ?? 'latest');
-  const version = parseVersion(asked);
-  if (!version) throw new Failure(`'${asked}' is no Kubernetes version; write 1.33 or latest.`);
-  if (version.clamped) warn(`Kubernetes ${asked} is newer than Batten's tables; judged as 1.${newestMinor}.`);
-  if (values.config !== undefined) throw new Failure('--config is not built yet: settings are given as options.');
-  const level = chosen === 'auto' ? undefined : (chosen as PodSecurityLevel);
-  return { ...defaultPolicy, version: version.minor, level };
+/** The settings that the options of a call give. Throws a Failure where one is wrong. */
+export function flagLayer(values: Arguments['values']): Layer {
+  const level = oneOf(values, 'pod-security', ['privileged', 'baseline', 'restricted', 'auto'], 'auto');
+  const asked = values['kubernetes-version'];
+  if (asked === undefined) return { 'podSecurity.level': level };
+  const version = String(asked);
+  if (!parseVersion(version)) throw new Failure(`'${version}' is no Kubernetes version; write 1.33 or latest.`);
+  return { 'podSecurity.level': level, kubernetesVersion: version };
 }
 
 /** The value of an option that takes one of a few words. */

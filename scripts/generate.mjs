@@ -1,4 +1,5 @@
-// Writes what is derived from the engine: rule pages, their index, and the settings of the extension manifest.
+// Writes what is derived from the engine: rule pages, their index, and the settings: those of the extension manifest, the
+// schema of `batten.yaml`, and their page.
 //   npm run generate              writes
 //   npm run generate -- --check   writes nothing, and fails where something is not fresh
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,13 +8,13 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { root } from './project.mjs';
 import { indexPage, rulePage } from './rule-pages.mjs';
+import { settingsPage, settingsProblemPage } from './settings-page.mjs';
 
 const outfile = join(root, '.build', 'generate.mjs');
 await build({
   absWorkingDir: root,
   stdin: {
-    contents:
-      "export { catalog } from './shared/engine/catalog.ts'; export { configuration } from './shared/engine/configuration.ts';",
+    contents: "export { catalog } from './shared/engine/catalog.ts'; export * from './shared/engine/configuration.ts';",
     resolveDir: root,
   },
   outfile,
@@ -23,18 +24,24 @@ await build({
   format: 'esm',
   logLevel: 'warning',
 });
-const { catalog, configuration } = await import(pathToFileURL(outfile).href);
+const { catalog, configuration, settingDocs, settingsFileSchema } = await import(pathToFileURL(outfile).href);
 
 const folder = join(root, 'docs', 'rules');
 const manifestPath = join(root, 'package.json');
+const schemaName = 'batten.schema.json';
+/** Has the YAML extension by Red Hat complete and check `batten.yaml`. */
+const yamlValidation = [{ fileMatch: 'batten.yaml', url: `./docs/${schemaName}` }];
 const manifest = JSON.parse(readFileSync(manifestPath, 'utf8'));
 const wanted = new Map([
   ...catalog.map((entry) => [join(folder, `${entry.id}.md`), rulePage(entry)]),
   [join(folder, 'README.md'), indexPage(catalog)],
   [
     manifestPath,
-    `${JSON.stringify({ ...manifest, contributes: { ...manifest.contributes, configuration } }, null, 2)}\n`,
+    `${JSON.stringify({ ...manifest, contributes: { ...manifest.contributes, configuration, yamlValidation } }, null, 2)}\n`,
   ],
+  [join(root, 'docs', schemaName), `${JSON.stringify(settingsFileSchema, null, 2)}\n`],
+  [join(root, 'docs', 'settings.md'), settingsPage(settingDocs)],
+  [join(folder, 'configuration.md'), settingsProblemPage(`${manifest.homepage}/docs/settings.md`)],
 ]);
 mkdirSync(folder, { recursive: true });
 const strays = readdirSync(folder)

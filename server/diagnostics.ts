@@ -3,9 +3,11 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentAnalysis } from '../shared/engine/document.ts';
 import type { FileAnalysis, PlacedDocument } from '../shared/engine/file.ts';
 import type { Finding, ProblemFinding } from '../shared/engine/finding.ts';
+import { readSettingsFile, settingsProblemCode } from '../shared/engine/settings-file.ts';
 import type { Level } from '../shared/rules/types.ts';
 import { firstLineOf } from '../shared/text/lines.ts';
 import { shift } from '../shared/text/span.ts';
+import { isSettingsFile } from './settings-files.ts';
 
 /**
  * So many diagnostics of one document are sent at most, the loudest first: editors show no more of one file (VS Code's
@@ -39,9 +41,18 @@ export class Diagnostics {
 
   /** Everything that is said of a file, the problems of its text first. */
   of(file: FileAnalysis, document: TextDocument): Diagnostic[] {
+    if (isSettingsFile(document.uri)) return this.#ofSettings(document);
     const marks = file.marks.map((problem) => this.#problem(problem, 0, file, document));
     const all = [...marks, ...file.documents.flatMap((placed) => this.#ofDocument(placed, file, document))];
     return all.length > mostDiagnostics ? loudest(all) : all;
+  }
+
+  /** Everything in a `batten.yaml` that is not understood. */
+  #ofSettings(document: TextDocument): Diagnostic[] {
+    const text = document.getText();
+    return readSettingsFile(text).problems.map(({ span, message }) =>
+      this.#diagnostic(settingsProblemCode, 'error', message, firstLineOf(span, text, document)),
+    );
   }
 
   #ofDocument(placed: PlacedDocument, file: FileAnalysis, document: TextDocument): readonly Diagnostic[] {
@@ -54,7 +65,9 @@ export class Diagnostics {
         ? known.diagnostics.map((one) => moved(one, line - known.line))
         : [
             ...analysis.problems.map((problem) => this.#problem(problem, start, file, document)),
-            ...analysis.findings.map((finding) => this.#finding(finding, start, file, document)),
+            ...[...analysis.findings, ...analysis.notes].map((finding) =>
+              this.#finding(finding, start, file, document),
+            ),
           ];
     // What begins within a line is not moved by whole lines.
     if (character === 0) this.#known.set(analysis, { start, line, diagnostics });

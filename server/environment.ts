@@ -10,4 +10,6 @@ export interface Environment {
   readonly files?: Files;
   /** Runs a function once the current work is done. */
   readonly later: (run: () => void) => void;
+  /** The day where the user is, as `2027-01-31`. */
+  readonly today: () => string;
 }

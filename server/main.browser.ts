@@ -1,9 +1,16 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { displayName, homepage, version } from '../package.json';
+import { dayOf } from '../shared/text/day.ts';
 import { startServer } from './server.ts';
 
 /** The worker that this runs in; the types of the DOM and of Node do not go together. */
 declare const self: ConstructorParameters<typeof BrowserMessageReader>[0];
 
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
-startServer(connection, { name: displayName, version, homepage, later: (run) => void setTimeout(run, 0) });
+startServer(connection, {
+  name: displayName,
+  version,
+  homepage,
+  later: (run) => void setTimeout(run, 0),
+  today: () => dayOf(new Date()),
+});

@@ -1,9 +1,17 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { displayName, homepage, version } from '../package.json';
+import { dayOf } from '../shared/text/day.ts';
 import { diskFiles } from './files.node.ts';
 import { startServer } from './server.ts';
 
 const connection = createConnection(ProposedFeatures.all);
 // Whatever slips through every fence is logged; the server lives on.
 process.on('uncaughtException', (error) => connection.console.error(`uncaught: ${error.stack ?? error.message}`));
-startServer(connection, { name: displayName, version, homepage, files: diskFiles, later: setImmediate });
+startServer(connection, {
+  name: displayName,
+  version,
+  homepage,
+  files: diskFiles,
+  later: setImmediate,
+  today: () => dayOf(new Date()),
+});

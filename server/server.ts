@@ -1,5 +1,7 @@
 import {
+  type ClientCapabilities,
   CodeActionKind,
+  CodeLensRefreshRequest,
   type Connection,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -9,14 +11,18 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Documents } from './documents.ts';
 import type { Environment } from './environment.ts';
 import { codeActionKinds, registerCodeActions } from './features/code-actions.ts';
+import { hardenCommand, registerCodeLens, showContextCommand } from './features/code-lens.ts';
 import { completionTriggers, registerCompletion } from './features/completion.ts';
 import { registerDefinition } from './features/definition.ts';
 import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerHover } from './features/hover.ts';
+import { registerInlayHints } from './features/inlay-hints.ts';
 import { registerStatus } from './features/status.ts';
 import { registerWorkspace } from './features/workspace.ts';
 import { registerWorkspaceCheck } from './features/workspace-check.ts';
 import { Policies } from './policies.ts';
+import { isSettingsFile } from './settings-files.ts';
+import { Watcher } from './watcher.ts';
 import { Changes } from './workspace/changes.ts';
 import { WorkspaceScan } from './workspace/scan.ts';
 import { WorkspaceTree } from './workspace-tree.ts';
@@ -36,8 +42,9 @@ export interface Session {
 /** Serves one client until it says goodbye. */
 export function startServer(connection: Connection, environment: Environment): void {
   const open = new TextDocuments(TextDocument);
-  const policies = new Policies(connection);
-  const tree = new WorkspaceTree(connection, environment.files);
+  const watcher = new Watcher(connection);
+  const policies = new Policies(connection, environment, watcher);
+  const tree = new WorkspaceTree(connection, environment.files, watcher);
   const session: Session = {
     connection,
     environment,
@@ -48,24 +55,33 @@ export function startServer(connection: Connection, environment: Environment): v
     documents: new Documents(connection, open, policies, tree),
   };
 
+  // What stands in an open `batten.yaml` counts once it is saved.
+  open.onDidSave(({ document }) => {
+    if (isSettingsFile(document.uri)) policies.filesChanged();
+  });
   connection.onInitialize((params): InitializeResult => {
-    const { capabilities, initializationOptions } = params;
+    const { capabilities } = params;
+    watcher.initialize(params);
     tree.initialize(params);
-    policies.initialize(capabilities, initializationOptions);
+    policies.initialize(params);
     const pulls = capabilities.textDocument?.diagnostic !== undefined;
     const canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
-    const diagnosticsChanged = registerDiagnostics(session, pulls, canRefresh);
+    const tellAgain = registerDiagnostics(session, pulls, canRefresh);
     registerHover(session, capabilities.textDocument?.hover?.contentFormat?.[0] !== 'plaintext');
     registerCodeActions(session, capabilities);
     registerCompletion(session, capabilities);
     registerDefinition(session);
+    registerInlayHints(session);
+    const versioned = capabilities.workspace?.workspaceEdit?.documentChanges === true;
+    registerCodeLens(session, showContextCommand(params.initializationOptions), versioned);
     registerStatus(session);
     const scan = new WorkspaceScan(session, capabilities);
     registerWorkspace(session, scan, capabilities);
     const followSettings = registerWorkspaceCheck(session, scan, capabilities);
     connection.onInitialized(() => {
       const changed = () => {
-        diagnosticsChanged();
+        tellAgain();
+        refreshDecorations(connection, capabilities);
         session.changes.tell();
       };
       policies.listen(() => {
@@ -82,10 +98,13 @@ export function startServer(connection: Connection, environment: Environment): v
     return {
       serverInfo: { name: environment.name, version: environment.version },
       capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         hoverProvider: true,
         definitionProvider: true,
+        inlayHintProvider: true,
+        codeLensProvider: {},
+        executeCommandProvider: { commands: [hardenCommand] },
         completionProvider: { triggerCharacters: completionTriggers },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ...codeActionKinds], resolveProvider: true },
         ...(pulls
@@ -103,4 +122,10 @@ export function startServer(connection: Connection, environment: Environment): v
   });
   open.listen(connection);
   connection.listen();
+}
+
+/** Has the client ask for hints and lenses again, where it can be told to. One that has gone asks no more. */
+function refreshDecorations(connection: Connection, { workspace }: ClientCapabilities): void {
+  if (workspace?.inlayHint?.refreshSupport) connection.languages.inlayHint.refresh().catch(() => undefined);
+  if (workspace?.codeLens?.refreshSupport) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
 }

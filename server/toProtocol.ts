@@ -1,7 +1,7 @@
 import type { MarkupContent, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../shared/text/lines.ts';
-import type { TextChange } from '../shared/text/span.ts';
+import type { Span, TextChange } from '../shared/text/span.ts';
 
 /** Text edits for changes of a document. */
 export function toTextEdits(changes: readonly TextChange[], document: TextDocument): TextEdit[] {
@@ -17,6 +17,14 @@ export function toWorkspaceEdit(
   const edits = toTextEdits(changes, document);
   if (!versioned) return { changes: { [document.uri]: edits } };
   return { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits }] };
+}
+
+/** A workspace edit of one change in which a part is to be filled in, for clients that can do that. */
+export function toSnippetEdit(change: TextChange, part: Span, document: TextDocument): WorkspaceEdit {
+  const text = (start: number, end?: number) => change.text.slice(start, end).replace(/[\\$}]/g, '\\$&');
+  const value = `${text(0, part.start)}\${1:${text(part.start, part.end)}}${text(part.end)}`;
+  const edit = { range: rangeOf(change, document), snippet: { kind: 'snippet' as const, value } };
+  return { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: [edit] }] };
 }
 
 /** A hover's text in a form that the client shows. */

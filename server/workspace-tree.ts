@@ -1,15 +1,10 @@
-import {
-  type Connection,
-  DidChangeWatchedFilesNotification,
-  FileChangeType,
-  type FileEvent,
-  type InitializeParams,
-} from 'vscode-languageserver';
+import { type Connection, FileChangeType, type FileEvent, type InitializeParams } from 'vscode-languageserver';
 import type { FileAnalysis } from '../shared/engine/file.ts';
 import { factsOf } from '../shared/tree/facts.ts';
 import { isManifestName } from '../shared/tree/limits.ts';
 import { type Around, type FileFacts, factsKey, treeOf } from '../shared/tree/tree.ts';
 import { type Files, pathBelow, uriBelow } from './files.ts';
+import type { Watcher } from './watcher.ts';
 
 /** One folder of the workspace. */
 interface Folder {
@@ -26,24 +21,24 @@ const together = 16;
 export class WorkspaceTree {
   readonly #connection: Connection;
   readonly #files: Files | undefined;
+  readonly #watcher: Watcher;
   #folders: readonly Folder[] = [];
-  #canWatch = false;
   #canFollowFolders = false;
   #changed: () => void = () => undefined;
   #touched: (uri: string) => void = () => undefined;
   /** Grows with every change of what files tell. */
   generation = 0;
 
-  constructor(connection: Connection, files: Files | undefined) {
+  constructor(connection: Connection, files: Files | undefined, watcher: Watcher) {
     this.#connection = connection;
     this.#files = files;
+    this.#watcher = watcher;
   }
 
   /** Reads which folders the client has open. */
   initialize({ workspaceFolders, rootUri, capabilities }: InitializeParams): void {
     const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     this.#folders = uris.map(folderOf);
-    this.#canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     this.#canFollowFolders = capabilities.workspace?.workspaceFolders === true;
   }
 
@@ -55,13 +50,7 @@ export class WorkspaceTree {
     this.#changed = changed;
     this.#touched = touched;
     if (this.#canFollowFolders) this.#followFolders();
-    if (this.#canWatch)
-      this.#connection.client
-        .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{yaml,yml,json}' }] })
-        .catch(() => undefined); // A client that has gone tells nothing.
-    this.#connection.onDidChangeWatchedFiles(
-      ({ changes }) => void Promise.all(changes.map((one) => this.#follow(one))),
-    );
+    this.#watcher.watch('**/*.{yaml,yml,json}', (changes) => void Promise.all(changes.map((one) => this.#follow(one))));
   }
 
   /** The URIs of the folders that the client has open. */

@@ -6,6 +6,7 @@ import { analyzeFile, findingsIn, problemsIn } from '../shared/engine/file.ts';
 import { defaultPolicy, type Policy } from '../shared/engine/policy.ts';
 import { parseVersion } from '../shared/kubernetes/version.ts';
 import { LineIndex, rangeOf } from '../shared/text/lines.ts';
+import { layouts } from './layouts.ts';
 import { type Fixture, type Mark, marksText, readFixture } from './marks.ts';
 import { root } from './root.ts';
 
@@ -57,6 +58,18 @@ for (const name of readdirSync(folder).sort()) {
       assert.match(text, /[^\n]\n$/);
       assert.equal(marksText(found(text.trimEnd(), policy)), marksText(marks));
     });
+    for (const [layout, relaid] of Object.entries(layouts)) {
+      const { text: other, column } = relaid(text);
+      if (other === text) continue;
+      it(`has them ${layout}`, () => {
+        const moved = marks.map((mark) => ({
+          ...mark,
+          start: column(mark.line, mark.start),
+          end: column(mark.line, mark.end),
+        }));
+        assert.equal(marksText(found(other, policy)), marksText(moved));
+      });
+    }
     // A row of JSON objects is read as one at the beginning of a file alone.
     if (/^\}?\n?\{.*\n\{/.test(text)) return;
     it('has them behind another document', () => {

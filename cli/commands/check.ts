@@ -2,10 +2,11 @@ import { analyzeFile } from '../../shared/engine/file.ts';
 import type { Policy } from '../../shared/engine/policy.ts';
 import { type FileReport, fileReport, summarize, unreadableReport } from '../../shared/engine/report.ts';
 import { Failure } from '../failure.ts';
-import { printJson } from '../formats/json.ts';
+import { type JudgedFile, printJson } from '../formats/json.ts';
 import { prettyFile, prettySummary } from '../formats/pretty.ts';
 import { type Input, inputsOf } from '../inputs.ts';
-import { oneOf, policyOf, readArguments } from '../options.ts';
+import { oneOf, readArguments } from '../options.ts';
+import { CallSettings } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
 import { Trees } from '../tree.ts';
 import type { Command } from './command.ts';
@@ -28,21 +29,38 @@ export const check: Command = {
       throw new Failure(`--format ${args.values.format} is not built yet; there are pretty and json.`);
     const format = oneOf(args.values, 'format', ['pretty', 'json'], 'pretty');
     const failOn = oneOf(args.values, 'fail-on', ['error', 'warning', 'info', 'never'], 'error');
-    const policy = policyOf(args, terminal.error);
+    const settings = new CallSettings(args, terminal.error);
     const trees = new Trees();
-    const reports: FileReport[] = [];
-    for (const input of inputsOf(args.paths, String(args.values['stdin-filename'] ?? '<stdin>'))) {
+    const judged: JudgedFile[] = [];
+    let excluded = 0;
+    const isWanted = (path: string) => {
+      const unwanted = settings.for(path).excluded;
+      if (unwanted) excluded++;
+      return !unwanted;
+    };
+    for (const input of inputsOf(args.paths, String(args.values['stdin-filename'] ?? '<stdin>'), isWanted)) {
+      const { policy } = settings.for(input.path);
       const report = checkFile(input, policy, trees, terminal);
-      reports.push(report);
+      judged.push({ report, policy });
       if (format === 'pretty') terminal.print(prettyFile(report, input.text ?? '', terminal));
     }
-    const summary = summarize(reports);
-    if (format === 'json') terminal.print(printJson(reports, summary, policy));
-    else terminal.print(prettySummary(reports, summary, policy, terminal));
+    const reports = judged.map(({ report }) => report);
+    const summary = { ...summarize(reports), excluded };
+    const head = headOf(judged, settings.folder(process.cwd()).policy);
+    if (format === 'json') terminal.print(printJson(judged, summary, head));
+    else terminal.print(prettySummary(reports, summary, head, terminal));
     const said = reports.flatMap((report) => [...report.problems, ...report.findings]);
+    // Whoever trusts a settings file that is not understood must not take silence for consent.
+    if (settings.broken) return 2;
     return said.some(({ level }) => (failLevels[failOn] as readonly string[]).includes(level)) ? 1 : 0;
   },
 };
+
+/** What every file was judged by; where they differ, what holds in the working folder. */
+function headOf(judged: readonly JudgedFile[], here: Policy): Policy {
+  const first = judged[0]?.policy ?? here;
+  return judged.every(({ policy }) => policy.level === first.level && policy.version === first.version) ? first : here;
+}
 
 function checkFile({ path, text, folder }: Input, policy: Policy, trees: Trees, terminal: Terminal): FileReport {
   if (text === undefined) return unreadableReport(path, 'This is not a text file.');

@@ -1,10 +1,12 @@
 import { dirname, isAbsolute, normalize, resolve, sep } from 'node:path';
 import { analyzeFile, findingsIn } from '../../shared/engine/file.ts';
+import type { Refusal } from '../../shared/engine/finding.ts';
 import { type FixedFile, fixFile } from '../../shared/engine/fixes.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
 import { LineIndex } from '../../shared/text/lines.ts';
 import { inputsOf } from '../inputs.ts';
-import { type Arguments, policyOf, readArguments } from '../options.ts';
+import { type Arguments, readArguments } from '../options.ts';
+import { CallSettings } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
 import { Trees } from '../tree.ts';
 import { replaceFile } from '../write.ts';
@@ -25,14 +27,18 @@ export const fix: Command = {
   ],
   run(words, terminal) {
     const args = readArguments(words, fix.options);
-    const policy = policyOf(args, terminal.error);
+    const settings = new CallSettings(args, terminal.error);
     const dryRun = args.values['dry-run'] === true;
     const classes = classesOf(args);
     const stdinName = String(args.values['stdin-filename'] ?? '<stdin>');
     const trees = new Trees();
     const total = { changed: 0, applied: 0, left: 0 };
-    for (const { path, text, isStdin, folder } of inputsOf(args.paths, stdinName)) {
+    // Nothing is written by settings that are not understood: they may exclude the very file.
+    const isOpen = (path: string) => !settings.for(path).excluded && !settings.for(path).broken;
+    const isWanted = (path: string) => path === stdinName || isOpen(path);
+    for (const { path, text, isStdin, folder } of inputsOf(args.paths, stdinName, isWanted)) {
       if (text === undefined) continue;
+      const policy = { ...settings.for(path).policy, excluded: !isOpen(path) };
       const before = analyzeFile(text, policy, undefined, trees.around(path, folder));
       const fixed = fixFile(before, classes);
       total.left += tellLeft(path, fixed, classes, terminal);
@@ -45,6 +51,7 @@ export const fix: Command = {
     const done = dryRun ? 'would be made' : 'made';
     const left = total.left > 0 ? `; ${total.left} could not be made` : '';
     terminal.error(`${count(total.applied, 'fix', 'es')} ${done} in ${count(total.changed, 'file', 's')}${left}.`);
+    if (settings.broken) return 2;
     return total.left > 0 ? 1 : 0;
   },
 };
@@ -88,7 +95,7 @@ function tellLeft(
 ): number {
   const lines = new LineIndex(file.text);
   const declined = findingsIn(file).flatMap(({ span, ruleId, declined: no }) =>
-    no && classes.has(no.class) ? [{ span, ruleId, reason: no.reason }] : [],
+    no && classes.has(no.class) ? [{ span, ruleId, reason: `${no.reason}${seeLines(no, lines)}` }] : [],
   );
   for (const { span, ruleId, reason } of declined) {
     terminal.error(`${path}:${lines.positionAt(span.start).line + 1}: ${ruleId} is left, because ${reason}.`);
@@ -96,4 +103,11 @@ function tellLeft(
   for (const { finding } of failed)
     terminal.error(`${path}: ${finding.ruleId} is left, because the result could not be proven.`);
   return declined.length + failed.length;
+}
+
+/** The lines where a shared value is used too. */
+function seeLines({ sharedWith }: Refusal, lines: LineIndex): string {
+  const numbers = [...new Set(sharedWith.map(({ start }) => lines.positionAt(start).line + 1))];
+  if (numbers.length === 0) return '';
+  return ` (see line${numbers.length === 1 ? '' : 's'} ${numbers.join(', ')})`;
 }

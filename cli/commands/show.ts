@@ -1,11 +1,12 @@
-import type { JudgedWorkload } from '../../shared/engine/document.ts';
 import { analyzeFile } from '../../shared/engine/file.ts';
+import type { JudgedWorkload } from '../../shared/engine/objects.ts';
 import { type Effective, effective, effectiveFields } from '../../shared/kubernetes/effective.ts';
 import type { ContainerView } from '../../shared/kubernetes/workload.ts';
 import { flowText } from '../../shared/yaml/print.ts';
 import { Failure } from '../failure.ts';
 import { inputsOf } from '../inputs.ts';
-import { policyOf, readArguments } from '../options.ts';
+import { readArguments } from '../options.ts';
+import { CallSettings } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Command } from './command.ts';
 
@@ -16,20 +17,20 @@ export const show: Command = {
   run(words, terminal) {
     const args = readArguments(words, show.options);
     if (args.paths.length === 0) throw new Failure('show takes at least one path.');
-    const policy = policyOf(args, terminal.error);
+    const settings = new CallSettings(args, terminal.error);
     for (const { path, text } of inputsOf(args.paths, String(args.values['stdin-filename'] ?? '<stdin>'))) {
-      for (const { analysis } of text === undefined ? [] : analyzeFile(text, policy).documents) {
+      for (const { analysis } of text === undefined ? [] : analyzeFile(text, settings.for(path).policy).documents) {
         for (const judged of analysis.workloads) terminal.print(workloadText(path, judged, terminal));
       }
     }
-    return 0;
+    return settings.broken ? 2 : 0;
   },
 };
 
 function workloadText(path: string, { workload, judgement }: JudgedWorkload, terminal: Terminal): string {
   const { bold, dim } = terminal.colors;
-  const partial = workload.partial ? `, ${workload.partial}` : '';
-  const head = `${bold(`${workload.kind} ${workload.name}`)} ${dim(`${path}${partial}`)}  Pod Security: ${bold(judgement.level)}\n`;
+  const about = [path, workload.place, workload.partial].filter((one) => one !== undefined).join(', ');
+  const head = `${bold(`${workload.kind} ${workload.name}`)} ${dim(about)}  Pod Security: ${bold(judgement.level)}\n`;
   const blocks = workload.pod.containers.map((container) => containerText(container, terminal));
   return `${head}${blocks.join('')}\n`;
 }

@@ -1,7 +1,8 @@
 import type { Policy } from '../../shared/engine/policy.ts';
-import type { FileReport, FindingReport, ProblemReport, Summary } from '../../shared/engine/report.ts';
+import type { FileReport, FindingReport, ProblemReport } from '../../shared/engine/report.ts';
 import { LineIndex } from '../../shared/text/lines.ts';
 import type { Terminal } from '../terminal.ts';
+import type { CallSummary } from './json.ts';
 
 const fixWords = {
   safe: 'safe fix: batten fix',
@@ -66,7 +67,7 @@ function underline(level: string, colors: Colors): (text: string) => string {
 /** The closing lines: how many of what, and what could not be judged. */
 export function prettySummary(
   reports: readonly FileReport[],
-  summary: Summary,
+  summary: CallSummary,
   policy: Policy,
   { colors }: Terminal,
 ): string {
@@ -85,6 +86,8 @@ export function prettySummary(
     lines.push(
       `${count(summary.undecided, 'workload')} could not be judged wholly: a template, an overlay or broken YAML hides values.`,
     );
+  if (summary.suppressed > 0) lines.push(`${count(summary.suppressed, 'finding')} suppressed.`);
+  if (summary.excluded > 0) lines.push(`${count(summary.excluded, 'file')} excluded by settings.`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -10,12 +10,14 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { hardenAll, hardenAt, mayHarden, maySafelyFix, mend, safeFixes } from '../../shared/engine/actions.ts';
 import { findingsIn } from '../../shared/engine/file.ts';
+import type { Finding } from '../../shared/engine/finding.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
 import { type Span, type TextChange, touches } from '../../shared/text/span.ts';
 import type { AnalyzedDocument } from '../documents.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
 import { toWorkspaceEdit } from '../toProtocol.ts';
+import { type EditSupport, editSupport, ignoreFixes, mostIgnored } from './ignore-actions.ts';
 
 const fixAll = `${CodeActionKind.SourceFixAll}.batten`;
 const hardenDocument = 'source.harden.batten';
@@ -42,7 +44,8 @@ interface ActionData {
 
 /** Answers code actions. Those for the whole document are worked out when they are chosen, where the client can wait. */
 export function registerCodeActions({ connection, documents }: Session, capabilities: ClientCapabilities): void {
-  const versioned = capabilities.workspace?.workspaceEdit?.documentChanges === true;
+  const edits = editSupport(capabilities);
+  const { versioned } = edits;
   const resolves = capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
 
   connection.onCodeAction((params, token) =>
@@ -50,7 +53,7 @@ export function registerCodeActions({ connection, documents }: Session, capabili
       const found = await documents.get(params.textDocument.uri);
       if (!found) return [];
       return [
-        ...quickFixes(found, params, versioned),
+        ...quickFixes(found, params, edits),
         ...hardenActions(found, params, versioned),
         ...sourceActions(found, params, versioned, resolves),
       ];
@@ -68,33 +71,37 @@ export function registerCodeActions({ connection, documents }: Session, capabili
 function quickFixes(
   { document, file }: AnalyzedDocument,
   { range, context }: CodeActionParams,
-  versioned: boolean,
+  edits: EditSupport,
 ): CodeAction[] {
   if (!asked(context.only, CodeActionKind.QuickFix)) return [];
   const span = spanOf(range, document);
-  return findingsIn(file)
-    .filter((finding) => touches(finding.span, span))
-    .slice(0, mostFindings)
-    .flatMap((finding) => {
-      const start = document.positionAt(finding.span.start);
-      const diagnostics = context.diagnostics.filter(
-        ({ code, range: at }) =>
-          code === finding.ruleId && at.start.line === start.line && at.start.character === start.character,
-      );
-      return finding.fixes.flatMap((fix) => {
-        const changes = mend(file, finding, fix);
-        if (changes.length === 0) return [];
-        return [
-          {
-            title: fix.title + suffix[fix.class],
-            kind: CodeActionKind.QuickFix,
-            diagnostics,
-            isPreferred: fix.class === 'safe',
-            edit: toWorkspaceEdit(changes, document, versioned),
-          },
-        ];
-      });
-    });
+  const found = findingsIn(file).filter((finding) => touches(finding.span, span));
+  const diagnosticsOf = ({ ruleId, span: { start: offset } }: Finding) => {
+    const start = document.positionAt(offset);
+    return context.diagnostics.filter(
+      ({ code, range: at }) =>
+        code === ruleId && at.start.line === start.line && at.start.character === start.character,
+    );
+  };
+  const fixes = found.slice(0, mostFindings).flatMap((finding) =>
+    finding.fixes.flatMap((fix) => {
+      const changes = mend(file, finding, fix);
+      if (changes.length === 0) return [];
+      return [
+        {
+          title: fix.title + suffix[fix.class],
+          kind: CodeActionKind.QuickFix,
+          diagnostics: diagnosticsOf(finding),
+          isPreferred: fix.class === 'safe',
+          edit: toWorkspaceEdit(changes, document, edits.versioned),
+        },
+      ];
+    }),
+  );
+  const ignored = found
+    .slice(0, mostIgnored)
+    .flatMap((finding) => ignoreFixes({ document, file }, finding, diagnosticsOf(finding), edits));
+  return [...fixes, ...ignored];
 }
 
 function hardenActions(

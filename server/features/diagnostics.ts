@@ -6,7 +6,7 @@ import { workspaceIdentifier } from './workspace-diagnostics.ts';
 
 /**
  * Tells the client what is found: when it asks, where it can ask, else whenever a document changes.
- * @returns what to do when settings, or files around the open documents, have changed
+ * @returns what to do when settings, or files that others depend on, have changed
  */
 export function registerDiagnostics(session: Session, pulls: boolean, canRefresh: boolean): () => void {
   return pulls ? registerPull(session, canRefresh) : registerPush(session);

@@ -32,10 +32,10 @@ export function registerWorkspaceCheck(
   capabilities: ClientCapabilities,
 ): () => void {
   const { connection } = session;
-  const hasSettings = WorkspaceDiagnostics.canBeWanted(capabilities) && capabilities.workspace?.configuration === true;
+  const canBeWanted = WorkspaceDiagnostics.canBeWanted(capabilities);
   const diagnostics = new WorkspaceDiagnostics(session, scan, capabilities);
   let asked = false;
-  const follow = async () => diagnostics.want(asked || (hasSettings && (await wantsScan(session))));
+  const follow = async () => diagnostics.want(asked || (canBeWanted && (await wantsScan(session))));
   connection.onRequest(checkRequest, ({ check, workDoneToken }, token) =>
     run(connection, 'workspace check', token, null, async () => {
       const summary = check
@@ -73,10 +73,8 @@ async function summarize(
   return token.isCancellationRequested ? null : summary;
 }
 
-/** Whether the setting `batten.workspaceScan` is on. */
-async function wantsScan({ connection }: Session): Promise<boolean> {
-  const section: unknown = await connection.workspace.getConfiguration('batten').catch(() => null);
-  return (
-    typeof section === 'object' && section !== null && 'workspaceScan' in section && section.workspaceScan === true
-  );
+/** Whether the setting `batten.workspaceScan` is on in one of the folders. */
+async function wantsScan({ policies, tree }: Session): Promise<boolean> {
+  const settings = await Promise.all(tree.folders.map((folder) => policies.settingsFor(folder)));
+  return settings.some(({ workspaceScan }) => workspaceScan);
 }

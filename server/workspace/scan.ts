@@ -93,7 +93,7 @@ export class WorkspaceScan {
         return found && { manifest, resultId: undefined, ...this.#found(found) };
       };
     }
-    const policy = await policies.policyBelow(manifest.folder);
+    const policy = await policies.policyBelow(manifest.folder, uri);
     const known = this.#judged.get(uri, policy, tree.generation);
     if (known) return () => ({ manifest, ...known });
     this.#judged.reading(uri);

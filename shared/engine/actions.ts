@@ -84,12 +84,16 @@ function actionsFor(
     ...(container
       ? [{ title: `Harden container "${container.name}" (check the image first)`, path: container.path }]
       : []),
-    { title: `Harden the pod of ${workload.kind} "${workload.name}" (check the image first)`, path: workload.path },
+    { title: `Harden ${podTitle(workload)} (check the image first)`, path: workload.pod.path },
   ];
   return targets.flatMap(({ title, path }) => {
     const changes = hardenBelow(file, placed, path);
     return changes.length > 0 ? [{ title, changes }] : [];
   });
+}
+
+function podTitle({ kind, name, place }: Workload): string {
+  return `the pod ${place === undefined ? '' : `at ${place} `}of ${kind} "${name}"`;
 }
 
 function hardenBelow(file: FileAnalysis, placed: PlacedDocument, path: Path): readonly TextChange[] {

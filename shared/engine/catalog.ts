@@ -1,13 +1,28 @@
 import { controls } from '../pod-security/controls.ts';
+import { unaskedLevel } from '../pod-security/levels.ts';
 import type { ControlId } from '../pod-security/types.ts';
 import { rules } from '../rules/index.ts';
 import { problemRules } from '../rules/problems.ts';
-import type { RuleDoc } from '../rules/types.ts';
+import { suppressionRules } from '../rules/suppressions.ts';
+import type { Level, Rule, RuleDoc } from '../rules/types.ts';
+
+/** How loud a rule is about what is written, and about what is missing. */
+export interface DeclaredLevels {
+  readonly written: Level;
+  readonly missing: Level;
+}
+
+/** Levels in words. */
+function levelWords({ written, missing }: DeclaredLevels): string {
+  return written === missing ? written : `${written} where written, ${missing} where missing`;
+}
 
 /** One part of what a rule id stands for: a control of the Pod Security Standards, or a rule of Batten's own. */
 export interface CatalogPart {
   readonly control?: { readonly id: ControlId; readonly level: 'baseline' | 'restricted'; readonly since: number };
-  /** The level where nobody chose a Pod Security level, in words. */
+  /** The levels where nobody chose a Pod Security level. */
+  readonly levels: DeclaredLevels;
+  /** The same in words. */
   readonly defaultLevel: string;
   readonly doc: RuleDoc;
 }
@@ -16,22 +31,33 @@ export interface CatalogPart {
 export interface CatalogEntry {
   readonly id: string;
   readonly parts: readonly CatalogPart[];
+  /** Whether a comment or an annotation may silence it; what is said of the text, or of suppressions, stays. */
+  readonly suppressible: boolean;
 }
 
 /** Every rule id there is, in the order of the documentation. One name space: controls, rules, problems of the text. */
 export const catalog: readonly CatalogEntry[] = [
   ...[...new Set(controls.map((control) => control.rule))].map((id) => ({
     id,
+    suppressible: true,
     parts: controls
       .filter((control) => control.rule === id)
-      .map((control) => ({
-        control: { id: control.id, level: control.level, since: control.since },
-        defaultLevel: control.level === 'baseline' ? 'warning' : 'warning where written, info where missing',
-        doc: control.doc,
-      })),
+      .map(({ id: control, level, since, doc }) => {
+        const of = (missing: boolean) => unaskedLevel(level, missing, false);
+        return { control: { id: control, level, since }, ...partOf({ written: of(false), missing: of(true) }), doc };
+      }),
   })),
-  ...[...rules, ...problemRules].map(({ id, level, doc }) => ({ id, parts: [{ defaultLevel: level, doc }] })),
+  ...rules.map((rule) => ({ ...ofRule(rule), suppressible: true })),
+  ...[...suppressionRules, ...problemRules].map((rule) => ({ ...ofRule(rule), suppressible: false })),
 ];
+
+function ofRule({ id, level, doc }: Pick<Rule, 'id' | 'level' | 'doc'>) {
+  return { id, parts: [{ ...partOf({ written: level, missing: level }), doc }] };
+}
+
+function partOf(levels: DeclaredLevels) {
+  return { levels, defaultLevel: levelWords(levels) };
+}
 
 /** The entry of a rule id, or of a control's id; undefined where there is none. */
 export function catalogEntry(id: string): CatalogEntry | undefined {

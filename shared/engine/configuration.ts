@@ -1,63 +1,87 @@
-import { newestMinor } from '../kubernetes/version.ts';
 import type { Plain } from '../yaml/plain.ts';
-import { catalog } from './catalog.ts';
+import { settingKeys } from './settings.ts';
+import { settingsTable } from './settings-table.ts';
 
-const ruleLevels = ['error', 'warning', 'info', 'hint', 'off'];
+interface Schema {
+  readonly [key: string]: Plain;
+}
 
 /** The settings, as an editor's manifest declares them (`contributes.configuration`); the manifest is generated from it. */
 export const configuration: Plain = {
   title: 'Batten',
-  properties: {
-    'batten.podSecurity.level': {
-      type: 'string',
-      enum: ['auto', 'privileged', 'baseline', 'restricted'],
-      enumDescriptions: [
-        'Nothing is chosen: what violates baseline is a warning, what is short of restricted is told quietly.',
-        'Everything is allowed; violations are hints.',
-        'What violates baseline is an error.',
-        'What violates restricted is an error.',
-      ],
-      default: 'auto',
-      markdownDescription:
-        'The level of the [Pod Security Standards](https://kubernetes.io/docs/concepts/security/pod-security-standards/) that your cluster enforces.',
-      scope: 'resource',
-      order: 1,
-    },
-    'batten.kubernetesVersion': {
-      type: 'string',
-      pattern: '^(latest|v?1\\.\\d+(\\.\\d+)?)$',
-      patternErrorMessage: 'Write a version such as 1.33, or latest.',
-      default: 'latest',
-      markdownDescription: `The version of Kubernetes to judge by, such as \`1.33\`. \`latest\` is 1.${newestMinor}, the newest that Batten knows.`,
-      scope: 'resource',
-      order: 2,
-    },
-    'batten.schemaFindings': {
-      type: 'string',
-      enum: ['auto', 'on', 'off'],
-      enumDescriptions: [
-        'Wrong types are left to the YAML extension by Red Hat where it holds a Kubernetes schema for the file.',
-        'Batten tells wrong types itself.',
-        'Batten leaves wrong types to others.',
-      ],
-      default: 'auto',
-      description: 'Whether Batten tells what a schema of Kubernetes tells too.',
-      scope: 'resource',
-      order: 4,
-    },
-    'batten.rules': {
-      type: 'object',
-      additionalProperties: false,
-      properties: Object.fromEntries(
-        catalog.map(({ id, parts }) => [
-          id,
-          { type: 'string', enum: ruleLevels, description: `${parts.map(({ doc }) => doc.title).join('; ')}.` },
-        ]),
-      ),
-      default: {},
-      markdownDescription: 'Levels that replace those of single rules, such as `{"runAsNonRoot": "warning"}`.',
-      scope: 'resource',
-      order: 3,
-    },
-  },
+  properties: Object.fromEntries(
+    settingKeys.map((key, i): [string, Plain] => {
+      const { schema } = settingsTable[key];
+      return [`batten.${key}`, { ...schema, ...wordsOf(key), scope: 'resource', order: i + 1 }];
+    }),
+  ),
 };
+
+const inFile = settingKeys.filter((key) => !settingsTable[key].editorOnly);
+
+/** The schema of `batten.yaml`, as editors complete it: the same settings without their prefix, dotted or nested. */
+export const settingsFileSchema: Plain = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Settings of Batten',
+  description: 'By what Batten judges the manifests in this folder and below.',
+  type: 'object',
+  additionalProperties: false,
+  properties: { ...Object.fromEntries(inFile.map((key): [string, Plain] => [key, fileSchemaOf(key)])), ...nested() },
+};
+
+/** Maps for dotted keys: `podSecurity` with `level` in it. */
+function nested(): Schema {
+  const groups = new Map<string, [string, Plain][]>();
+  for (const key of inFile.filter((one) => one.includes('.'))) {
+    const [group = '', name = ''] = key.split('.');
+    groups.set(group, [...(groups.get(group) ?? []), [name, fileSchemaOf(key)]]);
+  }
+  return Object.fromEntries(
+    [...groups].map(([group, properties]): [string, Plain] => [
+      group,
+      { type: 'object', additionalProperties: false, properties: Object.fromEntries(properties) },
+    ]),
+  );
+}
+
+function fileSchemaOf(key: (typeof settingKeys)[number]): Schema {
+  const { schema, schemaInFile } = settingsTable[key];
+  return { ...(schemaInFile ?? schema), ...wordsOf(key) };
+}
+
+function wordsOf(key: (typeof settingKeys)[number]): Schema {
+  const { words, default: byDefault } = settingsTable[key];
+  return { default: isMap(byDefault) ? {} : byDefault, markdownDescription: words };
+}
+
+function isMap(value: unknown): value is ReadonlyMap<string, unknown> {
+  return value instanceof Map;
+}
+
+/** One setting as its documentation tells it. */
+export interface SettingDoc {
+  readonly key: string;
+  readonly words: string;
+  readonly default: Plain;
+  readonly editorOnly: boolean;
+  /** The words that it takes, with their meanings; empty where it takes anything else. */
+  readonly values: readonly (readonly [string, string])[];
+}
+
+/** Every setting, for its documentation. */
+export const settingDocs: readonly SettingDoc[] = settingKeys.map((key) => {
+  const { words, schema, editorOnly } = settingsTable[key];
+  const [values, meanings] = [schema['enum'], schema['enumDescriptions']];
+  return {
+    key,
+    words,
+    default: wordsOf(key)['default'] ?? null,
+    editorOnly: editorOnly === true,
+    values:
+      isStrings(values) && isStrings(meanings) ? values.map((value, i) => [value, meanings[i] ?? ''] as const) : [],
+  };
+});
+
+function isStrings(value: Plain | undefined): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}

@@ -1,96 +1,115 @@
-import { type ObjectView, objectsOf } from '../kubernetes/objects.ts';
-import { type Workload, workloadOf } from '../kubernetes/workload.ts';
-import type { Judgement } from '../pod-security/judge.ts';
 import { problemRules } from '../rules/problems.ts';
-import {
-  type NamespaceFacts,
-  type NamespaceLookup,
-  type NamespaceVerdict,
-  namespaceFacts,
-  noNamespace,
-} from '../tree/namespaces.ts';
-import { type ParsedDocument, parseDocument } from '../yaml/parse.ts';
+import { type NamespaceLookup, noNamespace } from '../tree/namespaces.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { refusedValues } from '../yaml/refused.ts';
 import type { Finding, ProblemFinding } from './finding.ts';
-import { findingsOf, findingsOfObject, type InternalProblem } from './findings.ts';
+import type { InternalProblem } from './findings.ts';
+import { type CheckedObject, checkObjects, type JudgedWorkload } from './objects.ts';
 import type { Policy } from './policy.ts';
-
-/** One document as it is written, before anybody judges it. Spans are relative to it. */
-export interface ReadDocument {
-  readonly document: ParsedDocument;
-  readonly workloads: readonly Workload[];
-  /** Objects of the other kinds that are judged. */
-  readonly others: readonly ObjectView[];
-  /** The Namespaces that it holds. Lines are relative to it. */
-  readonly namespaces: readonly NamespaceFacts[];
-}
-
-/** A workload and what admission would say of it. */
-export interface JudgedWorkload {
-  readonly workload: Workload;
-  readonly judgement: Judgement;
-  /** What is known of its namespace; `none` where a level was chosen, for then nobody asks. */
-  readonly namespace: NamespaceVerdict;
-}
+import { levelBy } from './profiles.ts';
+import { type ReadDocument, readDocument } from './read.ts';
+import { annotatedPlaces, annotationSuppressions } from './suppressions/annotations.ts';
+import { commentSuppressions } from './suppressions/comments.ts';
+import { type Candidate, type Silenced, type Suppressed, suppress } from './suppressions/suppress.ts';
 
 /** All that is known of one document. Spans are relative to it. */
-export interface DocumentAnalysis extends Omit<ReadDocument, 'workloads'> {
+export interface DocumentAnalysis extends ReadDocument {
   readonly workloads: readonly JudgedWorkload[];
+  /** What is found and not suppressed. */
   readonly findings: readonly Finding[];
+  /** What is wrong with suppressions. */
+  readonly notes: readonly Finding[];
+  readonly suppressed: readonly Suppressed[];
   readonly problems: readonly ProblemFinding[];
   /** Rules that threw: for the log. */
   readonly internal: readonly InternalProblem[];
 }
 
-/** Parses one document. Never throws. */
-export function readDocument(text: string, inTemplate: boolean, { kinds }: Policy): ReadDocument {
-  const document = parseDocument(text, inTemplate);
-  const objects = objectsOf(document, kinds);
-  return {
-    document,
-    workloads: objects.flatMap((object) => workloadOf(object, kinds) ?? []),
-    others: objects.filter(({ apiVersion, kind }) => kinds.isOther(apiVersion, kind)),
-    namespaces: objects.flatMap((object) => namespaceFacts(object, placeOf(object, text)) ?? []),
-  };
+/** By what the documents of a file are read and judged. */
+export interface JudgedBy {
+  readonly template: boolean;
+  readonly policy: Policy;
+  readonly namespaces: NamespaceLookup;
 }
 
-function placeOf({ anchor }: ObjectView, text: string) {
-  return { path: undefined, line: text.slice(0, anchor.start).split('\n').length - 1 };
+/** Parses and judges one document as those of its file are. Never throws. @param head what stands above it */
+export function analyzeDocument(text: string, { template, policy, namespaces }: JudgedBy, head = ''): DocumentAnalysis {
+  return judgeDocument(readDocument(text, head, template, policy), policy, namespaces);
 }
 
 /** Judges one document. Never throws. */
 export function judgeDocument(read: ReadDocument, policy: Policy, namespaces: NamespaceLookup): DocumentAnalysis {
   const { document } = read;
-  const judged = read.workloads.map((workload) => {
-    const namespace = namespaceOf(workload, policy, namespaces);
-    return { workload, namespace, ...findingsOf(workload, policy, namespace) };
-  });
-  const others = read.others.map((object) => findingsOfObject(object, policy));
-  const ours =
-    judged.length + others.length > 0 || (document.errors.length > 0 && policy.kinds.namesWorkload(document.text));
+  const checked = checkObjects(read, policy, namespaces);
+  const ours = checked.length > 0 || (document.errors.length > 0 && policy.kinds.namesWorkload(document.text));
   // The first syntax error alone: what follows it is mostly its echo.
   const told = document.errors.length > 0 ? document.errors.slice(0, 1) : refusedValues(document);
   return {
     ...read,
-    workloads: judged.map(({ workload, judgement, namespace }) => ({ workload, judgement, namespace })),
-    findings: [...judged, ...others].flatMap((result) => result.findings),
+    workloads: checked.flatMap(({ judged }) => judged),
+    ...silence(read, checked, policy),
     problems: toFindings(ours ? told : [], policy),
-    internal: [...judged, ...others].flatMap((result) => result.internal),
+    internal: checked.flatMap((result) => result.internal),
   };
 }
 
-/** What is known of the namespace of a workload, where that decides anything. */
-export function namespaceOf(workload: Workload, policy: Policy, namespaces: NamespaceLookup): NamespaceVerdict {
-  if (policy.level !== undefined || workload.namespace === undefined) return noNamespace;
-  return namespaces(workload.namespace);
+function silence(read: ReadDocument, checked: readonly CheckedObject[], policy: Policy): Silenced {
+  const findings = checked.flatMap((one) => one.findings);
+  const judged = checked.filter((one) => !one.judged.some(({ excluded }) => excluded));
+  if (judged.length === 0) return { findings, notes: [], suppressed: [] };
+  const { suppressions, strays } = commentSuppressions(read.document, read.head);
+  const places = judged.flatMap(({ object, judged: pods }) =>
+    annotatedPlaces(
+      object,
+      pods.map(({ workload }) => workload),
+    ),
+  );
+  const input = {
+    text: read.document.text,
+    findings,
+    suppressions: [...suppressions, ...places.flatMap(annotationSuppressions)],
+    strays,
+    candidates: () => (isWhole(read, judged) ? candidatesOf(read, policy) : undefined),
+  };
+  return suppress(input, policy);
+}
+
+/** Whether nothing is hidden in which something could be found. */
+function isWhole({ document }: ReadDocument, checked: readonly CheckedObject[]): boolean {
+  if (document.template || document.errors.length > 0) return false;
+  const judged = checked.flatMap((one) => one.judged);
+  return judged.every(({ workload, judgement }) => !workload.partial && judgement.undecided.length === 0);
+}
+
+/** What would be found with every rule and control on, also what another finding makes moot. */
+function candidatesOf(read: ReadDocument, policy: Policy): Candidate[] {
+  const everything: Policy = {
+    ...policy,
+    level: undefined,
+    levels: new Map(),
+    profile: 'strict',
+    schemaFindings: true,
+    excludesNamespace: () => false,
+  };
+  return checkObjects(read, everything, () => noNamespace).flatMap(({ findings, judged }) => [
+    ...findings,
+    ...judged
+      .flatMap(({ judgement }) => judgement.reports)
+      .map(({ control, report }) => ({
+        ruleId: control.rule,
+        control: control.id,
+        path: report.subject.path,
+        span: report.span,
+        missing: report.missing,
+      })),
+  ]);
 }
 
 /** Problems of the text with the levels that the policy gives them. */
 export function toFindings(problems: readonly Problem[], policy: Policy): ProblemFinding[] {
   return problems.flatMap((problem) => {
-    const level =
-      policy.levels.get(problem.code) ?? problemRules.find((rule) => rule.id === problem.code)?.level ?? 'error';
+    const declared = problemRules.find((rule) => rule.id === problem.code)?.level ?? 'error';
+    const level = levelBy(policy, problem.code, declared);
     return level === 'off' ? [] : [{ ...problem, level }];
   });
 }

@@ -1,20 +1,17 @@
 import { LineIndex } from '../text/lines.ts';
 import { type Span, shift } from '../text/span.ts';
-import type { NamespaceFacts, NamespaceLookup } from '../tree/namespaces.ts';
+import { type NamespaceFacts, type NamespaceLookup, noNamespace } from '../tree/namespaces.ts';
 import { type Around, namespaceLookup } from '../tree/tree.ts';
 import { cut, type Piece } from '../yaml/cut.ts';
 import { parseDocument } from '../yaml/parse.ts';
-import {
-  type DocumentAnalysis,
-  judgeDocument,
-  namespaceOf,
-  type ReadDocument,
-  readDocument,
-  toFindings,
-} from './document.ts';
-import type { Finding, ProblemFinding } from './finding.ts';
+import { type DocumentAnalysis, judgeDocument, toFindings } from './document.ts';
+import type { Finding, ProblemFinding, Refusal } from './finding.ts';
 import { knownPieces } from './known.ts';
+import { namespaceOf } from './objects.ts';
 import type { Policy } from './policy.ts';
+import { type ReadDocument, readDocument } from './read.ts';
+import { directiveWord } from './suppressions/directive.ts';
+import type { Suppressed } from './suppressions/suppress.ts';
 
 /** A document where it stands in its file. */
 export interface PlacedDocument extends Span {
@@ -45,13 +42,17 @@ export interface FileAnalysis {
  * @param around where the file stands; a file that stands nowhere sees only itself
  */
 export function analyzeFile(text: string, policy: Policy, previous?: FileAnalysis, around?: Around): FileAnalysis {
+  if (policy.excluded) return excludedFile(text, policy, around);
   const pieces = cut(text);
   const template = isTemplate(text, pieces);
   const earlier = previous?.policy === policy && previous.template === template ? previous : undefined;
   const known = knownPieces(text, pieces, earlier);
-  const read = pieces.flatMap(({ start, end }, i) => {
-    const document = known[i] === undefined ? readPiece(text.slice(start, end), policy, template) : known[i];
-    return document ? [{ start, end, document }] : [];
+  const read = pieces.flatMap((piece, i) => {
+    const head = headOf(text, pieces[i - 1]?.end ?? 0, piece.start);
+    const before = known[i];
+    const isKnown = before === null || before?.head === head;
+    const document = isKnown ? before : readPiece(text.slice(piece.start, piece.end), head, policy, template);
+    return document ? [{ start: piece.start, end: piece.end, document }] : [];
   });
   const namespaces = namespaceLookup(ownNamespaces(text, read), around);
   const documents = read.map(({ start, end, document }) => {
@@ -71,9 +72,21 @@ export function analyzeFile(text: string, policy: Policy, previous?: FileAnalysi
   return { text, policy, template, around, namespaces, pieces, documents, marks };
 }
 
+/** A file that the settings exclude is not even cut. */
+function excludedFile(text: string, policy: Policy, around: Around | undefined): FileAnalysis {
+  const nothing = { pieces: [], documents: [], marks: [] };
+  return { text, policy, template: false, around, namespaces: () => noNamespace, ...nothing };
+}
+
+/** What stands between two pieces, where that holds suppressions; else ''. */
+function headOf(text: string, start: number, end: number): string {
+  const above = text.slice(start, end);
+  return above.includes(directiveWord) ? above : '';
+}
+
 /** Reads a piece of a file; null where it can hold nothing of ours. */
-function readPiece(piece: string, policy: Policy, template: boolean): ReadDocument | null {
-  return policy.kinds.mayHold(piece) ? readDocument(piece, template, policy) : null;
+function readPiece(piece: string, head: string, policy: Policy, template: boolean): ReadDocument | null {
+  return policy.kinds.mayHold(piece) ? readDocument(piece, head, template, policy) : null;
 }
 
 /** The Namespaces of a file, with the lines of the file. */
@@ -103,18 +116,33 @@ function judgedAgain(
     ({ workload, namespace }) => namespaceOf(workload, policy, namespaces).key === namespace.key,
   );
   if (same) return document;
-  return judgeDocument(
-    { ...document, workloads: document.workloads.map(({ workload }) => workload) },
-    policy,
-    namespaces,
+  return judgeDocument(document, policy, namespaces);
+}
+
+/** Every finding of a file, those about suppressions too, in the order of the text, with the spans of the file. */
+export function findingsIn(file: FileAnalysis): Finding[] {
+  return file.documents.flatMap(({ start, analysis: { findings, notes } }) => {
+    const all = notes.length === 0 ? findings : [...findings, ...notes].sort((a, b) => a.span.start - b.span.start);
+    return all.map((finding) => ({
+      ...finding,
+      span: shift(finding.span, start),
+      ...(finding.declined && { declined: shiftRefusal(finding.declined, start) }),
+    }));
+  });
+}
+
+/** Every finding of a file that is suppressed, with the spans of the file. */
+export function suppressedIn(file: FileAnalysis): Suppressed[] {
+  return file.documents.flatMap(({ start, analysis }) =>
+    analysis.suppressed.map(({ finding, suppression }) => ({
+      finding: { ...finding, span: shift(finding.span, start) },
+      suppression,
+    })),
   );
 }
 
-/** Every finding of a file, in the order of the text, with the spans of the file. */
-export function findingsIn(file: FileAnalysis): Finding[] {
-  return file.documents.flatMap(({ start, analysis }) =>
-    analysis.findings.map((finding) => ({ ...finding, span: shift(finding.span, start) })),
-  );
+function shiftRefusal(refusal: Refusal, by: number): Refusal {
+  return { ...refusal, sharedWith: refusal.sharedWith.map((span) => shift(span, by)) };
 }
 
 /** Every problem of a file, with the spans of the file. */

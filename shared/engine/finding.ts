@@ -17,9 +17,17 @@ export interface Finding {
   /** The ways to mend it that this text bears, the mildest first. */
   readonly fixes: readonly Fix[];
   /** The mildest fix that the rule knows, and why this text does not bear it; only where it bears none. */
-  readonly declined?: { readonly class: FixClass; readonly reason: string };
+  readonly declined?: Refusal;
   /** The pod spec or container that it is about: its path in the document. */
   readonly path: Path;
+}
+
+/** Why a fix is not made, in words that fit behind "because". */
+export interface Refusal {
+  readonly class: FixClass;
+  readonly reason: string;
+  /** Where else the value that it would change is used, where that is why. */
+  readonly sharedWith: readonly Span[];
 }
 
 /** What keeps (part of) a document from being read as it stands. */

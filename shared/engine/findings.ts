@@ -9,8 +9,9 @@ import { planEdits } from '../yaml/edit.ts';
 import type { ParsedDocument } from '../yaml/parse.ts';
 import type { Intent } from '../yaml/wanted.ts';
 import { consequence } from './consequence.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Refusal } from './finding.ts';
 import type { Policy } from './policy.ts';
+import { levelBy } from './profiles.ts';
 import { toldOf } from './told.ts';
 
 /** A check that threw, which costs its own findings and nothing else. */
@@ -43,7 +44,7 @@ export function findingsOf(workload: Workload, policy: Policy, namespace: Namesp
   const findings: Finding[] = [];
   for (const { control, report, level: told, demand } of reports) {
     if (isMoot(control.rule, report)) continue;
-    const level = policy.levels.get(control.rule) ?? told;
+    const level = levelBy(policy, control.rule, told);
     const message = `${report.message}${consequence(workload, demand, namespace)}`;
     if (level !== 'off')
       findings.push({ ...finding(workload, control.rule, level, { ...report, message }), control: control.id });
@@ -72,7 +73,7 @@ export function findingsOfObject(object: ObjectView, policy: Policy): Omit<Workl
 
 function ruleLevel(rule: Rule, report: Report, policy: Policy): Level {
   if (rule.fromSchema && !policy.schemaFindings) return 'off';
-  return policy.levels.get(rule.id) ?? (rule.level === 'off' ? 'off' : (report.level ?? rule.level));
+  return levelBy(policy, rule.id, rule.level === 'off' ? 'off' : (report.level ?? rule.level));
 }
 
 function isMoot(rule: string, { subject }: Report): boolean {
@@ -105,24 +106,29 @@ function bareFinding(
 ): Finding {
   const { span, missing, message, subject } = report;
   const found = { ruleId, level, message, span, missing, path: subject.path };
-  const refused = report.fixes.flatMap((fix) => {
-    const reason = refusal(document, workload, fix);
-    return reason === undefined ? [] : [{ fix, class: fix.class, reason }];
-  });
-  const fixes = report.fixes.filter((fix) => !refused.some((one) => one.fix === fix));
-  const [first] = refused;
-  if (fixes.length > 0 || !first) return { ...found, fixes };
-  return { ...found, fixes, declined: { class: first.class, reason: first.reason } };
+  const refused = new Map<Fix, Refusal>();
+  for (const fix of report.fixes) {
+    const refusal = refusalOf(document, workload, fix);
+    if (refusal) refused.set(fix, refusal);
+  }
+  const fixes = report.fixes.filter((fix) => !refused.has(fix));
+  const [first] = refused.values();
+  return fixes.length > 0 || !first ? { ...found, fixes } : { ...found, fixes, declined: first };
 }
 
 /** Why a fix can't be written into this text; undefined where it can. */
-function refusal(document: ParsedDocument, workload: Workload | undefined, fix: Fix): string | undefined {
-  if (workload && workload.row.hardenAt === 'container-only' && fix.intents.some((one) => isOnPod(one, workload)))
-    return `a ${workload.kind} takes no security context on the pod`;
+function refusalOf(document: ParsedDocument, workload: Workload | undefined, fix: Fix): Refusal | undefined {
+  if (workload && workload.row.hardenAt === 'container-only' && fix.intents.some((one) => isOnPod(one, workload))) {
+    const reason = `a ${workload.kind} takes no security context on the pod`;
+    return { class: fix.class, reason, sharedWith: [] };
+  }
   const plan = planEdits(document, fix.intents);
-  return 'declined' in plan ? plan.declined : undefined;
+  return 'declined' in plan ? { class: fix.class, reason: plan.declined, sharedWith: plan.sharedWith } : undefined;
 }
 
-function isOnPod({ path }: Intent, { pod }: Workload): boolean {
-  return path.length > pod.path.length && path[pod.path.length] === 'securityContext';
+/** Whether an intent writes into the security context of the pod. */
+function isOnPod(intent: Intent, { pod }: Workload): boolean {
+  if (intent.op === 'remove') return false;
+  const places = intent.op === 'move' ? intent.to : [intent.path];
+  return places.some((path) => pod.contextPath.every((key, i) => path[i] === key));
 }

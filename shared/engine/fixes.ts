@@ -4,7 +4,7 @@ import { applyChanges, shift, type TextChange } from '../text/span.ts';
 import { planEdits } from '../yaml/edit.ts';
 import { proveEdits } from '../yaml/prove.ts';
 import type { Intent } from '../yaml/wanted.ts';
-import { judgeDocument, readDocument } from './document.ts';
+import { analyzeDocument } from './document.ts';
 import { analyzeFile, type FileAnalysis, type PlacedDocument } from './file.ts';
 import type { Finding } from './finding.ts';
 
@@ -70,18 +70,14 @@ function prove(
   chosen: readonly ChosenFix[],
   lineEnd: string,
 ): readonly TextChange[] | undefined {
-  const { document, findings } = placed.analysis;
+  const { document, findings, head } = placed.analysis;
   const intents: readonly Intent[] = chosen.flatMap(({ fix }) => fix.intents);
   const plan = planEdits(document, intents);
   if ('declined' in plan) return undefined;
   const changes = plan.changes.map((change) => ({ ...change, text: change.text.replaceAll('\n', lineEnd) }));
   const changed = proveEdits(document, changes, intents);
   if (!changed) return undefined;
-  const after = judgeDocument(
-    readDocument(changed.text, file.template, file.policy),
-    file.policy,
-    file.namespaces,
-  ).findings;
+  const after = analyzeDocument(changed.text, file, head).findings;
   const left = new Set(after.map(identity));
   const kinds = new Set([...findings.map(kindOf), ...mootKinds(placed)]);
   const gone = chosen.every(({ finding }) => !left.has(identity(finding)));

@@ -1,7 +1,7 @@
 import type { PodSecurityLevel } from '../pod-security/types.ts';
 import { type Span, shift } from '../text/span.ts';
-import type { JudgedWorkload } from './document.ts';
 import type { FileAnalysis } from './file.ts';
+import type { JudgedWorkload } from './objects.ts';
 import type { Policy } from './policy.ts';
 
 /** What stands above a workload. */

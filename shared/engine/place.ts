@@ -18,10 +18,22 @@ export interface Place {
 export function placeAt(workload: Workload, offset: number): Place | undefined {
   const { pod } = workload;
   for (const container of pod.containers) {
-    if (!holds(container.value.span, offset)) continue;
-    return inField(container, container.securityContext, containerContext, offset);
+    const place = holds(container.value.span, offset)
+      ? inField(container, container.securityContext, containerContext, offset)
+      : undefined;
+    if (place) return place;
   }
-  return inOwner(pod, pod.spec, 'PodSpec', offset);
+  return podField(pod, offset);
+}
+
+/** A field of the pod spec; the security context may stand under a key of its own. */
+function podField(pod: PodView, offset: number): Place | undefined {
+  for (const field of fieldsOf('PodSpec')) {
+    const value = field.type === 'PodSecurityContext' ? pod.securityContext : pod.spec.get(field.name);
+    const place = inField(pod, value, field, offset);
+    if (place) return place;
+  }
+  return undefined;
 }
 
 /** A container's own `securityContext`, which is no field of a type of ours. */

@@ -2,14 +2,17 @@ import { type Effective, type EffectiveField, effective, effectiveFields } from 
 import type { ContainerView } from '../kubernetes/workload.ts';
 import type { FixClass } from '../rules/types.ts';
 import { firstLineOf, LineIndex, type Range } from '../text/lines.ts';
-import type { JudgedWorkload } from './document.ts';
-import { type FileAnalysis, findingsIn, problemsIn } from './file.ts';
+import { type FileAnalysis, findingsIn, problemsIn, suppressedIn } from './file.ts';
+import type { JudgedWorkload } from './objects.ts';
+import type { SuppressedBy } from './suppressions/suppression.ts';
 
 /** The report of one file, as `check --format json` prints it. */
 export interface FileReport {
   readonly path: string;
   readonly problems: readonly ProblemReport[];
   readonly findings: readonly FindingReport[];
+  /** What was found and is silenced. */
+  readonly suppressions: readonly SuppressionReport[];
   readonly workloads: readonly WorkloadReport[];
 }
 
@@ -31,6 +34,19 @@ export interface FindingReport {
   readonly control?: string;
 }
 
+/** A finding that is silenced, with the level that it would have, by whom, and why. */
+export interface SuppressionReport {
+  readonly ruleId: string;
+  readonly level: string;
+  readonly message: string;
+  readonly range: Range;
+  readonly control?: string;
+  readonly by: SuppressedBy;
+  readonly reason?: string;
+  /** The last day on which it is silenced. */
+  readonly until?: string;
+}
+
 /** One workload: what it is, what admission would say, and what holds for its containers in the end. */
 export type WorkloadReport = ReturnType<typeof workloadReport>;
 
@@ -42,6 +58,7 @@ export interface Summary {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
+  readonly suppressed: number;
 }
 
 /** Reports what is known of a file. */
@@ -64,6 +81,16 @@ export function fileReport(path: string, file: FileAnalysis): FileReport {
       ...(fixes[0] ? { fix: fixes[0].class } : {}),
       ...(control ? { control } : {}),
     })),
+    suppressions: suppressedIn(file).map(({ finding: { ruleId, level, message, span, control }, suppression }) => ({
+      ruleId,
+      level,
+      message,
+      range: firstLineOf(span, file.text, lines),
+      ...(control ? { control } : {}),
+      by: suppression.by,
+      ...(suppression.reason === '' ? {} : { reason: suppression.reason }),
+      ...(suppression.until ? { until: suppression.until.text } : {}),
+    })),
     workloads: file.documents.flatMap(({ analysis }) => analysis.workloads.map(workloadReport)),
   };
 }
@@ -75,12 +102,13 @@ export function unreadableReport(path: string, message: string): FileReport {
     path,
     problems: [{ message, range: { start, end: start }, ruleId: 'yaml-syntax', level: 'info' }],
     findings: [],
+    suppressions: [],
     workloads: [],
   };
 }
 
-function workloadReport({ workload, judgement }: JudgedWorkload) {
-  const { apiVersion, kind, name, namespace, partial, pod } = workload;
+function workloadReport({ workload, judgement, excluded }: JudgedWorkload) {
+  const { apiVersion, kind, name, namespace, partial, place, pod } = workload;
   const { level, undecided, violations } = judgement;
   return {
     apiVersion,
@@ -88,6 +116,8 @@ function workloadReport({ workload, judgement }: JudgedWorkload) {
     name,
     ...(namespace === undefined ? {} : { namespace }),
     ...(partial === undefined ? {} : { partial }),
+    ...(place === undefined ? {} : { place }),
+    ...(excluded ? { excluded } : {}),
     podSecurity: { level, undecided, violations },
     containers: pod.containers.map((container) => ({
       name: container.name,
@@ -117,5 +147,6 @@ export function summarize(reports: readonly FileReport[]): Summary {
     errors: count('error'),
     warnings: count('warning'),
     infos: count('info'),
+    suppressed: reports.reduce((sum, report) => sum + report.suppressions.length, 0),
   };
 }

@@ -15,6 +15,13 @@ export function knownUser(container: ContainerView): KnownUser {
   return value === 0 ? { user: 'root', because } : { user: 'non-root', because };
 }
 
+/** Whether a container never runs as root: by its user, or since it would not start otherwise. */
+export function neverRoot(container: ContainerView): boolean {
+  const { user } = knownUser(container);
+  const ofImage = effective(container, 'runAsUser').from === 'image';
+  return user === 'non-root' || (ofImage && effective(container, 'runAsNonRoot').value === true);
+}
+
 /** Whether the pod is written for Windows nodes: `unknown` where that can't be told. */
 export function isWindows(pod: PodView): boolean | 'unknown' {
   const name = pod.spec.at('os', 'name').string();

@@ -18,16 +18,14 @@ export interface Holder {
   readonly field?: Field;
 }
 
-/** The groups of the kinds whose parts above the pod are known: those of Kubernetes itself. Source: facts F.1. */
-const builtInGroups: ReadonlySet<string> = new Set(['', 'apps', 'batch', 'extensions']);
-
 /**
  * Every such map of a workload, from the object's root to the members of the containers' security contexts. Where the
  * kind only resembles a pod, its own schema may have more fields, and the security contexts alone are given.
  */
 export function* holdersOf(workload: Workload): Generator<Holder> {
   const { pod, row } = workload;
-  if (builtInGroups.has(row.group)) yield* above(workload);
+  // What stands above the pod is known of Kubernetes' own kinds.
+  if (row.admission !== 'none') yield* above(workload);
   if (row.podSpec === 'whole')
     yield { subject: pod, type: 'PodSpec', value: pod.spec, path: pod.path, name: "the pod's `spec`" };
   yield* context(pod, 'PodSecurityContext', "the pod's `securityContext`");
@@ -56,7 +54,7 @@ function* above({ pod, object, path, kind }: Workload): Generator<Holder> {
 }
 
 function context(subject: PodView | ContainerView, type: Owner, name: string): Generator<Holder> {
-  return members({ subject, type, value: subject.securityContext, path: [...subject.path, 'securityContext'], name });
+  return members({ subject, type, value: subject.securityContext, path: subject.contextPath, name });
 }
 
 /** A map, and the maps of ours below it. */

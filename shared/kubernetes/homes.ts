@@ -113,8 +113,8 @@ export function targetsOf({ holder, key }: Pick<Stray, 'holder' | 'key'>, home: 
   const { subject } = holder;
   const pod = subject.on === 'container' ? subject.pod : subject;
   const containers: readonly ContainerView[] = subject.on === 'container' ? [subject] : pod.containers;
-  const inContainers = containers.map(({ path }) => [...path, 'securityContext']);
-  const inPod = [...pod.path, 'securityContext'];
+  const inContainers = containers.map(({ contextPath }) => contextPath);
+  const inPod = pod.contextPath;
   switch (home) {
     case 'PodSpec':
       return [[...pod.path, key]];

@@ -1,37 +1,26 @@
-/** How whole the pod spec of a kind is: `partial` where a controller adds what is not written. */
-export type Completeness = 'whole' | 'partial';
+import { type CustomKinds, customKinds } from './custom-kinds.ts';
+import { customResources } from './custom-resources.ts';
+import type { KindRow } from './kind-row.ts';
+import { kindWords } from './kind-words.ts';
+import { template } from './pod-shape.ts';
 
-/** Where hardening may be written in a kind: some controllers refuse a security context on the pod. */
-export type HardeningPlace = 'pod-and-container' | 'container-only';
-
-/** One kind that holds a pod. Nobody else knows paths. */
-export interface KindRow {
-  /** API group; '' is the core group. Every version of the group counts, removed ones too, for they still stand in repositories. */
-  readonly group: string;
-  readonly kind: string;
-  /** Keys from the object's root to the object that holds the pod's `metadata` and `spec`. */
-  readonly template: readonly string[];
-  readonly podSpec: Completeness;
-  readonly hardenAt: HardeningPlace;
-}
-
-const whole = { podSpec: 'whole', hardenAt: 'pod-and-container' } as const;
-const specTemplate = ['spec', 'template'] as const;
+const builtIn = { podSpec: 'whole', hardenAt: 'pod-and-container', admission: 'template' } as const;
+const inSpec = [template('spec.template')];
 
 /** Built-in kinds. Source: kubernetes/api core/v1, apps/v1, batch/v1 types.go. */
-const kinds: readonly KindRow[] = [
-  { group: '', kind: 'Pod', template: [], ...whole },
-  { group: '', kind: 'PodTemplate', template: ['template'], ...whole },
-  { group: '', kind: 'ReplicationController', template: specTemplate, ...whole },
-  { group: 'apps', kind: 'Deployment', template: specTemplate, ...whole },
-  { group: 'apps', kind: 'ReplicaSet', template: specTemplate, ...whole },
-  { group: 'apps', kind: 'StatefulSet', template: specTemplate, ...whole },
-  { group: 'apps', kind: 'DaemonSet', template: specTemplate, ...whole },
-  { group: 'extensions', kind: 'Deployment', template: specTemplate, ...whole },
-  { group: 'extensions', kind: 'ReplicaSet', template: specTemplate, ...whole },
-  { group: 'extensions', kind: 'DaemonSet', template: specTemplate, ...whole },
-  { group: 'batch', kind: 'Job', template: specTemplate, ...whole },
-  { group: 'batch', kind: 'CronJob', template: ['spec', 'jobTemplate', 'spec', 'template'], ...whole },
+const builtInKinds: readonly KindRow[] = [
+  { group: '', kind: 'Pod', pods: [template('')], ...builtIn, admission: 'pod' },
+  { group: '', kind: 'PodTemplate', pods: [template('template')], ...builtIn },
+  { group: '', kind: 'ReplicationController', pods: inSpec, ...builtIn },
+  { group: 'apps', kind: 'Deployment', pods: inSpec, ...builtIn },
+  { group: 'apps', kind: 'ReplicaSet', pods: inSpec, ...builtIn },
+  { group: 'apps', kind: 'StatefulSet', pods: inSpec, ...builtIn },
+  { group: 'apps', kind: 'DaemonSet', pods: inSpec, ...builtIn },
+  { group: 'extensions', kind: 'Deployment', pods: inSpec, ...builtIn },
+  { group: 'extensions', kind: 'ReplicaSet', pods: inSpec, ...builtIn },
+  { group: 'extensions', kind: 'DaemonSet', pods: inSpec, ...builtIn },
+  { group: 'batch', kind: 'Job', pods: inSpec, ...builtIn },
+  { group: 'batch', kind: 'CronJob', pods: [template('spec.jobTemplate.spec.template')], ...builtIn },
 ];
 
 /** A kind that holds no pod, and is judged all the same. */
@@ -47,48 +36,93 @@ const otherKinds: readonly OtherKind[] = [
   { group: 'extensions', kind: 'PodSecurityPolicy' },
 ];
 
-/** The kinds that are known: those of Kubernetes, and those that a user adds. */
+/** Where a kind that holds whole objects has them. */
+export interface ItemsPlace {
+  readonly key: 'items' | 'objects';
+  /** What items are that do not say it themselves, as those of a typed list. */
+  readonly itemKind: string | undefined;
+}
+
+/** The kinds that are known: those of Kubernetes, well-known custom resources, and those that a user adds. */
 export interface KindTable {
-  /** The row for an object, or undefined. An unknown API version (a template decides it) is taken for the right one. */
+  /**
+   * The row for an object, or undefined. An unknown API version (a template decides it) is taken for the right one where
+   * the kind is built in, or named by the user without a group.
+   */
   row(apiVersion: string | undefined, kind: string): KindRow | undefined;
   /** Whether an object is one of the other kinds that are judged. */
   isOther(apiVersion: string | undefined, kind: string): boolean;
-  /** Whether a kind is a list of objects: `List`, or a typed list of one of our kinds (`PodList`, `DeploymentList`). */
-  listItemKind(kind: string): { readonly itemKind: string | undefined } | undefined;
+  /**
+   * Where a kind holds objects: `List`, a typed list of one of our kinds (`PodList`, `DeploymentList`), or a `Template` of
+   * OpenShift. Undefined for other kinds.
+   */
+  itemsOf(apiVersion: string | undefined, kind: string): ItemsPlace | undefined;
+  /** Whether pods are looked for by their shape in objects of other kinds. */
+  readonly byShape: boolean;
   /** Whether a text can hold an object of these kinds at all. A cheap test before parsing: it may say yes too often, never no. */
   mayHold(text: string): boolean;
   /** Whether a text that could not be read names a kind that holds a pod: the line is all there is to go by. */
   namesWorkload(text: string): boolean;
 }
 
-/** Makes a table of rows. */
-function kindTable(rows: readonly KindRow[]): KindTable {
-  const podKinds = [...new Set(rows.map((row) => row.kind))].join('|');
-  const anyKind = [podKinds, ...new Set(otherKinds.map(({ kind }) => kind))].join('|');
-  const word = new RegExp(`\\b(?:${anyKind})(?:List)?\\b|\\bList\\b|\\\\[ux]`);
-  const line = new RegExp(
-    `^[ \\t]*(?:- +)?["']?kind["']?[ \\t]*:[ \\t]*["']?(?:${podKinds})["']?[ \\t\\r,}]*(?:#.*)?$`,
-    'm',
-  );
-  const find = <Row extends OtherKind>(table: readonly Row[], apiVersion: string | undefined, kind: string) => {
-    const group = apiVersion === undefined ? undefined : groupOf(apiVersion);
-    return table.find((row) => row.kind === kind && (group === undefined || row.group === group));
-  };
-  return {
-    row: (apiVersion, kind) => find(rows, apiVersion, kind),
-    isOther: (apiVersion, kind) => find(otherKinds, apiVersion, kind) !== undefined,
-    listItemKind(kind) {
-      if (kind === 'List') return { itemKind: undefined };
-      const itemKind = kind.endsWith('List') ? kind.slice(0, -'List'.length) : '';
-      return rows.some((row) => row.kind === itemKind) ? { itemKind } : undefined;
-    },
-    mayHold: (text) => (text.includes('kind') ? word.test(text) : text.includes('\\') && word.test(text)),
-    namesWorkload: (text) => text.includes('apiVersion') && line.test(text),
-  };
+/** What a user says of kinds. */
+export interface KindOptions {
+  /** Kinds that the user adds: the setting `customResources`. */
+  readonly custom?: CustomKinds;
+  /** Whether pods are looked for by their shape in objects of kinds that nobody knows. */
+  readonly byShape?: boolean;
+}
+
+/** A table of kinds, with one sentence for each of the user's kinds that can't be used. */
+export function kindTable({ custom = {}, byShape = false }: KindOptions): {
+  readonly kinds: KindTable;
+  readonly problems: readonly string[];
+} {
+  const { rows, problems } = customKinds(custom);
+  return { kinds: tableOf(rows, byShape), problems };
 }
 
 /** The kinds that Batten knows of itself. */
-export const knownKinds: KindTable = kindTable(kinds);
+export const knownKinds: KindTable = tableOf([], false);
+
+/** What a user says of a kind wins over the table of custom resources, but not over the built-in kinds. */
+function tableOf(users: readonly KindRow[], byShape: boolean): KindTable {
+  const known = customResources.filter(({ enabled }) => enabled);
+  const anyGroup = users.filter(({ group }) => group === undefined);
+  const ordered = [...builtInKinds, ...users.filter(({ group }) => group !== undefined), ...anyGroup, ...known];
+  const byKind = rowsByKind(ordered);
+  const inAnyVersion = rowsByKind([...builtInKinds, ...anyGroup]);
+  return {
+    row(apiVersion, kind) {
+      if (apiVersion === undefined) return inAnyVersion.get(kind)?.[0];
+      const group = groupOf(apiVersion);
+      return byKind.get(kind)?.find((row) => row.group === undefined || row.group === group);
+    },
+    isOther(apiVersion, kind) {
+      const group = apiVersion === undefined ? undefined : groupOf(apiVersion);
+      return otherKinds.some((row) => row.kind === kind && (group === undefined || row.group === group));
+    },
+    itemsOf(apiVersion, kind) {
+      if (kind === 'List') return { key: 'items', itemKind: undefined };
+      if (kind === 'Template' && isOpenShift(apiVersion)) return { key: 'objects', itemKind: undefined };
+      const itemKind = kind.endsWith('List') ? kind.slice(0, -'List'.length) : '';
+      return byKind.has(itemKind) ? { key: 'items', itemKind } : undefined;
+    },
+    byShape,
+    ...kindWords(ordered, otherKinds, byShape),
+  };
+}
+
+function rowsByKind(rows: readonly KindRow[]): ReadonlyMap<string, readonly KindRow[]> {
+  const map = new Map<string, KindRow[]>();
+  for (const row of rows) map.set(row.kind, [...(map.get(row.kind) ?? []), row]);
+  return map;
+}
+
+/** `template.openshift.io/v1`, and `v1`, as OpenShift 3 wrote it. Source: openshift/api template/v1/types.go, legacy.go. */
+function isOpenShift(apiVersion: string | undefined): boolean {
+  return apiVersion === 'v1' || (apiVersion !== undefined && groupOf(apiVersion) === 'template.openshift.io');
+}
 
 /** The group of an API version: `apps/v1` has `apps`, `v1` has ''. */
 function groupOf(apiVersion: string): string {

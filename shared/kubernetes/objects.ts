@@ -4,11 +4,11 @@ import type { Path } from '../yaml/plain.ts';
 import { type Absence, Value } from '../yaml/value.ts';
 import type { KindTable } from './kinds.ts';
 
-/** One object of a document: a document itself, or an item of a `List`. */
+/** One object of a document: a document itself, an item of a `List`, or an object of a `Template` of OpenShift. */
 export interface ObjectView {
   readonly on: 'object';
   readonly kind: string;
-  /** Undefined where a template decides it, or a typed list leaves it out. */
+  /** Undefined where a template decides it. An item of a typed list that leaves it out has that of the list. */
   readonly apiVersion: string | undefined;
   readonly value: Value;
   readonly path: Path;
@@ -27,19 +27,29 @@ export function objectsOf(document: ParsedDocument, kinds: KindTable): ObjectVie
   return [...objectsIn(Value.root(document, absence), [], undefined, kinds)];
 }
 
-function* objectsIn(value: Value, path: Path, itemKind: string | undefined, kinds: KindTable): Generator<ObjectView> {
-  const kind = value.get('kind').text() || itemKind;
+function* objectsIn(value: Value, path: Path, given: Given | undefined, kinds: KindTable): Generator<ObjectView> {
+  const kind = value.get('kind').text() || given?.kind;
   if (!kind || value.shape !== 'map') return;
-  const list = kinds.listItemKind(kind);
-  if (list && path.length < 2 * listDepth) {
-    for (const [i, item] of value.get('items').items().entries())
-      yield* objectsIn(item, [...path, 'items', i], list.itemKind, kinds);
-    return;
+  const version = value.get('apiVersion');
+  const apiVersion = version.shape === 'absent' ? given?.apiVersion : versionText(version);
+  const items = kinds.itemsOf(apiVersion, kind);
+  if (items && path.length < 2 * listDepth) {
+    const list = items.itemKind === undefined ? undefined : { kind: items.itemKind, apiVersion };
+    for (const [i, item] of value.get(items.key).items().entries())
+      yield* objectsIn(item, [...path, items.key, i], list, kinds);
+  } else if (version.shape === 'scalar' || version.shape === 'unknown' || (version.shape === 'absent' && given)) {
+    yield objectView(value, path, kind, apiVersion);
   }
-  const apiVersion = value.get('apiVersion');
-  if (apiVersion.shape === 'unknown' || (apiVersion.shape === 'absent' && itemKind))
-    yield objectView(value, path, kind, undefined);
-  else if (apiVersion.shape === 'scalar') yield objectView(value, path, kind, apiVersion.text());
+}
+
+/** What a typed list says of its items, which need not say it themselves. */
+interface Given {
+  readonly kind: string;
+  readonly apiVersion: string | undefined;
+}
+
+function versionText(version: Value): string | undefined {
+  return version.shape === 'scalar' ? version.text() : undefined;
 }
 
 function objectView(value: Value, path: Path, kind: string, apiVersion: string | undefined): ObjectView {

@@ -2,6 +2,7 @@ import { isPrivileged, isWindows, knownUser } from '../kubernetes/evidence.ts';
 import type { ContainerView, PodView } from '../kubernetes/workload.ts';
 import type { Fix, FixClass } from '../rules/types.ts';
 import type { Path, Plain } from '../yaml/plain.ts';
+import type { Intent } from '../yaml/wanted.ts';
 
 /** A fix that writes one value below a pod or container. */
 export function setFix(fixClass: FixClass, title: string, evidence: string, path: Path, value: Plain): Fix {
@@ -11,6 +12,17 @@ export function setFix(fixClass: FixClass, title: string, evidence: string, path
 /** A fix of class `review` that changes a written value. */
 export function changeFix(title: string, evidence: string, path: Path, value: Plain): readonly Fix[] {
   return [setFix('review', title, evidence, path, value)];
+}
+
+/** Where a setting is written that is to hold for every container: on the pod, but for kinds that refuse it there. */
+export function hardeningPlace(pod: PodView): string {
+  return pod.row.hardenAt === 'container-only' ? 'every container' : 'the pod';
+}
+
+/** Writes a value below the security context for all containers that lack it: once on the pod where its kind takes it there. */
+export function setForAll(pod: PodView, lacking: readonly ContainerView[], keys: Path, value: Plain): Intent[] {
+  const subjects = pod.row.hardenAt === 'container-only' ? lacking : [pod];
+  return subjects.map(({ contextPath }) => ({ op: 'set', path: [...contextPath, ...keys], value }));
 }
 
 /** The fixes, or none where the pod is, or may be, written for Windows: a Linux field would be refused there. */

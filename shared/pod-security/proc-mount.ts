@@ -23,7 +23,7 @@ export function refuseProcMounts(pod: PodView): Verdict {
       fixes: changeFix(
         'Set procMount: Default',
         'What starts containers within this container stops working.',
-        [...container.path, 'securityContext', 'procMount'],
+        [...container.contextPath, 'procMount'],
         'Default',
       ),
     });

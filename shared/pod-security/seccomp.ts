@@ -28,7 +28,7 @@ function report(offenders: Offenders, subject: PodView | ContainerView, type: st
   const fixes = changeFix(
     "Use the runtime's default seccomp profile",
     "A program that needs a system call outside the runtime's default profile stops working.",
-    [...subject.path, 'securityContext', 'seccompProfile', 'type'],
+    [...subject.contextPath, 'seccompProfile', 'type'],
     'RuntimeDefault',
   );
   offenders.written(subject, value.keySpan, {

@@ -4,12 +4,21 @@ import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import type { Fix, Report } from './types.ts';
 
+const refusesIt = 'The API server refuses it';
+
+/** The same words on a kind whose object it takes: its pods are refused when a controller makes them. */
+export function ofKind(subject: PodView | ContainerView | ObjectView, message: string): string {
+  if (subject.on === 'object') return message;
+  const { row } = subject.on === 'pod' ? subject : subject.pod;
+  return row.admission === 'none' ? message.replace(refusesIt, 'The API server refuses the pod made of it') : message;
+}
+
 /**
  * The last sentence of a finding that the API server makes as well: where it says so, and its words.
  * @param path as it prints it, which is not always where the value stands
  */
 export function refuses(path: string, detail: string): string {
-  return `The API server refuses it: \`${path}\`: ${detail}.`;
+  return `${refusesIt}: \`${path}\`: ${detail}.`;
 }
 
 /** The same for what it takes with a warning. */
@@ -29,7 +38,13 @@ export function onWritten(
   message: string,
   fixes: readonly Fix[] = [],
 ): Report {
-  return { subject, span: value.keySpan ?? value.span ?? subject.anchor, missing: false, message, fixes };
+  return {
+    subject,
+    span: value.keySpan ?? value.span ?? subject.anchor,
+    missing: false,
+    message: ofKind(subject, message),
+    fixes,
+  };
 }
 
 /**

@@ -64,7 +64,7 @@ function* checkFields(pod: PodView, { key, text, value }: Annotation): Generator
     const part = appArmorMismatch(container, text);
     if (!part) continue;
     const noun = part === 'type' ? 'type' : 'profile';
-    const path = apiPath([...container.path, 'securityContext', 'appArmorProfile', part]);
+    const path = apiPath([...container.contextPath, 'appArmorProfile', part]);
     const what = `This annotation says \`${text}\`, the \`appArmorProfile\` that holds for container "${container.name}" says otherwise. Remove the annotation.`;
     yield onWritten(
       container,

@@ -68,7 +68,7 @@ function fixes(container: ContainerView, text: string): Fix[] {
       title: `Set appArmorProfile to ${profile.localhostProfile ?? profile.type}`,
       class: 'review',
       evidence: 'The annotation gives the container the same profile. Clusters before 1.30 read the annotation alone.',
-      intents: [{ op: 'set', path: [...container.path, 'securityContext', 'appArmorProfile'], value: { ...profile } }],
+      intents: [{ op: 'set', path: [...container.contextPath, 'appArmorProfile'], value: { ...profile } }],
     },
   ];
 }

@@ -36,7 +36,7 @@ export const escalationContradiction: Rule = {
           fixes: changeFix(
             'Set privileged: false',
             'What reaches devices of the node, or needs every capability, stops working.',
-            [...subject.path, 'securityContext', 'privileged'],
+            [...subject.contextPath, 'privileged'],
             false,
           ),
         });

@@ -22,8 +22,6 @@ const retired: Readonly<Record<string, { readonly since: number; readonly field:
 /** Since this version no seccomp annotation does anything. */
 const seccompSince = 27;
 
-const builtInGroups = ['', 'apps', 'extensions', 'batch'];
-
 /** Source: pkg/api/pod/warnings.go, deprecatedAnnotations and warningsForPodSpecAndMeta. */
 export const ineffectiveAnnotation: Rule = {
   id: 'ineffective-annotation',
@@ -85,14 +83,14 @@ function fixes(subject: PodView | ContainerView, text: string): Fix[] {
       title: `Set seccompProfile to ${profile.localhostProfile ?? profile.type}`,
       class: 'review',
       evidence: `The annotation asks for it. ${needs}`,
-      intents: [{ op: 'set', path: [...subject.path, 'securityContext', 'seccompProfile'], value: { ...profile } }],
+      intents: [{ op: 'set', path: [...subject.contextPath, 'seccompProfile'], value: { ...profile } }],
     },
   ];
 }
 
 /** Annotations about containers on the workload itself; an operator may hand those of its own kinds on. */
 function* checkWorkloadsOwn({ object, pod, kind, row }: Workload): Generator<Report> {
-  if (!pod.isTemplate || !builtInGroups.includes(row.group)) return;
+  if (!pod.isTemplate || row.admission === 'none') return;
   const templates = pod.metadata.get('annotations');
   if (templates.shape === 'unknown') return;
   for (const { key, value } of textsIn(object.at('metadata', 'annotations'))) {

@@ -58,7 +58,7 @@ function* checkFields(workload: Workload, { key, text, value }: Annotation): Gen
     if (!part) continue;
     const who = subject.on === 'pod' ? 'the pod' : `container "${subject.name}"`;
     const noun = part === 'type' ? 'type' : 'profile';
-    const path = apiPath([...subject.path, 'securityContext', 'seccompProfile', part]);
+    const path = apiPath([...subject.contextPath, 'seccompProfile', part]);
     const what = `This annotation says \`${text}\`, the \`seccompProfile\` of ${who} says otherwise. Remove the annotation.`;
     yield onWritten(subject, value, `${what} ${refuses(path, `seccomp ${noun} in annotation and field must match`)}`);
   }

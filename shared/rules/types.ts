@@ -47,12 +47,18 @@ export interface RuleDoc {
   /** How to meet it. */
   readonly how: string;
   /** By what the examples are judged, where it is not the newest version and any runtime. */
-  readonly examplesBy?: Partial<RuleContext>;
+  readonly examplesBy?: ExampleContext;
   /** A whole manifest in which the rule fires. */
   readonly bad: string;
   /** Its twin, in which it does not. */
   readonly good: string;
   readonly links: readonly string[];
+}
+
+/** By what examples may be judged. */
+export interface ExampleContext extends Partial<RuleContext> {
+  readonly today?: string;
+  readonly requireSuppressionReason?: boolean;
 }
 
 /** What a check may know beside the text. */

@@ -1,5 +1,6 @@
-import { type FieldType, fieldsOf, type Owner } from '../kubernetes/fields.ts';
-import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
+import { type Field, type FieldType, fieldsOf, type Owner } from '../kubernetes/fields.ts';
+import type { ContainerHolder, ContainerView, PodView } from '../kubernetes/pod-view.ts';
+import type { Workload } from '../kubernetes/workload.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import { example } from './example.ts';
@@ -37,30 +38,41 @@ function* wrongIn(workload: Workload): Generator<Report> {
   yield* checkHolders(workload);
   const { pod } = workload;
   if (pod.spec.shape !== 'map') return;
-  yield* checkFields({ subject: pod, value: pod.spec, path: pod.path, name: 'spec' }, 'PodSpec');
-  for (const list of ['initContainers', 'containers', 'ephemeralContainers']) yield* checkContainers(pod, list);
-  for (const container of pod.containers)
-    yield* checkValue(
-      memberOf({ subject: container, value: container.value, path: container.path, name: '' }, 'securityContext'),
-      'SecurityContext',
-    );
-}
-
-/** The maps that lead to the pod spec. */
-function* checkHolders({ object, row, pod }: Workload): Generator<Report> {
-  let place = object;
-  for (const key of [...row.template, 'spec']) {
-    place = place.get(key);
-    if (isWrong(place, 'map')) yield report(pod, place, `\`${key}\``, 'a map');
+  const spec: Place = { subject: pod, value: pod.spec, path: pod.path, name: 'spec' };
+  for (const field of fieldsOf('PodSpec')) yield* checkValue(podMember(pod, spec, field), field.type);
+  for (const holder of pod.holders) yield* checkContainers(pod, holder);
+  for (const container of pod.containers) {
+    const { securityContext: value, contextPath } = container;
+    yield* checkValue({ subject: container, value, path: contextPath, name: 'securityContext' }, 'SecurityContext');
   }
 }
 
-function* checkContainers(pod: PodView, list: string): Generator<Report> {
-  const containers = pod.spec.get(list);
-  if (isWrong(containers, 'list')) yield report(pod, containers, `\`${list}\``, 'a list of containers');
-  for (const item of containers.items()) {
+/** A field of the pod spec; its security context may stand elsewhere. */
+function podMember(pod: PodView, spec: Place, { name, type }: Field): Place {
+  if (type !== 'PodSecurityContext') return memberOf(spec, name);
+  return { subject: pod, value: pod.securityContext, path: pod.contextPath, name };
+}
+
+/** The maps that lead to the pod spec. */
+function* checkHolders({ object, path, pod }: Workload): Generator<Report> {
+  const keys = pod.path.slice(path.length);
+  let place: Value | undefined = object;
+  for (const [i, key] of keys.entries()) {
+    place = typeof key === 'number' ? place?.items()[key] : place?.get(key);
+    const holdsItems = typeof keys[i + 1] === 'number';
+    if (place && !holdsItems && isWrong(place, 'map')) yield report(pod, place, `\`${key}\``, 'a map');
+  }
+}
+
+function* checkContainers(pod: PodView, { name, value, isList }: ContainerHolder): Generator<Report> {
+  if (!isList) {
+    if (isWrong(value, 'map')) yield report(pod, value, `\`${name}\``, 'a container, which is a map');
+    return;
+  }
+  if (isWrong(value, 'list')) yield report(pod, value, `\`${name}\``, 'a list of containers');
+  for (const item of value.items()) {
     if (isWrong(item, 'map') || item.shape === 'absent')
-      yield report(pod, item, `An item of \`${list}\``, 'a container, which is a map');
+      yield report(pod, item, `An item of \`${name}\``, 'a container, which is a map');
   }
 }
 
@@ -110,9 +122,15 @@ function report(subject: PodView | ContainerView, value: Value, what: string, ex
     subject,
     span: value.keySpan ?? value.span ?? subject.anchor,
     missing: false,
-    message: `${what} must be ${expected}, but ${describe(value)} stands there, so the API server refuses the object.`,
+    message: `${what} must be ${expected}, but ${describe(value)} stands there, so ${consequenceOf(subject)}.`,
     fixes: [],
   };
+}
+
+/** Of a custom resource it depends on its definition who refuses: the API server the object, or its controller. */
+function consequenceOf(subject: PodView | ContainerView): string {
+  const { row } = subject.on === 'pod' ? subject : subject.pod;
+  return row.admission === 'none' ? 'no pod can be made of it' : 'the API server refuses the object';
 }
 
 function describe(value: Value): string {

@@ -43,3 +43,9 @@ function bareName(name: string): string {
     .replace(/ies$/, 'y')
     .replace(/s$/, '');
 }
+
+/** What a word that is not known was most likely meant to be, as a sentence with a space before it; empty where no word is near. */
+export function perhaps(word: string, words: Iterable<string>): string {
+  const near = nearestName(word, words);
+  return near === undefined ? '' : ` Perhaps \`${near}\` was meant.`;
+}

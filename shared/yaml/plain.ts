@@ -20,3 +20,8 @@ export function samePlain(a: Plain, b: Plain): boolean {
 export function isList(value: Plain): value is readonly Plain[] {
   return Array.isArray(value);
 }
+
+/** Whether two paths lead to the same place. */
+export function samePath(a: Path, b: Path): boolean {
+  return a.length === b.length && a.every((key, i) => key === b[i]);
+}

@@ -34,8 +34,17 @@ test('the head and the summary', () =>
       report.files.map(({ path }) => path),
       ['a.yaml', 'b.yaml', 'c.yaml'],
     );
-    assert.deepEqual(report.summary, { files: 3, workloads: 2, undecided: 0, errors: 1, warnings: 0, infos: 0 });
-    assert.deepEqual(report.files[2], { path: 'c.yaml', problems: [], findings: [], workloads: [] });
+    assert.deepEqual(report.summary, {
+      files: 3,
+      workloads: 2,
+      undecided: 0,
+      errors: 1,
+      warnings: 0,
+      infos: 0,
+      suppressed: 0,
+      excluded: 0,
+    });
+    assert.deepEqual(report.files[2], { path: 'c.yaml', problems: [], findings: [], suppressions: [], workloads: [] });
   }));
 
 test('findings', () =>

@@ -64,14 +64,21 @@ test('what explain prints holds no marks of Markdown', () => {
 });
 
 test('rules lists each rule with its level', () => {
-  const rows = said('rules').trimEnd().split('\n');
+  const [head = '', ...rows] = said('rules').trimEnd().split('\n');
+  assert.match(head, /^rule +from +default +quiet +strict +asks for \(a\/b: a where written, b where missing\)$/);
   for (const id of ['privileged', 'runAsNonRoot', 'wrong-type', 'yaml-syntax', 'duplicate-key'])
     assert.ok(
       rows.some((row) => row.startsWith(`${id} `)),
       id,
     );
   for (const row of rows)
-    assert.match(row, /^\S+ +(Pod Security (baseline|restricted)|Batten) +(error|warning|info|hint|off)/);
+    assert.match(
+      row,
+      /^\S+ +(Pod Security (baseline|restricted)|Batten)( +(error|warning|info|hint|off)(\/\w+)?){3} +[A-Z]/,
+    );
+  assert.ok(
+    rows.some((row) => /^runAsNonRoot +Pod Security restricted +warning\/info +warning\/off +warning\/info /.test(row)),
+  );
 });
 
 test('show tells the effective context of every container', () =>

@@ -27,6 +27,10 @@ const calls: readonly (readonly [readonly string[], RegExp])[] = [
   [['explain', 'nonsense'], /'nonsense'/],
   [['explain', '__proto__'], /'__proto__'/],
   [['rules', '--verbose'], /--verbose/],
+  [['check', '--config', 'nowhere.yaml'], /nowhere\.yaml: the settings file can't be read/],
+  [['check', '--config', '.'], /settings file can't be read/],
+  [['check', '--config', 'a.yaml', '--no-config'], /exclude each other/],
+  [['check', '--config', 'a.yaml'], /a\.yaml:1:1: 'apiVersion' is no setting of Batten\./],
 ];
 
 for (const [words, why] of calls) {
@@ -38,11 +42,6 @@ for (const format of ['sarif', 'github', 'gitlab', 'junit']) {
   test(`--format ${format} is not built yet`, () =>
     isWrong(batten(['check', '-', '--format', format]), /not built yet/));
 }
-
-test('--config is not built yet', () =>
-  inFolder({ 'a.yaml': naked, 'batten.yaml': '' }, (cwd) =>
-    isWrong(batten(['check', '--config', 'batten.yaml'], { cwd }), /not built yet/),
-  ));
 
 test('a good path beside a missing one does not hide it', () =>
   inFolder({ 'a.yaml': 'kind: ConfigMap\n' }, (cwd) =>

@@ -19,6 +19,7 @@ const settings = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {a
 /** Lines that change how what stands around them is read. */
 const lines = [
   ...['---', '--- # comment', '--- text', '...', '%YAML 1.2', '', '# comment', 'spec: {}', 'kind: Pod', '{'],
+  ...['# batten-ignore hostNamespaces -- why', '  hostIPC: true # batten-ignore hostNamespaces, nope'],
   ...['  hostIPC: true', '      securityContext: {privileged: true}', '    - name: b', '  x: "', '  x: {{ .y }}'],
   ...['{{- if .a }}', '{{- end }}', '  y: |', '  a: &a {privileged: true}', '  b: *a', '\t', '  x: "{{ .y }}"'],
 ];

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Workload } from '../../shared/kubernetes/workload.ts';
+import { knownKinds } from '../../shared/kubernetes/kinds.ts';
+import { objectsOf } from '../../shared/kubernetes/objects.ts';
+import { type Workload, workloadsOf } from '../../shared/kubernetes/workload.ts';
+import { parseDocument } from '../../shared/yaml/parse.ts';
 import { workloadIn, workloadsIn } from './reading.ts';
 
 const podSpec = '{containers: [{name: web, image: web}]}';
@@ -169,6 +172,14 @@ describe('a manifest that does not show the whole pod', () => {
     );
     assert.equal(partial('{apiVersion: apps/v1, kind: Deployment, spec: {replicas: 2}}'), 'kustomize-patch');
     assert.equal(partial(`{apiVersion: v1, kind: Pod, spec: ${podSpec}}`), undefined);
+  });
+
+  it('is a patch where a kustomization names its file, whatever it holds', () => {
+    const [object] = objectsOf(parseDocument(`{apiVersion: v1, kind: Pod, spec: ${podSpec}}`), knownKinds);
+    assert.ok(object);
+    const [workload] = workloadsOf(object, knownKinds, true);
+    assert.equal(workload?.partial, 'kustomize-patch');
+    assert.equal(workload?.pod.securityContext.shape, 'unknown');
   });
 
   it('is a template where actions stand outside of quotes, whatever else it holds', () => {

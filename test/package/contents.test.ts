@@ -30,6 +30,7 @@ const extension = [
   'extension/dist/client.js',
   'extension/dist/language-client.js',
   'extension/dist/server.js',
+  'extension/docs/batten.schema.json',
   'extension/docs/images/icon.png',
   ...readdirSync(join(root, 'docs', 'rules')).map((name) => `extension/docs/rules/${name}`),
   'extension/package.json',

@@ -6,11 +6,15 @@ export const beside: Readonly<Record<string, readonly string[]>> = {
   'sysctl-of-host-namespace': ['hostNamespaces'],
   'unmasked-without-user-namespace': ['procMount'],
   windowsHostProcess: ['host-process-mismatch'],
+  'shared-process-namespace-ptrace': ['capabilities', 'runAsNonRoot', 'runAsUser'],
   'user-namespace-conflict': ['hostNamespaces'],
   // A port or path of the node is told of wherever it is written, well or not.
   'host-network-port': ['hostNamespaces', 'hostPorts'],
   'duplicate-host-port': ['hostPorts'],
   'host-path': ['volumes'],
+  'writable-host-path': ['volumes'],
   // The restricted level allows none of the types that went away.
   'removed-volume-type': ['volumes'],
+  'expired-suppression': ['hostNamespaces'],
+  'suppression-reason': ['hostNamespaces'],
 };

@@ -20,8 +20,11 @@ function said(differences: Differences, by: Policy, rule?: string): string[] {
 }
 
 /** The places that one rule is told of. */
-function saidBy(differences: Differences, { rule, version }: RuleCase): string[] {
-  const by = { ...restricted, version: version ?? restricted.version, levels: new Map([[rule, 'warning']] as const) };
+function saidBy(
+  differences: Differences,
+  { rule, version = restricted.version, runtime = restricted.runtime }: RuleCase,
+): string[] {
+  const by = { ...restricted, version, runtime, levels: new Map([[rule, 'warning']] as const) };
   return findingsOn(differences, by).flatMap(({ ruleId, path }) => (ruleId === rule ? [path.join('.')] : []));
 }
 

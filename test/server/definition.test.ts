@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { DefinitionRequest, type Location } from 'vscode-languageserver/node';
-import { pathBelow } from '../../server/files.ts';
 import { type Session, withSession } from './session.ts';
 
 const folder = 'file:///shop';
@@ -40,12 +39,8 @@ it('a value leads to the one that it overrides', () =>
 
 it('a namespace leads to its manifests, in this file or another', async () => {
   const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n';
-  const texts = new Map([['base/ns.yaml', `# of the shop\n${namespace}`]]);
-  const files = {
-    list: async () => [...texts.keys()],
-    read: async (one: string) => texts.get(pathBelow(folder, one) ?? ''),
-  };
-  await withSession({ folders: [folder], files }, async (session) => {
+  const files = { [`${folder}/base/ns.yaml`]: `# of the shop\n${namespace}` };
+  await withSession({ workspaceFolders: [folder], files }, async (session) => {
     await session.open(uri, text);
     await session.diagnose(uri);
     await session.until(() => session.refreshes === 1);

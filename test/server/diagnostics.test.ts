@@ -10,7 +10,7 @@ const loud = quiet.map((line) => line.replace(' 3 ', ' 1 '));
 test('the server says who it is and what it can', () =>
   withSession({}, async (_, { capabilities, serverInfo }) => {
     assert.deepEqual(serverInfo, { name: 'Batten', version: '1.2.3' });
-    assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: 2 });
+    assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: 2, save: true });
     assert.deepEqual(capabilities.diagnosticProvider, {
       identifier: 'batten',
       interFileDependencies: false,

@@ -31,6 +31,9 @@ export function placeOf(text: string, word: string, nth = 0): Position {
 /** An empty range at a place. */
 export const cursor = (position: Position): Range => ({ start: position, end: position });
 
+/** The actions that mend, without those that ignore. */
+export const mending = (actions: readonly CodeAction[]) => actions.filter(({ title }) => !title.startsWith('Ignore '));
+
 /** What a range covers. */
 export const covered = (text: string, range: Range) => TextDocument.create(uri, 'yaml', 1, text).getText(range);
 

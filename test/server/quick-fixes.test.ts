@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { after, cursor, everything, naked, placeOf, uri } from './manifests.ts';
+import { after, cursor, everything, mending, naked, placeOf, uri } from './manifests.ts';
 import { fullClient, withSession } from './session.ts';
 
 const withUser = naked.replace('    spec:\n', '    spec:\n      securityContext:\n        runAsUser: 1000\n');
@@ -9,7 +9,7 @@ const privileged = `${naked}        securityContext: {privileged: true} # why\n`
 test('the fixes of what is missing: preferred where safe, with a warning where not', () =>
   withSession({}, async (session) => {
     await session.open(uri, naked);
-    const actions = await session.actions(uri, everything, ['quickfix']);
+    const actions = mending(await session.actions(uri, everything, ['quickfix']));
     assert.deepEqual(actions.map(({ title, isPreferred, kind }) => [title, isPreferred, kind]).sort(), [
       ['Drop all capabilities of "web" (check the image first)', false, 'quickfix'],
       ['Set allowPrivilegeEscalation: false on "web"', true, 'quickfix'],
@@ -21,13 +21,13 @@ test('the fixes of what is missing: preferred where safe, with a warning where n
 test('a fix adds its lines and touches no other', () =>
   withSession({}, async (session) => {
     await session.open(uri, naked);
-    const [onContainer] = await session.actions(uri, cursor(placeOf(naked, 'web', 1)), ['quickfix']);
+    const [onContainer] = mending(await session.actions(uri, cursor(placeOf(naked, 'web', 1)), ['quickfix']));
     assert.ok(onContainer);
     assert.equal(
       after(naked, onContainer),
       `${naked}        securityContext:\n          allowPrivilegeEscalation: false\n`,
     );
-    const onPod = await session.actions(uri, cursor(placeOf(naked, 'spec', 1)), ['quickfix']);
+    const onPod = mending(await session.actions(uri, cursor(placeOf(naked, 'spec', 1)), ['quickfix']));
     const seccomp = onPod.find(({ title }) => title.includes('seccomp'));
     assert.ok(seccomp);
     assert.equal(
@@ -40,7 +40,7 @@ test('a fix carries the diagnostic that it mends', () =>
   withSession({}, async (session) => {
     await session.open(uri, naked);
     const found = await session.diagnose(uri);
-    const actions = await session.actions(uri, everything, ['quickfix'], found);
+    const actions = mending(await session.actions(uri, everything, ['quickfix'], found));
     assert.equal(actions.length, 4);
     const codes = actions.map(({ diagnostics }) => diagnostics?.map(({ code }) => code));
     assert.deepEqual(codes.sort(), [
@@ -54,14 +54,14 @@ test('a fix carries the diagnostic that it mends', () =>
 test('fixes are offered where their finding is, and nowhere else', () =>
   withSession({}, async (session) => {
     await session.open(uri, naked);
-    assert.deepEqual(await session.actions(uri, cursor(placeOf(naked, 'image')), ['quickfix']), []);
-    assert.equal((await session.actions(uri, cursor(placeOf(naked, 'web', 1)), ['quickfix'])).length, 2);
+    assert.deepEqual(mending(await session.actions(uri, cursor(placeOf(naked, 'image')), ['quickfix'])), []);
+    assert.equal(mending(await session.actions(uri, cursor(placeOf(naked, 'web', 1)), ['quickfix'])).length, 2);
   }));
 
 test('a known user makes more of them safe', () =>
   withSession({}, async (session) => {
     await session.open(uri, withUser);
-    const actions = await session.actions(uri, everything, ['quickfix']);
+    const actions = mending(await session.actions(uri, everything, ['quickfix']));
     assert.equal(actions.length, 4);
     for (const { isPreferred, title } of actions) assert.equal(isPreferred, true, title);
   }));
@@ -69,7 +69,7 @@ test('a known user makes more of them safe', () =>
 test('a fix that changes what is written says so, and is never preferred', () =>
   withSession({}, async (session) => {
     await session.open(uri, privileged);
-    const [action] = await session.actions(uri, cursor(placeOf(privileged, 'privileged')), ['quickfix']);
+    const [action] = mending(await session.actions(uri, cursor(placeOf(privileged, 'privileged')), ['quickfix']));
     assert.equal(action?.title, 'Set privileged: false (changes what is written)');
     assert.equal(action?.isPreferred, false);
     assert.equal(action && after(privileged, action), privileged.replace('true', 'false'));
@@ -78,7 +78,7 @@ test('a fix that changes what is written says so, and is never preferred', () =>
 test('edits name the version of the document, for clients that check it', () =>
   withSession({}, async (session) => {
     await session.open(uri, naked, 5);
-    const [action] = await session.actions(uri, everything, ['quickfix']);
+    const [action] = mending(await session.actions(uri, everything, ['quickfix']));
     const [change] = action?.edit?.documentChanges ?? [];
     assert.ok(change && 'textDocument' in change);
     assert.deepEqual(change.textDocument, { uri, version: 5 });
@@ -88,7 +88,7 @@ test('edits name the version of the document, for clients that check it', () =>
 test('other clients get edits by document', () =>
   withSession({ capabilities: { textDocument: fullClient.textDocument } }, async (session) => {
     await session.open(uri, naked);
-    const [action] = await session.actions(uri, everything, ['quickfix']);
+    const [action] = mending(await session.actions(uri, everything, ['quickfix']));
     assert.deepEqual(Object.keys(action?.edit?.changes ?? {}), [uri]);
     assert.equal(action?.edit?.documentChanges, undefined);
   }));
@@ -97,7 +97,7 @@ test('CRLF and wide characters come through a fix', () =>
   withSession({}, async (session) => {
     const wide = naked.replace('# the shop', '# 😀𝔘').replace('web:1.0', 'é😀:1.0').replaceAll('\n', '\r\n');
     await session.open(uri, wide);
-    const [action] = await session.actions(uri, cursor(placeOf(wide, 'web', 1)), ['quickfix']);
+    const [action] = mending(await session.actions(uri, cursor(placeOf(wide, 'web', 1)), ['quickfix']));
     assert.ok(action);
     const added = '        securityContext:\r\n          allowPrivilegeEscalation: false\r\n';
     assert.equal(after(wide, action), wide + added);
@@ -116,8 +116,8 @@ spec:
   - *c
 `;
     await session.open(uri, shared);
-    const actions = await session.actions(uri, everything, ['quickfix']);
+    const actions = mending(await session.actions(uri, everything, ['quickfix']));
     assert.deepEqual(actions.map(({ title }) => title.replace(/.*(pod).*/, '$1')).sort(), ['pod', 'pod']);
     await session.change(uri, 2, { text: naked.replace('name: web #', 'name: {{ .Release.Name }} #') });
-    assert.deepEqual(await session.actions(uri, everything, ['quickfix']), []);
+    assert.deepEqual(mending(await session.actions(uri, everything, ['quickfix'])), []);
   }));

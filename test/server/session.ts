@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import {
   type ClientCapabilities,
   type CodeAction,
@@ -14,9 +15,11 @@ import {
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
   FileChangeType,
+  type FileEvent,
   HoverRequest,
   InitializedNotification,
   InitializeRequest,
@@ -33,7 +36,7 @@ import {
   type TextDocumentContentChangeEvent,
   UnregistrationRequest,
 } from 'vscode-languageserver/node';
-import type { Files } from '../../server/files.ts';
+import { pathBelow } from '../../server/files.ts';
 import { startServer } from '../../server/server.ts';
 
 export const homepage = 'https://example.org/batten';
@@ -48,10 +51,10 @@ export const fullClient = {
   workspace: {
     configuration: true,
     didChangeConfiguration: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
     workspaceEdit: { documentChanges: true },
     workspaceFolders: true,
-    didChangeWatchedFiles: { dynamicRegistration: true },
   },
 } satisfies ClientCapabilities;
 
@@ -60,10 +63,9 @@ interface Options {
   /** What the client answers for the section `batten`; a promise, where it takes its time. */
   readonly settings?: unknown;
   readonly initializationOptions?: unknown;
-  /** The folders that the client has open. */
-  readonly folders?: readonly string[];
-  /** What the server reads files with. */
-  readonly files?: Files;
+  /** Files that are not open, by URI. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly workspaceFolders?: readonly string[];
   /** What the client answers for the section `files.exclude`. */
   readonly hidden?: unknown;
 }
@@ -75,26 +77,38 @@ export class Session {
   readonly logged: string[] = [];
   readonly registered: string[] = [];
   readonly unregistered: string[] = [];
+  /** Files that the server can read, by URI. */
+  readonly files: Map<string, string>;
   settings: unknown;
-  hidden: unknown = null;
+  /** The URIs of the files that the server has read. */
+  reads: string[] = [];
   refreshes = 0;
   readonly #asked: (string | undefined)[] = [];
   readonly #waiting: (() => void)[] = [];
   readonly #end: () => void;
 
-  constructor(settings: unknown, files?: Files) {
+  constructor({ settings, files = {}, hidden = null }: Options) {
     this.settings = settings;
+    this.files = new Map(Object.entries(files));
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
     const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
     startServer(server, {
       name: 'Batten',
       version: '1.2.3',
       homepage,
-      later: (run) => setImmediate(run),
-      ...(files ? { files } : {}),
+      later: (run) => globalThis.setImmediate(run),
+      files: {
+        list: async (folder) => [...this.files.keys()].flatMap((uri) => pathBelow(folder, uri) ?? []),
+        read: async (uri) => {
+          this.reads.push(uri);
+          await setImmediate(); // As from a disk, the text comes later.
+          return this.files.get(uri);
+        },
+      },
+      today: () => '2027-01-15',
     });
     this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
-    this.#listen();
+    this.#listen(hidden);
     this.connection.listen();
     this.#end = () => {
       this.connection.dispose();
@@ -107,7 +121,7 @@ export class Session {
     for (const look of [...this.#waiting]) look();
   }
 
-  #listen(): void {
+  #listen(hidden: unknown): void {
     const told = () => this.noteOther();
     this.connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
       this.pushed.push(params);
@@ -121,7 +135,7 @@ export class Session {
       this.#asked.push(...items.map(({ section }) => section));
       told();
       const answer = (await this.settings) ?? null;
-      return items.map(({ section }) => (section === 'files.exclude' ? this.hidden : answer));
+      return items.map(({ section }) => (section === 'files.exclude' ? hidden : answer));
     });
     this.connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
       this.registered.push(...registrations.map(({ method }) => method));
@@ -172,6 +186,16 @@ export class Session {
     });
   }
 
+  save(uri: string): Promise<void> {
+    return this.connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri } });
+  }
+
+  /** Tells the server that a file was changed by somebody else. */
+  fileChanged(uri: string): Promise<void> {
+    const changes: FileEvent[] = [{ uri, type: FileChangeType.Changed }];
+    return this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
+  }
+
   close(uri: string): Promise<void> {
     return this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
   }
@@ -210,13 +234,10 @@ export class Session {
   }
 
   /** @internal The handshake, once listeners are there. */
-  async start({
-    capabilities = fullClient,
-    initializationOptions = null,
-    folders,
-  }: Options): Promise<InitializeResult> {
-    const workspaceFolders = folders?.map((uri) => ({ uri, name: uri })) ?? null;
-    const params = { processId: null, rootUri: null, capabilities, initializationOptions, workspaceFolders };
+  async start(options: Options): Promise<InitializeResult> {
+    const { capabilities = fullClient, initializationOptions = null } = options;
+    const workspaceFolders = options.workspaceFolders?.map((uri) => ({ uri, name: uri })) ?? null;
+    const params = { processId: null, rootUri: null, workspaceFolders, capabilities, initializationOptions };
     const result = await this.connection.sendRequest(InitializeRequest.type, params);
     await this.connection.sendNotification(InitializedNotification.type, {});
     return result;
@@ -228,8 +249,7 @@ export async function withSession(
   options: Options,
   talk: (session: Session, result: InitializeResult) => Promise<void>,
 ): Promise<void> {
-  const session = new Session(options.settings, options.files);
-  session.hidden = options.hidden ?? null;
+  const session = new Session(options);
   try {
     await talk(session, await session.start(options));
   } finally {

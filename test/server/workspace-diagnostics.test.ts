@@ -9,13 +9,14 @@ import {
   WorkspaceDiagnosticRequest,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
-import { pathBelow } from '../../server/files.ts';
+import { pathBelow, uriBelow } from '../../server/files.ts';
 import type { WorkspaceSummary } from '../../shared/engine/workspace.ts';
-import { MemoryFiles } from './memory-files.ts';
 import { fullClient, type Session, withSession } from './session.ts';
 
 const folder = 'file:///work/shop%20%28new%29';
-const uri = (path: string) => `${folder}/${path}`;
+const uri = (path: string) => uriBelow(folder, path);
+const filesOf = (texts: Record<string, string>) =>
+  Object.fromEntries(Object.entries(texts).map(([path, text]) => [uri(path), text]));
 const capabilities: ClientCapabilities = {
   ...fullClient,
   textDocument: { ...fullClient.textDocument, diagnostic: { dynamicRegistration: true } },
@@ -78,8 +79,8 @@ async function check(session: Session, on: boolean): Promise<WorkspaceSummary | 
 }
 
 it('the client asks from a check on until it is taken back', async () => {
-  const files = new MemoryFiles(folder, { 'a.yaml': privileged, 'b.yaml': clean });
-  await withSession({ folders: [folder], files, capabilities }, async (session, { capabilities: told }) => {
+  const files = filesOf({ 'a.yaml': privileged, 'b.yaml': clean });
+  await withSession({ workspaceFolders: [folder], files, capabilities }, async (session, { capabilities: told }) => {
     assert.equal(told.diagnosticProvider?.workspaceDiagnostics, false);
     assert.ok(!session.registered.includes('textDocument/diagnostic'));
     const summary = await check(session, true);
@@ -92,41 +93,42 @@ it('the client asks from a check on until it is taken back', async () => {
 });
 
 it('the client asks while the setting is on', async () => {
-  const files = new MemoryFiles(folder, {});
-  await withSession({ folders: [folder], files, capabilities, settings: { workspaceScan: true } }, async (session) => {
-    await session.until(() => session.registered.includes('textDocument/diagnostic'));
-    session.settings = { workspaceScan: false };
-    await session.configure(null);
-    await session.until(() => session.unregistered.includes('textDocument/diagnostic'));
-    await check(session, false);
-  });
+  const files = filesOf({});
+  await withSession(
+    { workspaceFolders: [folder], files, capabilities, settings: { workspaceScan: true } },
+    async (session) => {
+      await session.until(() => session.registered.includes('textDocument/diagnostic'));
+      session.settings = { workspaceScan: false };
+      await session.configure(null);
+      await session.until(() => session.unregistered.includes('textDocument/diagnostic'));
+      await check(session, false);
+    },
+  );
 });
 
 it('a check that is cancelled changes nothing', async () => {
-  const files = new MemoryFiles(folder, { 'a.yaml': privileged });
-  await withSession({ folders: [folder], files, capabilities }, async (session) => {
+  const files = filesOf({ 'a.yaml': privileged });
+  await withSession({ workspaceFolders: [folder], files, capabilities }, async (session) => {
     const source = new CancellationTokenSource();
-    files.list = async () => {
-      source.cancel();
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      return ['a.yaml'];
-    };
     const asked = session.connection.sendRequest('batten/workspace/check', { check: true }, source.token);
+    source.cancel();
     await asked.catch(() => null);
+    await session.open(uri('a.yaml'), privileged);
+    await session.diagnose(uri('a.yaml'));
     assert.ok(!session.registered.includes('textDocument/diagnostic'));
   });
 });
 
 it('tells what is found in parts, then waits until something changes, and tells what is new', async () => {
-  const files = new MemoryFiles(folder, { 'a.yaml': privileged, 'b.yaml': clean, 'c.yaml': privileged });
-  await withSession({ folders: [folder], files, capabilities }, async (session) => {
+  const files = filesOf({ 'a.yaml': privileged, 'b.yaml': clean, 'c.yaml': privileged });
+  await withSession({ workspaceFolders: [folder], files, capabilities }, async (session) => {
     const reports = new Reports(session);
     const first = reports.ask('one');
     await session.until(() => reports.parts.length > 0);
     assert.deepEqual(reports.parts.map(words), [[`a.yaml ${found}`, `c.yaml ${found}`]]);
 
-    files.texts.set('c.yaml', privileged.replace('  hostPID: true\n', ''));
-    files.texts.delete('a.yaml');
+    session.files.set(uri('c.yaml'), privileged.replace('  hostPID: true\n', ''));
+    session.files.delete(uri('a.yaml'));
     await session.touch(uri('c.yaml'));
     assert.deepEqual(await first, []);
     const second = reports.ask('two');
@@ -147,22 +149,22 @@ it('tells what is found in parts, then waits until something changes, and tells 
 });
 
 it('answers a client that takes no parts as soon as there is news', async () => {
-  const files = new MemoryFiles(folder, { 'a.yaml': privileged });
-  await withSession({ folders: [folder], files, capabilities }, async (session) => {
+  const files = filesOf({ 'a.yaml': privileged });
+  await withSession({ workspaceFolders: [folder], files, capabilities }, async (session) => {
     const reports = new Reports(session);
     assert.deepEqual(words(await reports.ask()), [`a.yaml ${found}`]);
     const second = reports.ask();
     await session.touch(uri('a.yaml'));
     assert.deepEqual(words(await second), ['a.yaml unchanged ']);
-    files.texts.set('b.yaml', privileged);
+    session.files.set(uri('b.yaml'), privileged);
     assert.deepEqual(words(await reports.ask()), ['a.yaml unchanged ', `b.yaml ${found}`]);
   });
 });
 
 it('leaves open documents to those who ask for them, however their URI is written', async () => {
-  const files = new MemoryFiles(folder, { 'a (1).yaml': privileged });
+  const files = filesOf({ 'a (1).yaml': privileged });
   const open = 'file:///work/shop (new)/a%20%281%29.yaml';
-  await withSession({ folders: [folder], files, capabilities }, async (session) => {
+  await withSession({ workspaceFolders: [folder], files, capabilities }, async (session) => {
     await session.open(open, privileged);
     const reports = new Reports(session);
     const asked = reports.ask();
@@ -175,8 +177,8 @@ it('leaves open documents to those who ask for them, however their URI is writte
 
 it('who types has a turn between any few files', async () => {
   const many = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`m/${i}.yaml`, privileged]));
-  const files = new MemoryFiles(folder, many);
-  await withSession({ folders: [folder], files, capabilities }, async (session) => {
+  const files = filesOf(many);
+  await withSession({ workspaceFolders: [folder], files, capabilities }, async (session) => {
     const open = uri('open.yaml');
     await session.open(open, privileged);
     await session.diagnose(open);
@@ -186,10 +188,10 @@ it('who types has a turn between any few files', async () => {
     });
     const readMeanwhile: number[] = [];
     for (let version = 2; scanning; version++) {
-      const before = files.reads.length;
+      const before = session.reads.length;
       await session.change(open, version, { text: `${privileged}# ${version}\n` });
       await session.diagnose(open);
-      if (scanning) readMeanwhile.push(files.reads.length - before);
+      if (scanning) readMeanwhile.push(session.reads.length - before);
     }
     await scan;
     assert.ok(readMeanwhile.length > 3, `${readMeanwhile.length} answers`);

@@ -6,11 +6,12 @@ import { it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { FileChangeType } from 'vscode-languageserver/node';
 import { diskFiles } from '../../server/files.node.ts';
-import { type Files, pathBelow, uriBelow } from '../../server/files.ts';
+import { pathBelow, uriBelow } from '../../server/files.ts';
 import { type Session, withSession } from './session.ts';
 
 const folder = 'file:///work%20space/shop';
 const pod = `${folder}/deploy/pod.yaml`;
+const ns = `${folder}/ns.yaml`;
 const podText = `apiVersion: v1
 kind: Pod
 metadata:
@@ -32,14 +33,6 @@ metadata:
 `;
 }
 
-/** Files in memory. */
-function memory(texts: Map<string, string>): Files {
-  return {
-    list: async () => [...texts.keys()],
-    read: async (uri) => texts.get(pathBelow(folder, uri) ?? ''),
-  };
-}
-
 async function levels(session: Session): Promise<unknown[]> {
   return [...new Set((await session.diagnose(pod)).map(({ severity }) => severity))];
 }
@@ -47,31 +40,30 @@ async function levels(session: Session): Promise<unknown[]> {
 const [error, info] = [1, 3];
 
 it('a Namespace in another file of the folder decides, once the folder is read, and whenever it changes', async () => {
-  const texts = new Map([['ns.yaml', namespace('restricted')]]);
-  await withSession({ folders: [folder], files: memory(texts) }, async (session) => {
+  await withSession({ workspaceFolders: [folder], files: { [ns]: namespace('restricted') } }, async (session) => {
     await session.open(pod, podText);
     await levels(session);
     await session.until(() => session.refreshes === 1);
     assert.deepEqual(await levels(session), [error]);
     assert.ok(session.registered.includes('workspace/didChangeWatchedFiles'));
 
-    texts.set('ns.yaml', namespace('baseline'));
-    await session.touch(`${folder}/ns.yaml`);
+    session.files.set(ns, namespace('baseline'));
+    await session.touch(ns);
     await session.until(() => session.refreshes === 2);
     assert.deepEqual(await levels(session), []);
 
-    texts.delete('ns.yaml');
-    await session.touch(`${folder}/ns.yaml`, FileChangeType.Deleted);
+    session.files.delete(ns);
+    await session.touch(ns, FileChangeType.Deleted);
     await session.until(() => session.refreshes === 3);
     assert.deepEqual(await levels(session), [info]);
   });
 });
 
 it('an open Namespace counts as it is typed, and a change that no pod minds refreshes nothing', async () => {
-  await withSession({ folders: [folder], files: memory(new Map()) }, async (session) => {
+  await withSession({ workspaceFolders: [folder] }, async (session) => {
     await session.open(pod, podText);
     assert.deepEqual(await levels(session), [info]);
-    const uri = `${folder}/ns.yaml`;
+    const uri = ns;
     await session.open(uri, namespace('restricted'));
     await session.diagnose(uri);
     await session.until(() => session.refreshes === 1);
@@ -86,17 +78,18 @@ it('an open Namespace counts as it is typed, and a change that no pod minds refr
 });
 
 it('a document outside every folder sees only itself', async () => {
-  const texts = new Map([['ns.yaml', namespace('restricted')]]);
-  await withSession({ folders: ['file:///elsewhere'], files: memory(texts) }, async (session) => {
-    await session.open(pod, podText);
-    assert.deepEqual(await levels(session), [info]);
-    assert.equal(session.refreshes, 0);
-  });
+  await withSession(
+    { workspaceFolders: ['file:///elsewhere'], files: { [ns]: namespace('restricted') } },
+    async (session) => {
+      await session.open(pod, podText);
+      assert.deepEqual(await levels(session), [info]);
+      assert.equal(session.refreshes, 0);
+    },
+  );
 });
 
 it('an answer that was given before a Namespace changed is not the latest', async () => {
-  const texts = new Map([['ns.yaml', namespace('restricted')]]);
-  await withSession({ folders: [folder], files: memory(texts) }, async (session) => {
+  await withSession({ workspaceFolders: [folder], files: { [ns]: namespace('restricted') } }, async (session) => {
     await session.open(pod, podText);
     const { resultId } = await session.pull(pod);
     await session.until(() => session.refreshes === 1);

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { WorkspaceEdit } from 'vscode-languageserver/node';
+import { uriBelow } from '../../server/files.ts';
 import type { WorkspaceReport } from '../../shared/engine/workspace.ts';
-import { MemoryFiles } from './memory-files.ts';
 import { fullClient, type Session, withSession } from './session.ts';
 
 const folder = 'file:///work/shop';
-const uri = (path: string) => `${folder}/${path}`;
+const uri = (path: string) => uriBelow(folder, path);
+const filesOf = (texts: Record<string, string>) =>
+  Object.fromEntries(Object.entries(texts).map(([path, text]) => [uri(path), text]));
 const pod = (name: string, spec = '') =>
   `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\n  namespace: shop\nspec:\n${spec}  containers:\n    - name: a\n      image: a\n`;
 
@@ -18,13 +20,13 @@ async function report(session: Session): Promise<string[]> {
 }
 
 it('tells the workloads of every file, their levels, and where they stand', async () => {
-  const files = new MemoryFiles(folder, {
+  const files = filesOf({
     'b/two.yaml': `${pod('one')}---\n${pod('two', '  hostPID: true\n')}`,
     'a.json':
       '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"j"},"spec":{"containers":[{"name":"a","image":"a"}]}}',
     'values.yaml': 'image: a\n',
   });
-  await withSession({ folders: [folder], files }, async (session) => {
+  await withSession({ workspaceFolders: [folder], files }, async (session) => {
     assert.deepEqual(await report(session), [
       'a.json Pod j  baseline 0',
       'b/two.yaml Pod one shop baseline 3',
@@ -34,42 +36,42 @@ it('tells the workloads of every file, their levels, and where they stand', asyn
 });
 
 it('judges an open file by what is typed', async () => {
-  const files = new MemoryFiles(folder, { 'a.yaml': pod('a') });
-  await withSession({ folders: [folder], files }, async (session) => {
+  const files = filesOf({ 'a.yaml': pod('a') });
+  await withSession({ workspaceFolders: [folder], files }, async (session) => {
     await session.open(uri('a.yaml'), pod('b', '  hostIPC: true\n'));
     assert.deepEqual(await report(session), ['a.yaml Pod b shop privileged 3']);
   });
 });
 
 it('reads a file once, until it changes, and says that it did', async () => {
-  const files = new MemoryFiles(folder, { 'a.yaml': pod('a'), 'b.yaml': pod('b') });
-  await withSession({ folders: [folder], files }, async (session) => {
+  const files = filesOf({ 'a.yaml': pod('a'), 'b.yaml': pod('b') });
+  await withSession({ workspaceFolders: [folder], files }, async (session) => {
     let told = 0;
     session.connection.onNotification('batten/workspace/changed', () => {
       told++;
       session.noteOther();
     });
     await report(session);
-    files.reads = [];
+    session.reads = [];
     await report(session);
     assert.deepEqual(
-      files.reads.filter((path) => path.endsWith('.yaml')),
+      session.reads.filter((path) => path.endsWith('.yaml')),
       [],
     );
-    files.texts.set('b.yaml', pod('c'));
+    session.files.set(uri('b.yaml'), pod('c'));
     await session.touch(uri('b.yaml'));
     await session.until(() => told > 0);
-    files.reads = [];
+    session.reads = [];
     assert.deepEqual(await report(session), ['a.yaml Pod a shop baseline 3', 'b.yaml Pod c shop baseline 3']);
     assert.deepEqual(
-      files.reads.filter((path) => path.endsWith('.yaml')),
-      ['b.yaml'],
+      session.reads.filter((path) => path.endsWith('.yaml')),
+      [uri('b.yaml')],
     );
   });
 });
 
 it('leaves out what Git ignores and what the editor hides', async () => {
-  const files = new MemoryFiles(folder, {
+  const files = filesOf({
     '.gitignore': '/out/\n*.tmp.yaml\n',
     'deploy/.gitignore': '!kept.tmp.yaml\nlocal.yaml\n',
     'a.yaml': pod('a'),
@@ -80,7 +82,7 @@ it('leaves out what Git ignores and what the editor hides', async () => {
     'vendor/x/a.yaml': pod('hidden'),
   });
   const settings = { '**/vendor': true, '**/a.yaml': false };
-  await withSession({ folders: [folder], files, hidden: settings }, async (session) => {
+  await withSession({ workspaceFolders: [folder], files, hidden: settings }, async (session) => {
     assert.deepEqual(
       (await report(session)).map((line) => line.split(' ')[2]),
       ['a', 'kept'],
@@ -89,7 +91,7 @@ it('leaves out what Git ignores and what the editor hides', async () => {
 });
 
 it('hardens every pod of a folder in one edit that the user confirms', async () => {
-  const files = new MemoryFiles(folder, {
+  const files = filesOf({
     'deploy/a.yaml': pod('a'),
     'deploy/prod/b.yaml': pod('b'),
     'deployed.yaml': pod('c'),
@@ -97,7 +99,7 @@ it('hardens every pod of a folder in one edit that the user confirms', async () 
   });
   const workspace = { ...fullClient.workspace, workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } };
   const capabilities = { ...fullClient, workspace };
-  await withSession({ folders: [folder], files, capabilities }, async (session) => {
+  await withSession({ workspaceFolders: [folder], files, capabilities }, async (session) => {
     await session.open(uri('deploy/a.yaml'), pod('a'), 7);
     const edit = await session.connection.sendRequest<WorkspaceEdit>('batten/workspace/harden', {
       uri: uri('deploy'),
@@ -120,8 +122,8 @@ it('hardens every pod of a folder in one edit that the user confirms', async () 
 });
 
 it('hardens one file as plain edits for a client that knows no others', async () => {
-  const files = new MemoryFiles(folder, { 'a.yaml': pod('a'), 'b.yaml': pod('b') });
-  await withSession({ folders: [folder], files, capabilities: {} }, async (session) => {
+  const files = filesOf({ 'a.yaml': pod('a'), 'b.yaml': pod('b') });
+  await withSession({ workspaceFolders: [folder], files, capabilities: {} }, async (session) => {
     const edit = await session.connection.sendRequest<WorkspaceEdit>('batten/workspace/harden', { uri: uri('b.yaml') });
     assert.deepEqual(Object.keys(edit.changes ?? {}), [uri('b.yaml')]);
     assert.equal(edit.documentChanges, undefined);
@@ -129,5 +131,5 @@ it('hardens one file as plain edits for a client that knows no others', async ()
 });
 
 it('tells nothing where the server can read no files', async () => {
-  await withSession({ folders: [folder] }, async (session) => assert.deepEqual(await report(session), []));
+  await withSession({ workspaceFolders: [folder] }, async (session) => assert.deepEqual(await report(session), []));
 });

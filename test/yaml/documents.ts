@@ -51,6 +51,7 @@ function valueLines(writing: Writing, head: string, indent: number, depth: numbe
   const { tape } = writing;
   const kind = tape.pick(depth < 4 ? 14 : 9);
   if (kind === 8 || kind >= 13) return blockScalarLines(writing, head, indent);
+  if (kind === 4 && tape.rarely(3)) return wideFlowLines(writing, head, indent);
   if (kind < 8) return [`${head}${flatText(writing, kind)}${behind(writing)}`];
   const name = tape.rarely(8) ? `a${writing.named++}` : undefined;
   const anchor = name ? ` &${name}` : '';
@@ -113,6 +114,24 @@ function flatText(writing: Writing, kind: number): string {
     return ` &${name} ${flowMap(writing, 1)}`;
   }
   return ` ${tape.of(...plain)}`;
+}
+
+/** A map or a list in braces over several lines, with comments, as pretty-printed JSON is laid out. */
+function wideFlowLines(writing: Writing, head: string, indent: number): string[] {
+  const { tape } = writing;
+  const list = tape.rarely(3);
+  const pad = ' '.repeat(indent + tape.of(2, 4));
+  const first = tape.pick(keys.length);
+  const count = 1 + tape.pick(3);
+  const lines: string[] = [];
+  for (let i = 0; i < count; i++) {
+    lines.push(...(tape.rarely(5) ? [`${pad}# c${writing.comments++}`] : []));
+    const key = list ? '' : `${keys[(first + i) % keys.length] ?? ''}: `;
+    const comma = i < count - 1 || tape.rarely(3) ? ',' : '';
+    lines.push(`${pad}${key}${flowValue(writing, 0)}${comma}${behind(writing)}`);
+  }
+  const [open, close] = list ? ['[', ']'] : ['{', '}'];
+  return [`${head} ${open}${behind(writing)}`, ...lines, `${' '.repeat(indent + 1)}${close}${behind(writing)}`];
 }
 
 function flowMap(writing: Writing, depth: number): string {

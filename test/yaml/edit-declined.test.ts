@@ -57,8 +57,8 @@ test('a key that stands twice is declined', () => {
 });
 
 test('layouts that are not understood are declined', () => {
-  isDeclined('? a\n', set('b', 1), /laid out/);
-  isDeclined('? a\n: 1\n', set('b', 1), /laid out/);
+  isDeclined('? a\n', set('b', 1), /question mark/);
+  isDeclined('? a\n: 1\n', set('b', 1), /question mark/);
   isDeclined('a: |\n  x\n', set('a', 'w'), /block scalar/);
   isDeclined('- \n', set('0.b', 1), /nothing stands there/);
   isDeclined('', set('b', 1), /nothing stands there/);

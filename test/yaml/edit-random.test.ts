@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Plain } from '../../shared/yaml/plain.ts';
+import type { Path, Plain } from '../../shared/yaml/plain.ts';
 import type { Intent } from '../../shared/yaml/wanted.ts';
 import { writeDocument } from './documents.ts';
 import { edit } from './editing.ts';
@@ -22,6 +22,9 @@ const values: readonly Plain[] = [
   {},
 ];
 
+/** Of this run; told so that it can be had again. */
+const seed = Number(process.env['BATTEN_TEST_SEED'] ?? Date.now() % 2 ** 31);
+
 /** A wish that may or may not fit a value: at a place that is there, beside what is there, or below it. */
 function writeIntent(tape: Tape, value: unknown): Intent {
   const path: (string | number)[] = [];
@@ -35,7 +38,7 @@ function writeIntent(tape: Tape, value: unknown): Intent {
   }
   if (Array.isArray(place)) return { op: 'append', path, value: tape.of<Plain>('ALL', 'y', 7) };
   if (place === null && tape.rarely(5)) return { op: 'append', path, value: 'ALL' };
-  return { op: 'set', path, value: tape.of(...values) };
+  return { op: 'set', path, value: tape.of(...values), ...(tape.rarely(4) ? { replace: true } : {}) };
 }
 
 /** One step further into a value; undefined where the way ends at a list. */
@@ -45,9 +48,58 @@ function step(tape: Tape, place: object | null): string | number | undefined {
   return known.length === 0 || tape.rarely(4) ? undefined : tape.pick(known.length);
 }
 
+/** The way to something that is there, and what it is. */
+function writeWay(tape: Tape, value: unknown): { path: Path; place: unknown } {
+  const path: (string | number)[] = [];
+  let place: unknown = value;
+  for (let left = 1 + tape.pick(5); left > 0; left--) {
+    const known = typeof place === 'object' && place !== null ? Object.keys(place) : [];
+    if (known.length === 0) break;
+    const key = tape.of(...known);
+    path.push(Array.isArray(place) ? Number(key) : key);
+    place = (place as Record<string, unknown>)[key];
+  }
+  return { path, place };
+}
+
+/** A wish that takes away, moves or renames something that is there; undefined where nothing is. */
+function writeChange(tape: Tape, value: unknown): Intent | undefined {
+  const { path, place } = writeWay(tape, value);
+  const key = path.at(-1);
+  if (key === undefined) return undefined;
+  const prune = tape.rarely(3) ? ({ prune: true } as const) : {};
+  const kind = tape.of('move', 'move', 'rename', 'remove', 'remove', 'item');
+  if (typeof key === 'number' && kind !== 'remove')
+    return { op: 'remove', path: path.slice(0, -1), item: place as Plain, ...prune };
+  if (kind === 'rename') return { op: 'rename', path, key: tape.of('renamed', 'spec', 'y') };
+  if (kind !== 'move') return { op: 'remove', path, ...prune };
+  const to = Array.from({ length: 1 + tape.pick(2) }, () => {
+    const target = writeTarget(tape, value, String(key));
+    return path.every((one, i) => one === target[i]) ? ['elsewhere'] : target;
+  });
+  return { op: 'move', path, to, ...prune };
+}
+
+/** A place for a key in a map that is there, or in one that is not. */
+function writeTarget(tape: Tape, value: unknown, name: string): Path {
+  const path: (string | number)[] = [];
+  let place: unknown = value;
+  for (let left = tape.pick(4); left > 0; left--) {
+    const known = typeof place === 'object' && place !== null ? Object.keys(place) : [];
+    const key = tape.of(...known, ...(Array.isArray(place) ? [] : ['fresh']));
+    if (key === undefined) break;
+    path.push(Array.isArray(place) ? Number(key) : key);
+    place = (place as Record<string, unknown> | null)?.[key] ?? null;
+  }
+  return [...path, tape.of(name, 'moved')];
+}
+
 /** Up to three wishes, no two the same: those are taken for one. */
 function writeIntents(tape: Tape, value: unknown): Intent[] {
-  const intents = Array.from({ length: 1 + tape.pick(3) }, () => writeIntent(tape, value));
+  const intents = Array.from({ length: 1 + tape.pick(3) }, () => {
+    const change = tape.rarely(2) ? writeChange(tape, value) : undefined;
+    return change ?? writeIntent(tape, value);
+  });
   return [...new Map(intents.map((intent) => [JSON.stringify(intent), intent])).values()];
 }
 
@@ -68,13 +120,14 @@ function tryMany(write: (tape: Tape) => string, times: number): number {
       edited++;
       assertRight(before, after, intents);
     }),
-    { numRuns: runs(times) },
+    { numRuns: runs(times), seed },
   );
   assert.ok(judged > times / 2, `only ${judged} texts could be judged`);
   return edited / judged;
 }
 
-test('random YAML', () => {
+test('random YAML', (context) => {
+  context.diagnostic(`BATTEN_TEST_SEED=${seed}`);
   const share = tryMany(writeDocument, 500);
   assert.ok(share > 0.3, `only ${Math.round(share * 100)} % of the wishes were not declined`);
 });
@@ -102,6 +155,6 @@ test('random JSON stays JSON', () => {
       const after = edit(before, writeIntent(new Tape(wishes), JSON.parse(before)));
       if (!after.startsWith('declined: ')) assert.doesNotThrow(() => JSON.parse(after), after);
     }),
-    { numRuns: runs(300) },
+    { numRuns: runs(300), seed },
   );
 });

@@ -12,6 +12,13 @@ const pathOf = (path: string) => path.split('.').map((key) => (/^\d+$/.test(key)
 /** Wishes for `spec.containers.0.image` and the like. */
 export const set = (path: string, value: Plain): Intent => ({ op: 'set', path: pathOf(path), value });
 export const append = (path: string, value: Plain): Intent => ({ op: 'append', path: pathOf(path), value });
+export const remove = (path: string, more: { item?: Plain; prune?: true } = {}): Intent => ({
+  op: 'remove',
+  path: pathOf(path),
+  ...more,
+});
+export const move = (path: string, ...to: string[]): Intent => ({ op: 'move', path: pathOf(path), to: to.map(pathOf) });
+export const rename = (path: string, key: string): Intent => ({ op: 'rename', path: pathOf(path), key });
 
 /** The text after an edit with its own line ends, which the product must prove; or why it is declined. */
 export function edit(text: string, ...intents: Intent[]): string {
@@ -21,7 +28,7 @@ export function edit(text: string, ...intents: Intent[]): string {
   const lineEnd = lineEndOf(text);
   const changes = plan.changes.map((change) => ({ ...change, text: change.text.replaceAll('\n', lineEnd) }));
   const after = applyChanges(text, changes);
-  assert.ok(proveEdits(document, changes, intents), `not proven: ${JSON.stringify(after)}`);
+  assert.ok(proveEdits(document, changes, intents), `not proven: ${JSON.stringify({ text, after, intents })}`);
   return after;
 }
 

@@ -1,10 +1,12 @@
 // Facts K.3: what the decoder of the API server takes for a type, measured with kubectl 1.35.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { judgeDocument, readDocument } from '../../shared/engine/document.ts';
+import { analyzeDocument } from '../../shared/engine/document.ts';
 import { defaultPolicy } from '../../shared/engine/policy.ts';
 import { effective } from '../../shared/kubernetes/effective.ts';
 import { noNamespace } from '../../shared/tree/namespaces.ts';
+
+const by = { template: false, policy: defaultPolicy, namespaces: () => noNamespace };
 
 /** A pod with one line in the container's context and one in the pod's. */
 function analyze(container: string, pod = 'fsGroup: 1') {
@@ -20,11 +22,7 @@ spec:
     securityContext:
       ${container}
 `;
-  const { workloads, findings } = judgeDocument(
-    readDocument(text, false, defaultPolicy),
-    defaultPolicy,
-    () => noNamespace,
-  );
+  const { workloads, findings } = analyzeDocument(text, by);
   const view = workloads[0]?.workload.pod.containers[0];
   assert.ok(view);
   const wrong = findings.filter(({ ruleId }) => ruleId === 'wrong-type');

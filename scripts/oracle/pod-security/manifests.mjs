@@ -50,7 +50,7 @@ function reasonToLeave(workload) {
 }
 
 /** Every object of a file, those in lists too; none where another reader refuses the file. */
-function objectsIn(path) {
+export function objectsIn(path) {
   try {
     return loadAll(readFileSync(path, 'utf8'), undefined, { schema }).flatMap(flattened);
   } catch {
@@ -66,4 +66,18 @@ function flattened(object) {
 
 function isSame(object, workload) {
   return object.kind === workload.kind && (object.metadata?.name ?? '') === workload.name;
+}
+
+/** The object that holds the pod's metadata and spec. */
+export function podIn(manifest) {
+  switch (manifest.kind) {
+    case 'Pod':
+      return manifest;
+    case 'PodTemplate':
+      return manifest.template;
+    case 'CronJob':
+      return manifest.spec?.jobTemplate?.spec?.template;
+    default:
+      return manifest.spec?.template;
+  }
 }

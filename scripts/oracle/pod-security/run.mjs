@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { root } from '../../project.mjs';
-import { manifestsBelow } from './manifests.mjs';
+import { manifestsBelow, podIn } from './manifests.mjs';
 import { randomQuestion } from './random-pods.mjs';
 
 /** The versions at which some control changes. */
@@ -67,18 +67,18 @@ async function compareRandom(count, seed) {
 /** Batten's engine, without the command line around it. JSON is YAML. */
 async function battenJudge() {
   const outfile = join(work, 'engine.cjs');
+  const modules = ['file', 'policy'].map((name) => `export * from './shared/engine/${name}.ts';`);
   await build({
-    absWorkingDir: root,
-    entryPoints: ['shared/engine/file.ts'],
+    stdin: { contents: modules.join('\n'), resolveDir: root, sourcefile: 'oracle.ts' },
     bundle: true,
     platform: 'node',
     format: 'cjs',
     logLevel: 'warning',
     outfile,
   });
-  const { analyzeFile } = createRequire(import.meta.url)(outfile);
+  const { analyzeFile, defaultPolicy } = createRequire(import.meta.url)(outfile);
   return (text, version) => {
-    const { documents } = analyzeFile(text, { version, level: undefined, levels: new Map() });
+    const { documents } = analyzeFile(text, { ...defaultPolicy, version });
     return documents[0]?.analysis.workloads[0]?.judgement;
   };
 }
@@ -120,20 +120,6 @@ function ask(questions) {
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));
-}
-
-/** The object that holds the pod's metadata and spec. */
-function podIn(manifest) {
-  switch (manifest.kind) {
-    case 'Pod':
-      return manifest;
-    case 'PodTemplate':
-      return manifest.template;
-    case 'CronJob':
-      return manifest.spec?.jobTemplate?.spec?.template;
-    default:
-      return manifest.spec?.template;
-  }
 }
 
 function differencesBetween(batten, answer) {

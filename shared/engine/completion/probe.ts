@@ -1,5 +1,5 @@
 import { type ObjectView, objectsOf } from '../../kubernetes/objects.ts';
-import { type Workload, workloadOf } from '../../kubernetes/workload.ts';
+import { type Workload, workloadsOf } from '../../kubernetes/workload.ts';
 import type { Span } from '../../text/span.ts';
 import { cut } from '../../yaml/cut.ts';
 import { parseDocument } from '../../yaml/parse.ts';
@@ -49,7 +49,7 @@ export function probeAt(
   const document = piece && probed.slice(piece.start, piece.end);
   if (!document || !policy.kinds.mayHold(document)) return undefined;
   const objects = objectsOf(parseDocument(document, template), policy.kinds);
-  const workloads = objects.flatMap((object) => workloadOf(object, policy.kinds) ?? []);
+  const workloads = objects.flatMap((object) => workloadsOf(object, policy.kinds));
   return {
     word: { start, end },
     column: /^[ \t]*(?:- +)*/.exec(lead)?.[0].length ?? 0,

@@ -47,7 +47,7 @@ export const allowPrivilegeEscalation: Control = {
 /** The API server refuses false beside `privileged` and `CAP_SYS_ADMIN`; beside SYS_ADMIN it would be an empty word. */
 function fixes(container: ContainerView, fixClass: 'safe' | 'review') {
   if (needsEscalation(container)) return [];
-  const path = [...container.path, 'securityContext', 'allowPrivilegeEscalation'];
+  const path = [...container.contextPath, 'allowPrivilegeEscalation'];
   const evidence =
     'It forbids setuid programs and file capabilities to raise privileges; a program that does not use them runs as before.';
   return onLinux(container.pod, [

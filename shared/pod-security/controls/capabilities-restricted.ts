@@ -69,7 +69,7 @@ function reportKept(offenders: Offenders, container: ContainerView): void {
 }
 
 function dropAll(container: ContainerView): Fix {
-  const path = [...container.path, 'securityContext', 'capabilities', 'drop'];
+  const path = [...container.contextPath, 'capabilities', 'drop'];
   const written = container.securityContext.at('capabilities', 'drop').items().length > 0;
   const intent: Intent = written ? { op: 'append', path, value: 'ALL' } : { op: 'set', path, value: ['ALL'] };
   return {

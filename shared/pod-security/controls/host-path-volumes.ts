@@ -1,4 +1,5 @@
 import { example } from '../../rules/example.ts';
+import { hostPathWords } from '../host-path-words.ts';
 import { objectsOf } from '../items.ts';
 import { Offenders, plural, quoted } from '../offenders.ts';
 import type { Control } from '../types.ts';
@@ -23,12 +24,8 @@ export const hostPathVolumes: Control = {
       const hostPath = volume.get('hostPath');
       if (hostPath.shape === 'unknown') offenders.doubt();
       if (hostPath.shape === 'absent' || hostPath.shape === 'unknown') continue;
-      const name = volume.get('name').text();
-      const path = hostPath.get('path').text();
-      names.push(name);
-      offenders.written(pod, hostPath.keySpan, {
-        message: `Volume "${name}" is a path of the node${path && ` (\`${path}\`)`}: a container that mounts it reads, and may change, what belongs to the node. Use \`emptyDir\` or a PersistentVolumeClaim.`,
-      });
+      names.push(volume.get('name').text());
+      offenders.written(pod, hostPath.keySpan, { message: hostPathWords(pod, volume) });
     }
     return offenders.verdict(() => `hostPath volumes (${plural(names.length, 'volume', 'volumes')} ${quoted(names)})`);
   },

@@ -28,7 +28,7 @@ export const privileged: Control = {
         fixes: changeFix(
           'Set privileged: false',
           'What needed a device or a capability of the node stops working.',
-          [...container.path, 'securityContext', 'privileged'],
+          [...container.contextPath, 'privileged'],
           false,
         ),
       });

@@ -2,7 +2,7 @@ import { knownUser } from '../../kubernetes/evidence.ts';
 import type { ContainerView, PodView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
-import { changeFix, classByUser } from '../fixes.ts';
+import { changeFix, classByUser, hardeningPlace, setForAll } from '../fixes.ts';
 import { containersNamed, Offenders } from '../offenders.ts';
 import type { Control } from '../types.ts';
 
@@ -33,7 +33,7 @@ export const runAsNonRoot: Control = {
     const explicit = offenders.any;
     if (lacking.length > 0 && pods.state === 'absent') {
       offenders.missing(pod, {
-        message: `Nothing keeps ${lacking.length === pod.containers.length ? 'this pod' : containersNamed(lacking)} from running as root, where most ways out of a container begin. Set runAsNonRoot: true on the pod.`,
+        message: `Nothing keeps ${lacking.length === pod.containers.length ? 'this pod' : containersNamed(lacking)} from running as root, where most ways out of a container begin. Set runAsNonRoot: true on ${hardeningPlace(pod)}.`,
         fixes: podFixes(pod, lacking),
       });
     }
@@ -57,21 +57,18 @@ function refuseFalse(offenders: Offenders, subject: PodView | ContainerView): vo
   const asRoot = under.some((container) => knownUser(container).user === 'root');
   offenders.written(subject, value.keySpan, {
     message: `${who} to run as root, where most ways out of a container begin. Set runAsNonRoot: true.`,
-    fixes: asRoot
-      ? []
-      : changeFix('Set runAsNonRoot: true', mayStop, [...subject.path, 'securityContext', 'runAsNonRoot'], true),
+    fixes: asRoot ? [] : changeFix('Set runAsNonRoot: true', mayStop, [...subject.contextPath, 'runAsNonRoot'], true),
   });
 }
 
 /** None where a container is known to run as root: it would never start. */
 function podFixes(pod: PodView, lacking: readonly ContainerView[]): readonly Fix[] {
   if (lacking.some((container) => knownUser(container).user === 'root')) return [];
-  const path = [...pod.path, 'securityContext', 'runAsNonRoot'];
   return [
     {
-      title: 'Set runAsNonRoot: true on the pod',
+      title: `Set runAsNonRoot: true on ${hardeningPlace(pod)}`,
       ...classByUser(lacking, mayStop),
-      intents: [{ op: 'set', path, value: true }],
+      intents: setForAll(pod, lacking, ['runAsNonRoot'], true),
     },
   ];
 }

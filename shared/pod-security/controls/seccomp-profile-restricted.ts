@@ -3,7 +3,7 @@ import { isPrivileged } from '../../kubernetes/evidence.ts';
 import type { ContainerView, PodView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
-import { onLinux, setFix } from '../fixes.ts';
+import { hardeningPlace, onLinux, setForAll } from '../fixes.ts';
 import { containersNamed, Offenders } from '../offenders.ts';
 import { readProfile } from '../profiles.ts';
 import { refuseSeccompProfiles, seccompViolation } from '../seccomp.ts';
@@ -46,23 +46,22 @@ export const seccompProfileRestricted: Control = {
 function reportMissing(offenders: Offenders, pod: PodView, lacking: readonly ContainerView[]): void {
   const who = lacking.length === pod.containers.length ? 'this pod' : containersNamed(lacking);
   offenders.missing(pod, {
-    message: `No seccomp profile is set for ${who}: on most nodes nothing filters its system calls, and bugs of the kernel are within reach. Set seccompProfile.type: RuntimeDefault on the pod.`,
-    fixes: onLinux(pod, podFix(pod)),
+    message: `No seccomp profile is set for ${who}: on most nodes nothing filters its system calls, and bugs of the kernel are within reach. Set seccompProfile.type: RuntimeDefault on ${hardeningPlace(pod)}.`,
+    fixes: onLinux(pod, podFix(pod, lacking)),
   });
 }
 
 /** None beside an annotation that says otherwise: the API server refuses a field that disagrees with it. */
-function podFix(pod: PodView): readonly Fix[] {
+function podFix(pod: PodView, lacking: readonly ContainerView[]): readonly Fix[] {
   const annotation = pod.metadata.get('annotations').get(seccompPodAnnotation);
   if (annotation.shape !== 'absent' && !/^(?:runtime|docker)\/default$/.test(annotation.text())) return [];
   const evidence = "The runtime's default profile refuses only system calls that ordinary programs do not make.";
   return [
-    setFix(
-      'safe',
-      "Use the runtime's default seccomp profile for the pod",
+    {
+      title: `Use the runtime's default seccomp profile for ${hardeningPlace(pod)}`,
+      class: 'safe',
       evidence,
-      [...pod.path, 'securityContext', 'seccompProfile', 'type'],
-      'RuntimeDefault',
-    ),
+      intents: setForAll(pod, lacking, ['seccompProfile', 'type'], 'RuntimeDefault'),
+    },
   ];
 }

@@ -37,7 +37,7 @@ export const windowsHostProcess: Control = {
         fixes: changeFix(
           'Set hostProcess: false',
           'What administers the node stops working.',
-          [...subject.path, 'securityContext', 'windowsOptions', 'hostProcess'],
+          [...subject.contextPath, 'windowsOptions', 'hostProcess'],
           false,
         ),
       });

@@ -1,6 +1,7 @@
 import { annotationCases } from './annotations.ts';
 import type { Case, RuleCase } from './case.ts';
 import { contextCases, otherCases } from './controls.ts';
+import { fileSystemCases } from './file-system.ts';
 import { portCases } from './ports.ts';
 import { refusedCases } from './refused.ts';
 import { schemaCases } from './schema.ts';
@@ -16,6 +17,7 @@ export const ruleCases: readonly RuleCase[] = [
   ...annotationCases,
   ...portCases,
   ...volumeCases,
+  ...fileSystemCases,
 ];
 
 /** Rules whose findings stand on other objects than pods; each has a test of its own. */

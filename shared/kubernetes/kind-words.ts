@@ -1,0 +1,78 @@
+import type { KindRow } from './kind-row.ts';
+import type { KindTable, OtherKind } from './kinds.ts';
+
+/** An escape by which a word in double quotes can be written otherwise. */
+const escapes = '\\\\[uUx\\r\\n]';
+/** The rarer end of `apiVersion`: short enough that an engine looks for its first letter alone, which is ten times faster. */
+const versionKey = 'Versi';
+/** What follows `apiVersion` where it is a key: the group of its value on its line or the next; or a comment in between. */
+const groupBehind = /on["']?[\s\u0085]*(?:(#)|:[\s\u0085]*["']?([^\s\u0085"',}\]/\\]*))/y;
+/** An anchor or a tag directly before it. */
+const propertyBefore = /[&!][^\s\u0085]*[\s\u0085]+["']?api$/;
+/** What begins a value that is not written out there: an anchor, an alias, a tag, a block, a comment. */
+const indirect = /^[&*!|>#]/;
+/** A kind in a line of its own, as well as a broken text can tell. */
+const kindLine = /^[ \t]*(?:- +)?["']?kind["']?[ \t]*:[ \t]*["']?([A-Za-z0-9]+)["']?[ \t\r,}]*(?:#.*)?$/gm;
+
+/**
+ * The two tests of a text before it is parsed. Built-in kinds, which a template may give any API version, are looked for
+ * as words. The many custom resources are looked for by their group, of which a text names few, so that they cost nothing.
+ */
+export function kindWords(
+  rows: readonly KindRow[],
+  others: readonly OtherKind[],
+  byShape: boolean,
+): Pick<KindTable, 'mayHold' | 'namesWorkload'> {
+  const always = rows.filter(needsNoGroup);
+  const anywhere = new RegExp(`${wordsOf([...always, ...others])}|\\bList\\b|${escapes}`);
+  const byGroup = wordsByGroup(rows);
+  const anyGroup = new RegExp([...byGroup.keys()].map((group) => group.replaceAll('.', '\\.')).join('|'));
+  const holdsCustom = (text: string): boolean => {
+    for (const group of groupsIn(text)) {
+      if (group === undefined) return anyGroup.test(text);
+      if (byGroup.get(group)?.test(text)) return true;
+    }
+    return false;
+  };
+  return {
+    mayHold(text) {
+      if (!text.includes('kind')) return text.includes('\\') && anywhere.test(text);
+      return anywhere.test(text) || (byShape && text.includes('containers')) || holdsCustom(text);
+    },
+    namesWorkload: (text) =>
+      text.includes('apiVersion') &&
+      [...text.matchAll(kindLine)].some(([, kind]) =>
+        rows.some((row) => row.kind === kind && (needsNoGroup(row) || text.includes(row.group ?? ''))),
+      ),
+  };
+}
+
+/** The groups that a text names behind `apiVersion`; undefined for one that may be written elsewhere. */
+function* groupsIn(text: string): Generator<string | undefined> {
+  for (let at = text.indexOf(versionKey); at >= 0; at = text.indexOf(versionKey, at + versionKey.length)) {
+    if (!text.startsWith('api', at - 3)) continue;
+    groupBehind.lastIndex = at + versionKey.length;
+    const [, comment, group = ''] = groupBehind.exec(text) ?? [];
+    const isElsewhere =
+      comment !== undefined || indirect.test(group) || propertyBefore.test(text.slice(Math.max(0, at - 80), at));
+    yield isElsewhere ? undefined : group;
+  }
+}
+
+/** Whether an object is of that kind also where its API version is not known. */
+function needsNoGroup({ admission, group }: KindRow): boolean {
+  return admission !== 'none' || group === undefined;
+}
+
+/** The kinds as whole words, and their typed lists. */
+function wordsOf(rows: readonly { readonly kind: string }[]): string {
+  return `\\b(?:${[...new Set(rows.map(({ kind }) => kind))].join('|')})(?:List)?\\b`;
+}
+
+function wordsByGroup(rows: readonly KindRow[]): ReadonlyMap<string, RegExp> {
+  const groups = new Map<string, KindRow[]>();
+  for (const row of rows) {
+    if (row.group !== undefined && !needsNoGroup(row)) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
+  }
+  return new Map([...groups].map(([group, members]) => [group, new RegExp(wordsOf(members))]));
+}

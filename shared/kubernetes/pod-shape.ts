@@ -1,0 +1,69 @@
+import { type PathPattern, pattern } from './path-pattern.ts';
+
+/** What the containers at a place are; a sidecar is an init container that keeps running, and is told from its own fields. */
+type PlaceRole = 'container' | 'init' | 'ephemeral';
+
+/** Where containers of a pod stand. */
+export interface ContainerPlace {
+  /** Keys from the pod spec; none: the pod spec is itself a container. */
+  readonly keys: readonly string[];
+  /** Whether a list of containers stands there, or one container. */
+  readonly isList: boolean;
+  readonly role: PlaceRole;
+  /** What a container is called that has no name of its own. */
+  readonly called: string;
+}
+
+/** How a pod is written: as the `PodSpec` of the API, or as a kind's own likeness of it. */
+export interface PodShape {
+  /** In the order in which admission visits them. */
+  readonly containers: readonly ContainerPlace[];
+  /** Keys from the pod spec to the security context of the pod. */
+  readonly securityContext: readonly string[];
+  /** Where the pod's metadata stand: next to the pod spec, on the object, which hands them on, or so many keys below the pod spec. */
+  readonly metadata: 'beside' | 'object' | readonly string[];
+}
+
+/** Where pods stand in an object, and how they are written there. */
+export interface PodPlace {
+  /** From the object to the pod spec. */
+  readonly spec: PathPattern;
+  readonly shape: PodShape;
+}
+
+/** A list of containers, by its keys. */
+export function list(keys: string, role: PlaceRole = 'container'): ContainerPlace {
+  return { keys: keys.split('.'), isList: true, role, called: '' };
+}
+
+/** One container under a key, and what it is called where it has no name. */
+export function single(keys: string, called: string, role: PlaceRole = 'container'): ContainerPlace {
+  return { keys: keys === '' ? [] : keys.split('.'), isList: false, role, called };
+}
+
+/** The `PodSpec` of the API. Source: kubernetes/api core/v1/types.go; its order: pod-security-admission policy/visitor.go. */
+export const podSpec: PodShape = {
+  containers: [list('initContainers', 'init'), list('containers'), list('ephemeralContainers', 'ephemeral')],
+  securityContext: ['securityContext'],
+  metadata: 'beside',
+};
+
+/** A `PodTemplateSpec` of the API at a path. */
+export function template(path: string): PodPlace {
+  return { spec: pattern(path === '' ? 'spec' : `${path}.spec`), shape: podSpec };
+}
+
+/** A `PodSpec` of the API at a path, with its metadata next to it. */
+export function fullSpec(path: string): PodPlace {
+  return { spec: pattern(path), shape: podSpec };
+}
+
+/** A likeness of a pod spec at a path. */
+export function like(path: string, shape: PodShape): PodPlace {
+  return { spec: pattern(path), shape };
+}
+
+/** The same places further down: for a kind that holds the spec of another kind. */
+export function below(path: string, places: readonly PodPlace[]): PodPlace[] {
+  return places.map(({ spec, shape }) => ({ spec: [...pattern(path), ...spec], shape }));
+}

@@ -1,0 +1,126 @@
+import type { Path } from '../yaml/plain.ts';
+import type { Value } from '../yaml/value.ts';
+import { fieldsOf } from './fields.ts';
+import type { KindRow } from './kind-row.ts';
+import type { ObjectView } from './objects.ts';
+import { leadsToOne, type PlacedValue, placesAt } from './path-pattern.ts';
+import { type PodShape, podSpec } from './pod-shape.ts';
+import type { FoundPod } from './pod-view.ts';
+
+/** So many pods of one object are taken, and so many places looked at: aliases make many of few. */
+const mostPods = 500;
+const mostPlaces = 20_000;
+
+/** The pods of an object. One of a built-in kind has its pod also where nothing is written of it. */
+export function podsOf(object: ObjectView, row: KindRow): FoundPod[] {
+  const found: FoundPod[] = [];
+  let places = 0;
+  for (const { spec, shape } of row.pods) {
+    const isExpected = row.admission !== 'none' && leadsToOne(spec);
+    for (const { value, path, holder } of placesAt(object.value, spec)) {
+      if (found.length === mostPods || ++places > mostPlaces) return found;
+      if (isExpected || isWritten(value, shape)) found.push(foundPod(object, value, holder, path, shape));
+    }
+  }
+  return found.length > 0 ? found : hiddenPod(object, row);
+}
+
+/** Where the only place for a pod can't be read, that there is one is known all the same. */
+function hiddenPod(object: ObjectView, row: KindRow): FoundPod[] {
+  const [place, ...others] = row.pods;
+  if (!place || others.length > 0 || !leadsToOne(place.spec)) return [];
+  return [...placesAt(object.value, place.spec)]
+    .filter(({ value }) => value.shape !== 'absent')
+    .map(({ value, path, holder }) => foundPod(object, value, holder, path, place.shape));
+}
+
+const podFields = ['volumes', ...fieldsOf('PodSpec').map((field) => field.name)];
+
+/** Whether a pod is written at a place; in a likeness of a pod spec something of a pod must stand there. */
+function isWritten(spec: Value, shape: PodShape): boolean {
+  if (spec.shape !== 'map') return false;
+  return (
+    shape === podSpec ||
+    spec.at(...shape.securityContext).keySpan !== undefined ||
+    podFields.some((name) => spec.entry(name)) ||
+    shape.containers.some(({ keys }) =>
+      keys.length > 0
+        ? spec.at(...keys).keySpan !== undefined
+        : ['image', 'securityContext'].some((name) => spec.entry(name)),
+    )
+  );
+}
+
+function foundPod(object: ObjectView, spec: Value, holder: Value, path: Path, shape: PodShape): FoundPod {
+  const metadata = metadataOf(object, spec, holder, shape);
+  const anchor = spec.get('name').span ?? object.value.get('kind').keySpan ?? { start: 0, end: 0 };
+  return { spec, metadata, path: [...object.path, ...path], shape, anchor };
+}
+
+function metadataOf(object: ObjectView, spec: Value, holder: Value, { metadata }: PodShape): Value {
+  if (metadata === 'beside') return holder.get('metadata');
+  return metadata === 'object' ? object.value.get('metadata') : spec.at(...metadata);
+}
+
+/** Groups whose objects hold likenesses of pods that are none: patterns, schemas, values, specs of other machines. */
+const neverPods = [
+  'apiextensions.k8s.io',
+  'admissionregistration.k8s.io',
+  'argoproj.io',
+  'cluster.x-k8s.io',
+  'gatekeeper.sh',
+  'helm.toolkit.fluxcd.io',
+  'kubevirt.io',
+  'kustomize.config.k8s.io',
+  'kustomize.toolkit.fluxcd.io',
+  'kyverno.io',
+];
+
+/** How deep a pod spec is looked for by its shape. Those of known custom resources stand at most ten keys deep. */
+const shapeDepth = 12;
+
+/**
+ * The pods of an object of a kind that nobody knows: maps with a list `containers` of which an item has a name and an
+ * image. What stands below a pod is part of it.
+ */
+export function podsByShape(object: ObjectView): FoundPod[] {
+  const group = groupOf(object);
+  if (neverPods.some((name) => group === name || group.endsWith(`.${name}`))) return [];
+  const found: FoundPod[] = [];
+  const open: PlacedValue[] = [{ value: object.value, path: [], holder: object.value }];
+  for (let places = 0; places < mostPlaces && found.length < mostPods; places++) {
+    const place = open.shift();
+    if (!place) break;
+    const { value, path, holder } = place;
+    if (value.get('containers').items().some(isContainer)) found.push(foundPod(object, value, holder, path, podSpec));
+    else if (path.length < shapeDepth) open.push(...placesBelow(place));
+  }
+  return found.sort((a, b) => a.anchor.start - b.anchor.start);
+}
+
+function placesBelow({ value, path }: PlacedValue): PlacedValue[] {
+  const isObject = path.length === 0;
+  const members = value.entries().filter(([key]) => !isObject || (key !== 'metadata' && key !== 'status'));
+  const items = value.items().map((item, i) => ({ value: item, path: [...path, i], holder: value }));
+  return [...members.map(([key, member]) => ({ value: member, path: [...path, key], holder: value })), ...items];
+}
+
+function isContainer(item: Value): boolean {
+  return item.get('name').shape === 'scalar' && item.get('image').shape === 'scalar';
+}
+
+/** What is assumed of a kind whose pods are found by their shape: a controller may add anything. */
+export function guessedRow(object: ObjectView): KindRow {
+  return {
+    group: groupOf(object),
+    kind: object.kind,
+    pods: [],
+    podSpec: 'partial',
+    hardenAt: 'pod-and-container',
+    admission: 'none',
+  };
+}
+
+function groupOf({ apiVersion }: ObjectView): string {
+  return apiVersion?.split('/').at(-2) ?? '';
+}

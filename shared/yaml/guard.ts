@@ -1,0 +1,49 @@
+import { isAlias, isScalar, type Pair, type YAMLMap } from 'yaml';
+import type { Span } from '../text/span.ts';
+import { anchorsOf, nodesInOrder } from './anchors.ts';
+import { Declined } from './declined.ts';
+import { entriesOf, isMergeKey, mergedMaps, writtenScalar } from './entries.ts';
+import type { ParsedDocument, SyntaxNode } from './parse.ts';
+import { keyText } from './scalar.ts';
+
+/** Declines to write into what other places use too. */
+export function refuseShared(document: ParsedDocument, node: SyntaxNode | null): void {
+  if (!isAlias(node) && !node?.anchor) return;
+  const anchored = isAlias(node) ? anchorsOf(document).resolve(node) : node;
+  const uses = anchored ? anchorsOf(document).usesOf(anchored) : [];
+  const elsewhere = uses
+    .filter((use) => use !== node)
+    .map(({ range }) => ({ start: range?.[0] ?? 0, end: range?.[1] ?? 0 }));
+  const spans = anchored && isAlias(node) ? [anchorSpan(document.text, anchored), ...elsewhere] : elsewhere;
+  if (isAlias(node)) throw new Declined(`the value is shared through the alias \`*${node.source}\``, spans);
+  if (uses.length > 0) throw new Declined(`the value is shared through the anchor \`&${node.anchor}\``, spans);
+}
+
+/** Where the anchor of a node is written, before the node. */
+function anchorSpan(text: string, node: SyntaxNode): Span {
+  const name = 'anchor' in node ? `&${node.anchor}` : '';
+  const start = text.lastIndexOf(name, node.range[0]);
+  return { start, end: start + name.length };
+}
+
+/** Declines to take away what other places use too. */
+export function refuseUsed(document: ParsedDocument, root: unknown): void {
+  for (const node of nodesInOrder(root)) if (!isAlias(node)) refuseShared(document, node);
+}
+
+/** Declines to take a key away, or its name, that a merge key would bring back. */
+export function refuseMergedToo(document: ParsedDocument, map: YAMLMap, name: string): void {
+  for (const pair of map.items) {
+    const merged = isMergeKey(pair) ? mergedMaps(pair.value as SyntaxNode | null, document) : [];
+    if (merged.some((one) => one && entriesOf(one, document).has(name)))
+      throw new Declined(`\`${name}\` comes from a merge key too`);
+  }
+}
+
+/** The place of the pair with a key in a map; -1 where there is none. Declines where there are two. */
+export function placeOfKey(map: YAMLMap, name: string): number {
+  const isIt = ({ key }: Pair) => isScalar(key) && keyText(writtenScalar(key)) === name;
+  const index = map.items.findIndex(isIt);
+  if (index >= 0 && map.items.findLastIndex(isIt) !== index) throw new Declined(`the key \`${name}\` stands twice`);
+  return index;
+}

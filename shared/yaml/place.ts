@@ -1,0 +1,50 @@
+import { isMap, isScalar, isSeq, type Pair } from 'yaml';
+import { Declined } from './declined.ts';
+import { writtenScalar } from './entries.ts';
+import type { ParsedDocument, SyntaxNode } from './parse.ts';
+import type { Path, Plain } from './plain.ts';
+import { keyText } from './scalar.ts';
+import { Value } from './value.ts';
+
+/** The value at a path, as kubectl reads it. */
+export function valueAt(document: ParsedDocument, path: Path): Value {
+  return path.reduce<Value>(
+    (at, key) => (typeof key === 'number' ? (at.items()[key] ?? at.get('')) : at.get(key)),
+    Value.root(document, 'absent'),
+  );
+}
+
+/** Whether a key, or an item, stands at a path, be it null. */
+export function exists(document: ParsedDocument, path: Path): boolean {
+  const key = path.at(-1);
+  if (key === undefined) return document.root !== null;
+  const holder = valueAt(document, path.slice(0, -1));
+  return typeof key === 'number' ? key < holder.items().length : holder.entry(key) !== undefined;
+}
+
+/** A value as JSON has it. Throws `Declined` for what kubectl refuses. */
+export function plainOf(value: Value): Plain {
+  if (value.shape === 'map') return Object.fromEntries(value.entries().map(([key, member]) => [key, plainOf(member)]));
+  if (value.shape === 'list') return value.items().map(plainOf);
+  const scalar = value.scalar() ?? null;
+  if (typeof scalar === 'object' && scalar !== null) throw new Declined(`the value ${scalar.refused}`);
+  return scalar;
+}
+
+/** The pair of a map whose key is `name`, as it is written, with its place; the last where it stands twice. */
+export function pairOf(node: unknown, name: string): { readonly pair: Pair; readonly index: number } | undefined {
+  if (!isMap(node)) return undefined;
+  const index = node.items.findLastIndex(({ key }) => isScalar(key) && keyText(writtenScalar(key)) === name);
+  const pair = node.items[index];
+  return pair && { pair, index };
+}
+
+/** The node that is written at a path; undefined where none is, or where it is reached through an alias only. */
+export function syntaxAt(document: ParsedDocument, path: Path): SyntaxNode | null | undefined {
+  let node: unknown = document.root;
+  for (const key of path) {
+    if (typeof key === 'number') node = isSeq(node) ? node.items[key] : undefined;
+    else node = pairOf(node, key)?.pair.value;
+  }
+  return node as SyntaxNode | null | undefined;
+}
