@@ -1,28 +1,27 @@
-import {
-  type Disposable,
-  type ExtensionContext,
-  type LogOutputChannel,
-  type TextDocument,
-  window,
-  workspace,
-} from 'vscode';
+import { type Disposable, type LogOutputChannel, type TextDocument, type Uri, window, workspace } from 'vscode';
 import { needsServer } from './documents.ts';
-import type { RunningClient } from './language-client.ts';
+import type { RunningClient } from './running-client.ts';
+
+/** Starts the language client, and its server. @param extension where the extension lies */
+export type StartClient = (extension: Uri, outputChannel: LogOutputChannel) => Promise<RunningClient>;
 
 /** How long typing must rest before a document is looked at again, in milliseconds. */
 const rest = 250;
 
 /** The language server, which sleeps until an open document needs it. */
 export class LanguageServer implements Disposable {
-  readonly #context: ExtensionContext;
+  readonly #extension: Uri;
+  readonly #load: () => Promise<StartClient>;
   readonly #changed = new Set<TextDocument>();
   #watchers: Disposable[] = [];
   #timer: NodeJS.Timeout | undefined;
   #output: LogOutputChannel | undefined;
   #client: Promise<RunningClient> | undefined;
 
-  constructor(context: ExtensionContext) {
-    this.#context = context;
+  /** @param load loads what starts the client */
+  constructor(extension: Uri, load: () => Promise<StartClient>) {
+    this.#extension = extension;
+    this.#load = load;
   }
 
   /** Starts the server now if an open document needs it, else as soon as one does. */
@@ -40,6 +39,11 @@ export class LanguageServer implements Disposable {
     const running = await this.#client?.catch(() => undefined);
     if (running) await running.restart();
     else await this.#start();
+  }
+
+  /** The client, which is started where it does not run. */
+  running(): Promise<RunningClient> {
+    return this.#client ?? this.#start();
   }
 
   /** Shows what the server and its client have logged. */
@@ -82,9 +86,7 @@ export class LanguageServer implements Disposable {
 
   #start(): Promise<RunningClient> {
     this.#rest();
-    this.#client = import('./language-client.js').then(({ startClient }) =>
-      startClient(this.#context.extensionPath, this.#channel()),
-    );
+    this.#client = this.#load().then((start) => start(this.#extension, this.#channel()));
     return this.#client;
   }
 

@@ -17,6 +17,7 @@ const common = {
 };
 /** The parser's ES modules: its CommonJS build costs a getter for every call and can't be shaken. */
 const yaml = join(root, 'node_modules', 'yaml', 'browser', 'index.js');
+const browser = { ...common, platform: 'browser', target: 'es2022' };
 const node = { ...common, platform: 'node', format: 'cjs', alias: { yaml } };
 
 /** Every bundle, with what esbuild needs to make it. */
@@ -24,10 +25,8 @@ export const bundles = {
   'cli.js': { ...node, entryPoints: ['cli/main.ts'], banner: { js: '#!/usr/bin/env node' } },
   'server.js': { ...node, entryPoints: ['server/main.node.ts'] },
   'server.browser.js': {
-    ...common,
-    platform: 'browser',
+    ...browser,
     format: 'iife',
-    target: 'es2022',
     entryPoints: ['server/main.browser.ts'],
   },
   // What the editor loads at once; the language client is a bundle of its own, loaded when it is needed.
@@ -38,6 +37,13 @@ export const bundles = {
     supported: { 'dynamic-import': false },
   },
   'language-client.js': { ...node, entryPoints: ['client/language-client.ts'], external: ['vscode'] },
+  // A browser's extension host loads one file; the language client is part of it.
+  'client.browser.js': {
+    ...browser,
+    format: 'cjs',
+    entryPoints: ['client/extension.browser.ts'],
+    external: ['vscode'],
+  },
 };
 
 /** Makes every bundle, and the licences of what went into them. */
