@@ -6,6 +6,7 @@ import { findChromium } from './vscode/chromium.mjs';
 import { checkGuard } from './vscode/guard-check.mjs';
 import { installVsCode } from './vscode/install.mjs';
 import { checkStart } from './vscode/start-check.mjs';
+import { checkWeb } from './vscode/web-checks.mjs';
 import { checkWindow } from './vscode/window-checks.mjs';
 
 /** The desktop's versions: the oldest that the manifest promises, and the newest. */
@@ -64,6 +65,7 @@ function browsers(names) {
       env: { BATTEN_VSCODE: name },
       checks: {
         'what is seen': () => checkWindow(vscode),
+        'the web extension': () => checkWeb(vscode),
         'guard against a false success': (editor) => checkGuard(editor),
         ...(name === 'oldest' ? { 'npm start': checkStart } : {}),
       },

@@ -1,0 +1,29 @@
+import { ok } from 'node:assert/strict';
+import { commands } from 'vscode';
+import { closeAll, fileUri, said, show, until, untilSaid } from './editor.ts';
+
+const hidden = fileUri('strict/naked.yaml');
+
+describe('a check of the workspace', () => {
+  before(async () => {
+    await show('plain/privileged.yaml');
+    await untilSaid(fileUri('plain/privileged.yaml'), ['warning privileged 13']);
+  });
+  after(closeAll);
+
+  it('lists what is found in files that are not open, by the settings of their folders, until it is taken back', async () => {
+    await commands.executeCommand('batten.checkWorkspace');
+    await until('the file that is not open is told of', () =>
+      said(hidden).some((line) => line === 'error runAsNonRoot 10'),
+    );
+    await untilSaid(fileUri('plain/privileged.yaml'), ['warning privileged 13']);
+    await commands.executeCommand('batten.stopChecking');
+    await untilSaid(hidden, []);
+  });
+
+  it('has a view in the explorer', async () => {
+    const all = await commands.getCommands(true);
+    ok(all.includes('batten.podSecurity.focus'));
+    await commands.executeCommand('batten.podSecurity.focus');
+  });
+});
