@@ -1,4 +1,5 @@
 import { type Connection, RequestType } from 'vscode-languageserver/browser';
+import { isTreeFile } from '../shared/tree/tree-files.ts';
 import type { Files } from './files.ts';
 
 const listRequest = new RequestType<{ readonly uri: string }, string[], never>('batten/files/list');
@@ -7,7 +8,7 @@ const readRequest = new RequestType<{ readonly uri: string }, string | null, nev
 /** Files that the client reads for a server in a worker, which has no disk. A client that does not answer has none. */
 export function clientFiles(connection: Connection): Files {
   return {
-    list: (uri) => connection.sendRequest(listRequest, { uri }).catch(() => []),
+    list: async (uri) => (await connection.sendRequest(listRequest, { uri }).catch(() => [])).filter(isTreeFile),
     read: async (uri) => (await connection.sendRequest(readRequest, { uri }).catch(() => null)) ?? undefined,
   };
 }

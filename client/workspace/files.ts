@@ -1,6 +1,6 @@
 import { FileType, RelativePattern, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { isManifestName, isSkippedFolder, mostTreeBytes, mostTreeFiles } from '../../shared/tree/limits.ts';
+import { isSkippedFolder, mostTreeBytes, mostTreeFiles } from '../../shared/tree/limits.ts';
 
 /** Answers a server that has no disk: which manifests there are, and what stands in them. */
 export function serveFiles(client: BaseLanguageClient): void {
@@ -8,9 +8,9 @@ export function serveFiles(client: BaseLanguageClient): void {
   client.onRequest('batten/files/read', ({ uri }: { readonly uri: string }) => read(Uri.parse(uri)));
 }
 
-/** The manifests below a folder that the editor does not hide, relative to it, with `/`. */
+/** Files below a folder, relative to it, with `/`: those that may tell something, and maybe others. */
 async function list(folder: Uri): Promise<string[]> {
-  const pattern = new RelativePattern(folder, '**/*.{yaml,yml,json}');
+  const pattern = new RelativePattern(folder, '**/{*.yaml,*.yml,*.json,*.hcl,*ockerfile*,*ontainerfile*,Tiltfile*}');
   try {
     const found = await workspace.findFiles(pattern, undefined, mostTreeFiles);
     const start = folder.path.endsWith('/') ? folder.path.length : folder.path.length + 1;
@@ -26,7 +26,7 @@ async function walk(folder: Uri): Promise<string[]> {
   for (let path = waiting.pop(); path !== undefined && found.length < mostTreeFiles; path = waiting.pop()) {
     for (const [name, type] of await workspace.fs.readDirectory(Uri.joinPath(folder, path))) {
       if (type === FileType.Directory && !isSkippedFolder(name)) waiting.push(`${path}${name}/`);
-      if (type === FileType.File && isManifestName(name)) found.push(`${path}${name}`);
+      if (type === FileType.File) found.push(`${path}${name}`);
     }
   }
   return found;

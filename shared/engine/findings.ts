@@ -2,14 +2,15 @@ import { isPrivileged } from '../kubernetes/evidence.ts';
 import type { ObjectView } from '../kubernetes/objects.ts';
 import type { Workload } from '../kubernetes/workload.ts';
 import type { Judgement } from '../pod-security/judge.ts';
+import type { ControlId } from '../pod-security/types.ts';
 import { rules } from '../rules/index.ts';
-import type { Fix, Level, Report, Rule } from '../rules/types.ts';
+import type { Level, Report, Rule, RuleContext } from '../rules/types.ts';
 import type { NamespaceVerdict } from '../tree/namespaces.ts';
-import { planEdits } from '../yaml/edit.ts';
+import type { TokenLookup } from '../tree/token.ts';
 import type { ParsedDocument } from '../yaml/parse.ts';
-import type { Intent } from '../yaml/wanted.ts';
 import { consequence } from './consequence.ts';
-import type { Finding, Refusal } from './finding.ts';
+import { type Finding, findingOf } from './finding.ts';
+import { mendingLater } from './mending.ts';
 import type { Policy } from './policy.ts';
 import { levelBy } from './profiles.ts';
 import { toldOf } from './told.ts';
@@ -37,8 +38,16 @@ const mootWhenPrivileged: ReadonlySet<string> = new Set([
   'appArmorProfile',
 ]);
 
-/** Judges a workload and words what was found, each cause once, in the order of the text. */
-export function findingsOf(workload: Workload, policy: Policy, namespace: NamespaceVerdict): WorkloadFindings {
+/**
+ * Judges a workload and words what was found, each cause once, in the order of the text.
+ * @param tokenRights asked only by rules that are on
+ */
+export function findingsOf(
+  workload: Workload,
+  policy: Policy,
+  namespace: NamespaceVerdict,
+  tokenRights: TokenLookup,
+): WorkloadFindings {
   const { judgement, reports } = toldOf(workload, policy, namespace);
   const internal = judgement.thrown.map(({ control, error }) => internalProblem(control.id, error));
   const findings: Finding[] = [];
@@ -46,11 +55,12 @@ export function findingsOf(workload: Workload, policy: Policy, namespace: Namesp
     if (isMoot(control.rule, report)) continue;
     const level = levelBy(policy, control.rule, told);
     const message = `${report.message}${consequence(workload, demand, namespace)}`;
-    if (level !== 'off')
-      findings.push({ ...finding(workload, control.rule, level, { ...report, message }), control: control.id });
+    if (level !== 'off') findings.push(finding(workload, control.rule, level, { ...report, message }, control.id));
   }
+  const context: RuleContext = { ...policy, tokenRights };
   for (const rule of rules) {
-    const checked = fenced(rule, () => rule.check?.(workload, policy) ?? [], internal);
+    if (isOff(rule, policy)) continue;
+    const checked = fenced(rule, () => rule.check?.(workload, context) ?? [], internal);
     for (const report of checked) {
       const level = ruleLevel(rule, report, policy);
       if (level !== 'off') findings.push(finding(workload, rule.id, level, report));
@@ -65,10 +75,15 @@ export function findingsOfObject(object: ObjectView, policy: Policy): Omit<Workl
   const findings = rules.flatMap((rule) =>
     fenced(rule, () => rule.checkObject?.(object, policy) ?? [], internal).flatMap((report) => {
       const level = ruleLevel(rule, report, policy);
-      return level === 'off' ? [] : [bareFinding(rule.id, level, report, object.value.document, undefined)];
+      return level === 'off' ? [] : [bareFinding(rule.id, level, report, object.value.document)];
     }),
   );
   return { findings: findings.sort((a, b) => a.span.start - b.span.start), internal };
+}
+
+/** Whether nothing that a rule finds would be told, so that nobody need ask it. */
+function isOff(rule: Rule, policy: Policy): boolean {
+  return policy.levels.get(rule.id) === 'off' || (rule.level === 'off' && levelBy(policy, rule.id, 'off') === 'off');
 }
 
 function ruleLevel(rule: Rule, report: Report, policy: Policy): Level {
@@ -93,8 +108,14 @@ function internalProblem(ruleId: string, error: unknown): InternalProblem {
   return { ruleId, message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }
 
-function finding(workload: Workload, ruleId: string, level: Exclude<Level, 'off'>, report: Report): Finding {
-  return bareFinding(ruleId, level, report, workload.object.document, workload);
+function finding(
+  workload: Workload,
+  ruleId: string,
+  level: Exclude<Level, 'off'>,
+  report: Report,
+  control?: ControlId,
+): Finding {
+  return bareFinding(ruleId, level, report, workload.object.document, workload, control);
 }
 
 function bareFinding(
@@ -102,33 +123,10 @@ function bareFinding(
   level: Exclude<Level, 'off'>,
   report: Report,
   document: ParsedDocument,
-  workload: Workload | undefined,
+  workload?: Workload,
+  control?: ControlId,
 ): Finding {
-  const { span, missing, message, subject } = report;
-  const found = { ruleId, level, message, span, missing, path: subject.path };
-  const refused = new Map<Fix, Refusal>();
-  for (const fix of report.fixes) {
-    const refusal = refusalOf(document, workload, fix);
-    if (refusal) refused.set(fix, refusal);
-  }
-  const fixes = report.fixes.filter((fix) => !refused.has(fix));
-  const [first] = refused.values();
-  return fixes.length > 0 || !first ? { ...found, fixes } : { ...found, fixes, declined: first };
-}
-
-/** Why a fix can't be written into this text; undefined where it can. */
-function refusalOf(document: ParsedDocument, workload: Workload | undefined, fix: Fix): Refusal | undefined {
-  if (workload && workload.row.hardenAt === 'container-only' && fix.intents.some((one) => isOnPod(one, workload))) {
-    const reason = `a ${workload.kind} takes no security context on the pod`;
-    return { class: fix.class, reason, sharedWith: [] };
-  }
-  const plan = planEdits(document, fix.intents);
-  return 'declined' in plan ? { class: fix.class, reason: plan.declined, sharedWith: plan.sharedWith } : undefined;
-}
-
-/** Whether an intent writes into the security context of the pod. */
-function isOnPod(intent: Intent, { pod }: Workload): boolean {
-  if (intent.op === 'remove') return false;
-  const places = intent.op === 'move' ? intent.to : [intent.path];
-  return places.some((path) => pod.contextPath.every((key, i) => path[i] === key));
+  const { span, missing, message, subject, fixes } = report;
+  const found = { ruleId, level, message, span, missing, path: subject.path, ...(control ? { control } : {}) };
+  return findingOf(found, mendingLater(document, workload, fixes));
 }

@@ -18,11 +18,21 @@ export interface Stray {
 /** Keys that kubectl and kustomize read in a patch, and no API server sees. Source: strategic merge patch, sigs.k8s.io/structured-merge-diff. */
 const directive = /^\$(?:patch|retainKeys|setElementOrder\/.*|deleteFromPrimitiveList\/.*)$/;
 
+const cache = new WeakMap<Workload, readonly Stray[]>();
+
 /**
  * Every key that the API does not have where it stands, each once though an alias may repeat it. What a template decides
  * is left out, and so is null, which is as good as nothing. Above the pod every key is given, for names there are not known.
  */
-export function* straysOf(workload: Workload): Generator<Stray> {
+export function straysOf(workload: Workload): readonly Stray[] {
+  const known = cache.get(workload);
+  if (known) return known;
+  const strays = [...collect(workload)];
+  cache.set(workload, strays);
+  return strays;
+}
+
+function* collect(workload: Workload): Generator<Stray> {
   // Behind a syntax error keys are not where their author put them.
   if (workload.object.document.errors.length > 0) return;
   const seen = new Set<number>();

@@ -21,8 +21,26 @@ interface Setting {
   readonly os: PodSystem | undefined;
 }
 
-/** Every written field of ours that an API server of that minor version keeps, the outer before the inner. */
-export function* writtenFields(pod: PodView, version: number): Generator<WrittenField> {
+const cache = new WeakMap<PodView, { readonly version: number; readonly fields: readonly WrittenField[] }>();
+
+/**
+ * Every written field of ours that an API server of that minor version keeps, the outer before the inner. Collected once,
+ * for many rules look at them all.
+ */
+export function writtenFields(pod: PodView, version: number): readonly WrittenField[] {
+  const known = cache.get(pod);
+  if (known?.version === version) return known.fields;
+  const fields = [...collect(pod, version)];
+  cache.set(pod, { version, fields });
+  return fields;
+}
+
+/** The same without those that are refused for the pod's `os`: nothing more is to be said of them. */
+export function judgedFields(pod: PodView, version: number): readonly WrittenField[] {
+  return writtenFields(pod, version).filter(({ ofOtherOs }) => !ofOtherOs);
+}
+
+function* collect(pod: PodView, version: number): Generator<WrittenField> {
   const os = podOs(pod, version);
   yield* below(pod.spec, 'PodSpec', [], { subject: pod, version, os });
   for (const container of pod.containers)
@@ -31,11 +49,6 @@ export function* writtenFields(pod: PodView, version: number): Generator<Written
       version,
       os,
     });
-}
-
-/** The same without those that are refused for the pod's `os`: nothing more is to be said of them. */
-export function* judgedFields(pod: PodView, version: number): Generator<WrittenField> {
-  for (const written of writtenFields(pod, version)) if (!written.ofOtherOs) yield written;
 }
 
 function* below(parent: Value, owner: Owner, keys: Path, setting: Setting): Generator<WrittenField> {

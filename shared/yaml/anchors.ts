@@ -34,15 +34,17 @@ export function anchorsOf(document: ParsedDocument): Anchors {
 }
 
 /** Every node below and with `root`, keys included, in the order of the text. */
-export function* nodesInOrder(root: unknown): Generator<SyntaxNode> {
+export function nodesInOrder(root: unknown): readonly SyntaxNode[] {
+  const nodes: SyntaxNode[] = [];
   const left: unknown[] = [root];
   while (left.length > 0) {
     const next = left.pop();
     if (isPair(next)) {
       left.push(next.value, next.key);
     } else if (next) {
-      yield next as SyntaxNode;
+      nodes.push(next as SyntaxNode);
       if (isCollection(next)) for (let i = next.items.length - 1; i >= 0; i--) left.push(next.items[i]);
     }
   }
+  return nodes;
 }

@@ -12,7 +12,7 @@ import type { Problem } from './problem.ts';
 export function refusedSyntax(document: ParsedDocument): Problem[] {
   const problems = [...controlCharacters(document.text), ...tabProblems(document)];
   for (const node of nodesInOrder(document.root)) {
-    problems.push(...anchorProblem(node));
+    if ('anchor' in node && node.anchor) problems.push(...anchorProblem(node, node.anchor));
     if (isScalar(node) && node.type === 'QUOTE_DOUBLE') problems.push(...escapeProblem(node, document.text));
     if (isCollection(node) && node.flow)
       for (const child of scalarsIn(node)) problems.push(...flowProblem(child, document.text));
@@ -52,9 +52,8 @@ function tabsOutside(pattern: RegExp, text: string, shields: readonly Span[]): P
     .map((at) => problem(at, at + 1, 'a tab cannot stand here, only spaces can'));
 }
 
-function anchorProblem(node: SyntaxNode): Problem[] {
-  const name = 'anchor' in node ? node.anchor : undefined;
-  if (!name || /^[\w-]+$/.test(name)) return [];
+function anchorProblem(node: SyntaxNode, name: string): Problem[] {
+  if (/^[\w-]+$/.test(name)) return [];
   return [
     problem(node.range[0], node.range[1], `the anchor \`&${name}\` may hold letters, digits, \`_\` and \`-\` only`),
   ];
@@ -64,6 +63,7 @@ function anchorProblem(node: SyntaxNode): Problem[] {
 function escapeProblem(node: SyntaxNode, text: string): Problem[] {
   const [start, end] = node.range;
   const written = text.slice(start, end);
+  if (!written.includes('\\')) return [];
   const sign = [...written.matchAll(/\\(?:u[0-9a-fA-F]{4}|[\s\S])/g)].find(([found]) =>
     /^\\(?:\/|u[dD][89a-fA-F])/.test(found),
   );
@@ -71,11 +71,13 @@ function escapeProblem(node: SyntaxNode, text: string): Problem[] {
   return [problem(start + sign.index, start + sign.index + sign[0].length, `YAML has no escape \`${sign[0]}\``)];
 }
 
-function scalarsIn(node: SyntaxNode): Scalar.Parsed[] {
-  const items: unknown[] = isCollection(node) ? node.items : [];
-  return items
-    .flatMap((item) => (isPair(item) ? [item.key, item.value] : [item]))
-    .filter((item) => isScalar(item)) as Scalar.Parsed[];
+function scalarsIn({ items }: { readonly items: readonly unknown[] }): Scalar.Parsed[] {
+  const scalars: unknown[] = [];
+  for (const item of items) {
+    if (isPair(item)) scalars.push(item.key, item.value);
+    else scalars.push(item);
+  }
+  return scalars.filter((item) => isScalar(item)) as Scalar.Parsed[];
 }
 
 function flowProblem(scalar: Scalar.Parsed, text: string): Problem[] {

@@ -75,9 +75,12 @@ function rootEnd(text: string, root: SyntaxNode): number | undefined {
   if (!isCollection(root)) return undefined;
   const first = root.range[0];
   const indent = first - (text.lastIndexOf('\n', first) + 1);
-  const outside = new RegExp(`^ {0,${indent - 1}}(?![ #\\n]|$)`, 'm');
-  const found = indent > 0 ? outside.exec(text.slice(first)) : null;
-  return found ? first + found.index : undefined;
+  // A quote that is never closed is refused even there.
+  const lines = /\n( *)(?![ \t#"'\n]|$)/g;
+  lines.lastIndex = first;
+  for (let found = lines.exec(text); found; found = lines.exec(text))
+    if ((found[1]?.length ?? 0) < indent) return found.index + 1;
+  return undefined;
 }
 
 /** A root in brackets; what follows it may make it look like a key. */

@@ -57,6 +57,8 @@ function misfit(tag: string): Resolved {
 
 /** The value of a scalar without quotes and tag; undefined where it is text. */
 function resolvePlain(source: string): Resolved | undefined {
+  // Most scalars are names, which begin with a letter that no such value begins with.
+  if (/^[a-eg-mp-su-xzA-EG-MP-SU-XZ/]/.test(source)) return undefined;
   const word = words.get(source);
   if (word) return word;
   if (source.startsWith('.')) return pointed(source);

@@ -1,4 +1,6 @@
 import { type ParsedNode, parseDocument as parseYaml, type YAMLError } from 'yaml';
+import { nestsTooDeeply } from './depth.ts';
+import { fastTree } from './fast/fast-tree.ts';
 import type { Problem } from './problem.ts';
 
 /** A node of the syntax tree. The `yaml` package is imported below shared/yaml/ only. */
@@ -12,25 +14,26 @@ export interface Tree {
 
 /** The tree of a text, with the errors that kubectl has too. */
 export function compose(text: string): Tree {
-  try {
-    const document = parseYaml(text, {
-      schema: 'failsafe',
-      resolveKnownTags: false,
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-      keepSourceTokens: false,
-    });
-    return {
-      root: document.contents,
-      errors: document.errors.filter(isRefused).map((error) => toProblem(error, text.length)),
-    };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    // The parser recurses; what is nested thousands deep exhausts the stack.
+  return fastTree(text) ?? composeAny(text);
+}
+
+function composeAny(text: string): Tree {
+  if (nestsTooDeeply(text)) {
     const message = 'This document is nested too deeply to be read.';
     return { root: null, errors: [{ code: 'yaml-syntax', message, span: { start: 0, end: 0 } }] };
   }
+  const document = parseYaml(text, {
+    schema: 'failsafe',
+    resolveKnownTags: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+    keepSourceTokens: false,
+  });
+  return {
+    root: document.contents,
+    errors: document.errors.filter(isRefused).map((error) => toProblem(error, text.length)),
+  };
 }
 
 /** go-yaml reads a comment that stands close behind a quote or a bracket, and what is in brackets however indented. */

@@ -103,8 +103,7 @@ describe('what containers say against the pod, and the pod for them', () => {
   });
 
   it('what the pod says badly is found though every container says it well', () => {
-    const context = { runAsNonRoot: true, runAsUser: 1 };
-    const found = findingsOn({ role: 'container', context, podContext: { runAsUser: 0 } }, restricted);
+    const found = findingsOn({ every: { runAsUser: 1 }, podContext: { runAsUser: 0 } }, restricted);
     assert.deepEqual(
       found.map((finding) => finding.ruleId),
       ['runAsUser'],

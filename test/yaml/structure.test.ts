@@ -103,6 +103,28 @@ test('broken YAML never throws, and gives what could be read', () => {
   const root = rootOf('a: 1\nb: "open\nc: 2\n');
   assert.equal(root.get('a').scalar(), 1);
   assert.equal(problemsOf('a: 1\nb: "open\nc: 2\n')[0]?.code, 'yaml-syntax');
-  assert.doesNotThrow(() => problemsOf('['.repeat(50_000)));
-  assert.equal(problemsOf('['.repeat(50_000))[0]?.code, 'yaml-syntax');
+});
+
+test('what is nested too deeply to be read is told once', () => {
+  const stairs = Array.from({ length: 1000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n');
+  for (const text of [
+    '['.repeat(50_000),
+    '{a: '.repeat(5000),
+    '- '.repeat(5000),
+    'a: '.repeat(5000),
+    '? '.repeat(5000),
+    stairs,
+  ])
+    assert.deepEqual(
+      problemsOf(text).map(({ message }) => message),
+      ['This document is nested too deeply to be read.'],
+      text.slice(0, 10),
+    );
+  assert.deepEqual(problemsOf(`${'['.repeat(150)}${']'.repeat(150)}`), []);
+});
+
+test('a line further left than the first key ends the document', () => {
+  const text = '  a: 1\n  b: 2\nc: 3\n';
+  assert.deepEqual(read(text), { a: 1, b: 2 });
+  assert.deepEqual(told(text), ['ignored-content: c: 3']);
 });

@@ -8,7 +8,7 @@ import { lineStart, styleOf } from '../../yaml/style.ts';
 import { catalogEntry } from '../catalog.ts';
 import { analyzeDocument } from '../document.ts';
 import { documentAt, type FileAnalysis, type PlacedDocument } from '../file.ts';
-import type { Finding } from '../finding.ts';
+import { type Finding, movedBy } from '../finding.ts';
 import { makeFixes } from '../fixes.ts';
 import { annotationPrefix } from './annotations.ts';
 import { directiveWord } from './directive.ts';
@@ -30,7 +30,7 @@ export function ignoreActions(file: FileAnalysis, finding: Finding): IgnoreActio
   const placed = documentAt(file, finding.span.start);
   if (!placed || !catalogEntry(finding.ruleId)?.suppressible) return [];
   const { document } = placed.analysis;
-  const inDocument = { ...finding, span: shift(finding.span, -placed.start) };
+  const inDocument = movedBy(finding, -placed.start);
   if (styleOf(document).json) return annotationActions(file, placed, inDocument);
   const offsets = new Set<number>();
   return linesFor(placed, inDocument).flatMap(({ title, at }) => {

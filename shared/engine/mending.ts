@@ -1,0 +1,69 @@
+import type { Workload } from '../kubernetes/workload.ts';
+import type { Fix, FixClass } from '../rules/types.ts';
+import { type Span, shift } from '../text/span.ts';
+import { planEdits } from '../yaml/edit.ts';
+import type { ParsedDocument } from '../yaml/parse.ts';
+import type { Intent } from '../yaml/wanted.ts';
+
+/** What can be done about a finding. */
+export interface Mending {
+  /** The ways to mend it that this text bears, the mildest first. */
+  readonly fixes: readonly Fix[];
+  /** The mildest fix that the rule knows, and why this text does not bear it; only where it bears none. */
+  readonly declined?: Refusal | undefined;
+}
+
+/** Why a fix is not made, in words that fit behind "because". */
+export interface Refusal {
+  readonly class: FixClass;
+  readonly reason: string;
+  /** Where else the value that it would change is used, where that is why. */
+  readonly sharedWith: readonly Span[];
+}
+
+/** Tells, when it is asked for the first time, which of some fixes a text bears: each is planned for that. */
+export function mendingLater(
+  document: ParsedDocument,
+  workload: Workload | undefined,
+  fixes: readonly Fix[],
+): () => Mending {
+  let known: Mending | undefined;
+  return () => {
+    known ??= mendingOf(document, workload, fixes);
+    return known;
+  };
+}
+
+/** The same mending, said of a text in which the document stands that many characters further on. */
+export function movedMending({ fixes, declined }: Mending, offset: number): Mending {
+  if (!declined) return { fixes };
+  return { fixes, declined: { ...declined, sharedWith: declined.sharedWith.map((span) => shift(span, offset)) } };
+}
+
+function mendingOf(document: ParsedDocument, workload: Workload | undefined, fixes: readonly Fix[]): Mending {
+  const refused = new Map<Fix, Refusal>();
+  for (const fix of fixes) {
+    const refusal = refusalOf(document, workload, fix);
+    if (refusal) refused.set(fix, refusal);
+  }
+  const borne = fixes.filter((fix) => !refused.has(fix));
+  const [first] = refused.values();
+  return borne.length > 0 || !first ? { fixes: borne } : { fixes: borne, declined: first };
+}
+
+/** Why a fix can't be written into this text; undefined where it can. */
+function refusalOf(document: ParsedDocument, workload: Workload | undefined, fix: Fix): Refusal | undefined {
+  if (workload && workload.row.hardenAt === 'container-only' && fix.intents.some((one) => isOnPod(one, workload))) {
+    const reason = `a ${workload.kind} takes no security context on the pod`;
+    return { class: fix.class, reason, sharedWith: [] };
+  }
+  const plan = planEdits(document, fix.intents);
+  return 'declined' in plan ? { class: fix.class, reason: plan.declined, sharedWith: plan.sharedWith } : undefined;
+}
+
+/** Whether an intent writes into the security context of the pod. */
+function isOnPod(intent: Intent, { pod }: Workload): boolean {
+  if (intent.op === 'remove') return false;
+  const places = intent.op === 'move' ? intent.to : [intent.path];
+  return places.some((path) => pod.contextPath.every((key, i) => path[i] === key));
+}

@@ -1,0 +1,22 @@
+/** No more levels than this are read. The `yaml` package recurses, and near the end of the stack it can take the process with it. */
+const mostLevels = 400;
+
+/** Whether a text may hold nodes that are nested too deeply to be read. A bound, counted by lines: no text is parsed here. */
+export function nestsTooDeeply(text: string): boolean {
+  const columns: number[] = [];
+  let open = 0;
+  for (const line of text.split('\n')) {
+    const column = line.search(/\S/);
+    if (column < 0) continue;
+    while ((columns.at(-1) ?? -1) >= column) columns.pop();
+    columns.push(column);
+    const inLine = line.split(',').map((part) => part.match(/[-?:](?!\S)/g)?.length ?? 0);
+    let deepest = open;
+    for (const [bracket] of line.matchAll(/[[\]{}]/g)) {
+      open = Math.max(0, open + ('[{'.includes(bracket) ? 1 : -1));
+      deepest = Math.max(deepest, open);
+    }
+    if (columns.length + deepest + inLine.reduce((most, count) => Math.max(most, count), 0) > mostLevels) return true;
+  }
+  return false;
+}
