@@ -1,11 +1,12 @@
 import { commands, type Disposable, type Extension } from 'vscode';
-import type { LanguageServer } from './language-server.ts';
+import type { ClientBundle, LanguageServer } from './language-server.ts';
 
-/** What is too large, or too seldom needed, to be loaded at once. */
-const later = () => import('./language-client.js');
-
-/** Registers what the command palette offers. */
-export function registerCommands(server: LanguageServer, { id, extensionUri }: Extension<unknown>): Disposable[] {
+/** Registers what the command palette offers. @param later loads what is too large, or too seldom needed, to be there at once */
+export function registerCommands(
+  server: LanguageServer,
+  { id, extensionUri }: Extension<unknown>,
+  later: () => Promise<ClientBundle>,
+): Disposable[] {
   return [
     commands.registerCommand('batten.restart', () => server.restart()),
     commands.registerCommand('batten.showOutput', () => server.showOutput()),
@@ -16,6 +17,12 @@ export function registerCommands(server: LanguageServer, { id, extensionUri }: E
     commands.registerCommand('batten.choosePolicy', async () => (await later()).choosePolicy()),
     commands.registerCommand('batten.openWalkthrough', async () => (await later()).openWalkthrough(id)),
     commands.registerCommand('batten.openExample', async () => (await later()).openExample(extensionUri)),
+    commands.registerCommand('batten.checkWorkspace', async () => (await server.running()).checkWorkspace()),
+    commands.registerCommand('batten.stopChecking', async () => (await server.running()).stopChecking()),
+    commands.registerCommand('batten.refreshPodSecurity', async () => (await server.running()).refreshView()),
+    commands.registerCommand('batten.hardenBelow', async ({ uri }: { readonly uri: string }) =>
+      (await server.running()).hardenBelow(uri),
+    ),
     // The editor applies the action itself, as one step of undo, and says so where there is nothing to be done.
     commands.registerCommand('batten.hardenDocument', () =>
       commands.executeCommand('editor.action.sourceAction', { kind: 'source.harden.batten', apply: 'first' }),

@@ -1,19 +1,12 @@
 import type { ExtensionContext } from 'vscode';
-import { registerCommands } from './commands.ts';
-import { LanguageServer } from './language-server.ts';
-import { registerRulePages } from './rule-pages.ts';
+import { activateWith } from './activation.ts';
+import type { LanguageServer } from './language-server.ts';
 
 let server: LanguageServer | undefined;
 
-/** Registers what is cheap. The language client is loaded, and the server started, once a document needs them. */
+/** Begins to look for documents that need the server. */
 export function activate(context: ExtensionContext): void {
-  server = new LanguageServer(context);
-  context.subscriptions.push(
-    server,
-    registerRulePages(context.extensionUri),
-    ...registerCommands(server, context.extension),
-  );
-  server.startWhenNeeded();
+  server = activateWith(context, () => import('./language-client.js'));
 }
 
 /** Stops the server, if it runs. */

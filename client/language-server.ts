@@ -1,29 +1,35 @@
-import {
-  type Disposable,
-  type ExtensionContext,
-  type LogOutputChannel,
-  l10n,
-  type TextDocument,
-  window,
-  workspace,
-} from 'vscode';
+import { type Disposable, type LogOutputChannel, l10n, type TextDocument, type Uri, window, workspace } from 'vscode';
 import { needsServer } from './documents.ts';
-import type { RunningClient } from './language-client.ts';
+import type { RunningClient } from './running-client.ts';
+
+/** Starts the language client, and its server. @param extension where the extension lies */
+export type StartClient = (extension: Uri, outputChannel: LogOutputChannel) => Promise<RunningClient>;
+
+/** What is loaded with the language client. */
+export interface ClientBundle {
+  readonly startClient: StartClient;
+  choosePolicy(): Promise<void>;
+  openExample(extension: Uri): Promise<void>;
+  openWalkthrough(id: string): Promise<void>;
+}
 
 /** How long typing must rest before a document is looked at again, in milliseconds. */
 const rest = 250;
 
 /** The language server, which sleeps until an open document needs it. */
 export class LanguageServer implements Disposable {
-  readonly #context: ExtensionContext;
+  readonly #extension: Uri;
+  readonly #load: () => Promise<ClientBundle>;
   readonly #changed = new Set<TextDocument>();
   #watchers: Disposable[] = [];
   #timer: NodeJS.Timeout | undefined;
   #output: LogOutputChannel | undefined;
   #client: Promise<RunningClient> | undefined;
 
-  constructor(context: ExtensionContext) {
-    this.#context = context;
+  /** @param load loads what starts the client */
+  constructor(extension: Uri, load: () => Promise<ClientBundle>) {
+    this.#extension = extension;
+    this.#load = load;
   }
 
   /** Starts the server now if an open document needs it, else as soon as one does. */
@@ -43,6 +49,11 @@ export class LanguageServer implements Disposable {
     else await this.#start();
   }
 
+  /** The client, which is started where it does not run. */
+  running(): Promise<RunningClient> {
+    return this.#client ?? this.#start();
+  }
+
   /** Shows what the server and its client have logged. */
   showOutput(): void {
     this.#channel().show();
@@ -50,8 +61,7 @@ export class LanguageServer implements Disposable {
 
   /** Shows the effective context of the workload at a place, else at the cursor. Starts the server where it does not run. */
   async showContext(uri: unknown, position: unknown): Promise<void> {
-    const running = (await this.#client?.catch(() => undefined)) ?? (await this.#start());
-    running.showContext(uri, position);
+    (await this.running()).showContext(uri, position);
   }
 
   /** Stops the server, if it runs. */
@@ -91,9 +101,7 @@ export class LanguageServer implements Disposable {
 
   #start(): Promise<RunningClient> {
     this.#rest();
-    this.#client = import('./language-client.js').then(({ startClient }) =>
-      startClient(this.#context.extensionUri, this.#channel()),
-    );
+    this.#client = this.#load().then(({ startClient }) => startClient(this.#extension, this.#channel()));
     return this.#client;
   }
 

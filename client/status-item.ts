@@ -1,5 +1,5 @@
 import { Disposable, type LanguageStatusItem, l10n, languages as languageFeatures, window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { FileStatus } from '../shared/engine/status.ts';
 import { documentSelector } from './documents.ts';
 import { statusWords } from './status-words.ts';
@@ -9,12 +9,12 @@ const rest = 150;
 
 /** The Pod Security level of the pods in the active document, in the language status. Nothing where there is none. */
 export class StatusItem implements Disposable {
-  readonly #client: LanguageClient;
+  readonly #client: BaseLanguageClient;
   readonly #watchers: Disposable;
   #timer: NodeJS.Timeout | undefined;
   #item: LanguageStatusItem | undefined;
 
-  constructor(client: LanguageClient) {
+  constructor(client: BaseLanguageClient) {
     this.#client = client;
     this.#watchers = Disposable.from(
       window.onDidChangeActiveTextEditor(() => this.refresh()),

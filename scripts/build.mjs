@@ -17,14 +17,14 @@ const common = {
 };
 /** The parser's ES modules: its CommonJS build costs a getter for every call and can't be shaken. */
 const yaml = join(root, 'node_modules', 'yaml', 'browser', 'index.js');
+const browser = { ...common, platform: 'browser', target: 'es2022' };
 const node = { ...common, platform: 'node', format: 'cjs', alias: { yaml } };
-const browser = { ...common, platform: 'browser', format: 'iife', target: 'es2022' };
 
 /** Every bundle, with what esbuild needs to make it. */
 export const bundles = {
   'cli.js': { ...node, entryPoints: ['cli/main.ts'], banner: { js: '#!/usr/bin/env node' } },
   'server.js': { ...node, entryPoints: ['server/main.node.ts'] },
-  'server.browser.js': { ...browser, entryPoints: ['server/main.browser.ts'] },
+  'server.browser.js': { ...browser, format: 'iife', entryPoints: ['server/main.browser.ts'] },
   // What the editor loads at once; the language client is a bundle of its own, loaded when it is needed.
   'client.js': {
     ...node,
@@ -34,8 +34,15 @@ export const bundles = {
   },
   'language-client.js': { ...node, entryPoints: ['client/language-client.ts'], external: ['vscode'] },
   // The page of the panel, and its style.
-  'panel.js': { ...browser, entryPoints: ['client/panel/page/main.ts'] },
+  'panel.js': { ...browser, format: 'iife', entryPoints: ['client/panel/page/main.ts'] },
   'panel.css': { ...browser, entryPoints: ['client/panel/page/panel.css'] },
+  // A browser's extension host loads one file; the language client is part of it.
+  'client.browser.js': {
+    ...browser,
+    format: 'cjs',
+    entryPoints: ['client/extension.browser.ts'],
+    external: ['vscode'],
+  },
 };
 
 /** Makes every bundle, and the licences of what went into them. */

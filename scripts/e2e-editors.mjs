@@ -7,6 +7,7 @@ import { checkGuard } from './vscode/guard-check.mjs';
 import { installVsCode } from './vscode/install.mjs';
 import { checkPanel } from './vscode/panel-checks.mjs';
 import { checkStart } from './vscode/start-check.mjs';
+import { checkWeb } from './vscode/web-checks.mjs';
 import { checkWindow } from './vscode/window-checks.mjs';
 
 /** The desktop's versions: the oldest that the manifest promises, and the newest. */
@@ -66,6 +67,7 @@ function browsers(names) {
       checks: {
         'what is seen': () => checkWindow(vscode),
         'the panel': () => checkPanel(vscode),
+        'the web extension': () => checkWeb(vscode),
         'guard against a false success': (editor) => checkGuard(editor),
         ...(name === 'oldest' ? { 'npm start': checkStart } : {}),
       },

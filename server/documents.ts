@@ -1,7 +1,8 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { schemes } from '../shared/engine/documents.ts';
 import { analyzeFile, type FileAnalysis } from '../shared/engine/file.ts';
+import type { Policy } from '../shared/engine/policy.ts';
 import type { Policies } from './policies.ts';
 import type { WorkspaceTree } from './workspace-tree.ts';
 
@@ -53,6 +54,13 @@ export class Documents {
     this.#tree.note(uri, file);
     this.#log(uri, file, known?.file);
     return { document, file };
+  }
+
+  /** The analysis of a file that is not open, by its saved text. It is not kept. */
+  saved(uri: string, text: string, policy: Policy): AnalyzedDocument {
+    const file = analyzeFile(text, policy, undefined, this.#tree.around(uri));
+    this.#log(uri, file, undefined);
+    return { document: TextDocument.create(uri, 'yaml', 0, text), file };
   }
 
   #log(uri: string, file: FileAnalysis, before: FileAnalysis | undefined): void {

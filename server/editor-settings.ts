@@ -33,7 +33,9 @@ export class EditorSettings {
   /** Calls back whenever settings or folders have changed. */
   listen(changed: () => void): void {
     const { client, workspace } = this.#connection;
-    if (this.#can.register) void client.register(DidChangeConfigurationNotification.type, { section: 'batten' });
+    // A client that has gone tells nothing.
+    if (this.#can.register)
+      client.register(DidChangeConfigurationNotification.type, { section: 'batten' }).catch(() => undefined);
     this.#connection.onDidChangeConfiguration(({ settings }) => {
       if (!this.#can.ask) this.#sent = (settings as { batten?: unknown } | null)?.batten ?? null;
       changed();

@@ -13,8 +13,8 @@ export function uriBelow(folderUri: string, path: string): string {
 
 /** The path of a URI below a folder; undefined where it is not below it. */
 export function pathBelow(folderUri: string, uri: string): string | undefined {
-  const folder = `${decoded(withoutSlash(folderUri))}/`;
-  const path = decoded(uri);
+  const folder = `${uriKey(withoutSlash(folderUri))}/`;
+  const path = uriKey(uri);
   return path.startsWith(folder) ? path.slice(folder.length) : undefined;
 }
 
@@ -22,8 +22,8 @@ function withoutSlash(uri: string): string {
   return uri.endsWith('/') ? uri.slice(0, -1) : uri;
 }
 
-/** Clients differ in what they escape. */
-function decoded(uri: string): string {
+/** What two URIs of one file have in common: clients differ in what they escape. */
+export function uriKey(uri: string): string {
   try {
     return decodeURIComponent(uri);
   } catch {

@@ -1,6 +1,7 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { displayName, homepage, version } from '../package.json';
 import { dayOf } from '../shared/text/day.ts';
+import { clientFiles } from './files.browser.ts';
 import { startServer } from './server.ts';
 
 /** The worker that this runs in; the types of the DOM and of Node do not go together. */
@@ -11,6 +12,7 @@ startServer(connection, {
   name: displayName,
   version,
   homepage,
+  files: clientFiles(connection),
   later: (run) => void setTimeout(run, 0),
   today: () => dayOf(new Date()),
 });

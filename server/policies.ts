@@ -25,6 +25,8 @@ export class Policies {
   readonly #known = new Map<string, Policy>();
   readonly #told = new Set<string>();
   #asked = new Map<string, Promise<Chosen>>();
+  /** What the editor's settings are in a folder of the workspace. */
+  #sections = new Map<string, Promise<unknown>>();
   #today: string;
   #changed = () => {};
   /** Grows with every change of settings. */
@@ -69,6 +71,16 @@ export class Policies {
     return (await this.#chosenFor(uri)).settings;
   }
 
+  /**
+   * The policy for a file that is not open. The editor's settings are those of its folder of the workspace, which are
+   * asked for once for all its files.
+   */
+  async policyBelow(folder: string, uri: string): Promise<Policy> {
+    const known = this.#sections.get(folder) ?? this.#editor.sectionFor(folder);
+    this.#sections.set(folder, known);
+    return (await this.#choose(uri, await known)).policy;
+  }
+
   /** Forgets a document that was closed. */
   forget(uri: string): void {
     this.#asked.delete(uri);
@@ -77,6 +89,7 @@ export class Policies {
   #renew(): void {
     this.generation++;
     this.#asked = new Map();
+    this.#sections = new Map();
     this.#changed();
   }
 
@@ -87,13 +100,13 @@ export class Policies {
       this.#asked = new Map();
       this.generation++;
     }
-    const known = this.#asked.get(uri) ?? this.#choose(uri);
+    const known = this.#asked.get(uri) ?? this.#editor.sectionFor(uri).then((section) => this.#choose(uri, section));
     this.#asked.set(uri, known);
     return known;
   }
 
-  async #choose(uri: string): Promise<Chosen> {
-    const [section, found] = await Promise.all([this.#editor.sectionFor(uri), this.#files.nearest(uri)]);
+  async #choose(uri: string, section: unknown): Promise<Chosen> {
+    const found = await this.#files.nearest(uri);
     const editor = readLayer(section, 'editor');
     this.#tell(
       editor.problems.map(({ message }) => message),

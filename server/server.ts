@@ -19,9 +19,13 @@ import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerHover } from './features/hover.ts';
 import { registerInlayHints } from './features/inlay-hints.ts';
 import { registerStatus } from './features/status.ts';
+import { registerWorkspace } from './features/workspace.ts';
+import { registerWorkspaceCheck } from './features/workspace-check.ts';
 import { Policies } from './policies.ts';
 import { isSettingsFile } from './settings-files.ts';
 import { Watcher } from './watcher.ts';
+import { Changes } from './workspace/changes.ts';
+import { WorkspaceScan } from './workspace/scan.ts';
 import { WorkspaceTree } from './workspace-tree.ts';
 
 /** What every feature works with. */
@@ -32,6 +36,8 @@ export interface Session {
   readonly documents: Documents;
   readonly policies: Policies;
   readonly tree: WorkspaceTree;
+  /** What happens to settings and files, open documents apart. */
+  readonly changes: Changes;
 }
 
 /** Serves one client until it says goodbye. */
@@ -46,6 +52,7 @@ export function startServer(connection: Connection, environment: Environment): v
     open,
     policies,
     tree,
+    changes: new Changes(),
     documents: new Documents(connection, open, policies, tree),
   };
 
@@ -70,13 +77,25 @@ export function startServer(connection: Connection, environment: Environment): v
     registerCodeLens(session, showContextCommand(params.initializationOptions), versioned);
     registerStatus(session);
     registerContext(session);
+    const scan = new WorkspaceScan(session, capabilities);
+    registerWorkspace(session, scan, capabilities);
+    const followSettings = registerWorkspaceCheck(session, scan, capabilities);
     connection.onInitialized(() => {
       const changed = () => {
         tellAgain();
         refreshDecorations(connection, capabilities);
+        session.changes.tell();
       };
-      policies.listen(changed);
-      tree.listen(changed);
+      policies.listen(() => {
+        changed();
+        followSettings();
+      });
+      tree.listen(changed, (uri) => {
+        scan.touch(uri);
+        session.changes.tell();
+      });
+      open.onDidClose(() => session.changes.tell());
+      followSettings();
     });
     return {
       serverInfo: { name: environment.name, version: environment.version },

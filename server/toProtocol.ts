@@ -4,7 +4,7 @@ import { rangeOf } from '../shared/text/lines.ts';
 import type { Span, TextChange } from '../shared/text/span.ts';
 
 /** Text edits for changes of a document. */
-function toTextEdits(changes: readonly TextChange[], document: TextDocument): TextEdit[] {
+export function toTextEdits(changes: readonly TextChange[], document: TextDocument): TextEdit[] {
   return changes.map((change) => ({ range: rangeOf(change, document), newText: change.text }));
 }
 

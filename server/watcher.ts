@@ -30,6 +30,7 @@ export class Watcher {
     if (!this.#canWatch || this.#patterns.has(pattern)) return;
     this.#patterns.add(pattern);
     const watchers = [{ globPattern: pattern }];
-    void this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    // A client that has gone tells nothing.
+    this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => undefined);
   }
 }

@@ -16,7 +16,9 @@ export class WorkspaceTree {
   readonly #files: Files | undefined;
   readonly #watcher: Watcher;
   #folders: readonly WorkspaceFolder[] = [];
+  #canFollowFolders = false;
   #changed: () => void = () => undefined;
+  #touched: (uri: string) => void = () => undefined;
   /** Grows with every change of what files tell that findings hang on. */
   generation = 0;
   /** Whether findings hang on rights: a rule that is on has asked for them. Hovers ask at their own time. */
@@ -32,16 +34,31 @@ export class WorkspaceTree {
   initialize({ workspaceFolders, rootUri, capabilities }: InitializeParams): void {
     const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     this.#folders = uris.map((uri) => this.#newFolder(uri));
-    if (capabilities.workspace?.workspaceFolders) this.#connection.onInitialized(() => this.#followFolders());
+    this.#canFollowFolders = capabilities.workspace?.workspaceFolders === true;
   }
 
-  /** Calls back whenever what files tell has changed. */
-  listen(changed: () => void): void {
+  /**
+   * Calls back whenever what files tell has changed, or the folders have.
+   * @param touched called with the URI of each file that has changed, whatever it tells
+   */
+  listen(changed: () => void, touched: (uri: string) => void): void {
     this.#changed = changed;
+    this.#touched = touched;
+    if (this.#canFollowFolders) this.#followFolders();
     this.#watcher.watch(
       '**/{*.yaml,*.yml,*.json,*.hcl,*ockerfile*,*ontainerfile*,Tiltfile*}',
       (changes) => void Promise.all(changes.map((one) => this.#follow(one))),
     );
+  }
+
+  /** The URIs of the folders that the client has open. */
+  get folders(): readonly string[] {
+    return this.#folders.map(({ uri }) => uri);
+  }
+
+  /** Reads every folder, where that was not done yet. */
+  async loaded(): Promise<void> {
+    await Promise.all(this.#folders.map((folder) => this.#loadOnce(folder)));
   }
 
   /** Where a document stands, and what stands around it; undefined outside every folder. */
@@ -78,11 +95,14 @@ export class WorkspaceTree {
   }
 
   #newFolder(source: string): WorkspaceFolder {
-    return new WorkspaceFolder(source, (folder) => {
-      folder.loading ??= this.#load(folder).finally(() => {
-        folder.isLoaded = true;
-      });
+    return new WorkspaceFolder(source, (folder) => void this.#loadOnce(folder));
+  }
+
+  #loadOnce(folder: WorkspaceFolder): Promise<void> {
+    folder.loading ??= this.#load(folder).finally(() => {
+      folder.isLoaded = true;
     });
+    return folder.loading;
   }
 
   async #load(folder: WorkspaceFolder): Promise<void> {
@@ -103,6 +123,7 @@ export class WorkspaceTree {
   }
 
   async #follow({ uri, type }: FileEvent): Promise<void> {
+    this.#touched(uri);
     const folder = this.#folderOf(uri);
     const path = folder && pathBelow(folder.uri, uri);
     if (!folder?.loading || path === undefined || !isTreeFile(path)) return;

@@ -2,6 +2,7 @@ import { DocumentDiagnosticReportKind, type FullDocumentDiagnosticReport } from 
 import { Diagnostics } from '../diagnostics.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
+import { workspaceIdentifier } from './workspace-diagnostics.ts';
 
 /**
  * Tells the client what is found: when it asks, where it can ask, else whenever a document changes.
@@ -11,13 +12,14 @@ export function registerDiagnostics(session: Session, pulls: boolean, canRefresh
   return pulls ? registerPull(session, canRefresh) : registerPush(session);
 }
 
-/** @returns what to do when settings have changed */
 function registerPull(session: Session, canRefresh: boolean): () => void {
   const { connection, documents, policies, tree } = session;
   const diagnostics = new Diagnostics(session.environment.homepage);
   const nothing: FullDocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
+  connection.languages.diagnostics.on(({ identifier, textDocument, previousResultId }, token) =>
     run(connection, 'diagnostics', token, nothing, async () => {
+      // Who checks the workspace asks for open documents once more; they are told already.
+      if (identifier === workspaceIdentifier) return nothing;
       // Read before the wait: settings that change meanwhile make the answer an old one.
       const { generation } = policies;
       const found = await documents.get(textDocument.uri);
@@ -37,7 +39,6 @@ function registerPull(session: Session, canRefresh: boolean): () => void {
   };
 }
 
-/** @returns what to do when settings have changed */
 function registerPush(session: Session): () => void {
   const { connection, documents, environment, open, policies } = session;
   const diagnostics = new Diagnostics(environment.homepage);

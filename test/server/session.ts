@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import {
   type ClientCapabilities,
   type CodeAction,
@@ -33,6 +34,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
+  UnregistrationRequest,
 } from 'vscode-languageserver/node';
 import { pathBelow } from '../../server/files.ts';
 import { startServer } from '../../server/server.ts';
@@ -64,6 +66,8 @@ interface Options {
   /** Files that are not open, by URI. */
   readonly files?: Readonly<Record<string, string>>;
   readonly workspaceFolders?: readonly string[];
+  /** What the client answers for the section `files.exclude`. */
+  readonly hidden?: unknown;
 }
 
 /** One client and one server that talk through memory. */
@@ -72,15 +76,18 @@ export class Session {
   readonly pushed: PublishDiagnosticsParams[] = [];
   readonly logged: string[] = [];
   readonly registered: string[] = [];
+  readonly unregistered: string[] = [];
   /** Files that the server can read, by URI. */
   readonly files: Map<string, string>;
   settings: unknown;
+  /** The URIs of the files that the server has read. */
+  reads: string[] = [];
   refreshes = 0;
   readonly #asked: (string | undefined)[] = [];
   readonly #waiting: (() => void)[] = [];
   readonly #end: () => void;
 
-  constructor({ settings, files = {} }: Options) {
+  constructor({ settings, files = {}, hidden = null }: Options) {
     this.settings = settings;
     this.files = new Map(Object.entries(files));
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
@@ -89,15 +96,19 @@ export class Session {
       name: 'Batten',
       version: '1.2.3',
       homepage,
-      later: (run) => setImmediate(run),
+      later: (run) => globalThis.setImmediate(run),
       files: {
         list: async (folder) => [...this.files.keys()].flatMap((uri) => pathBelow(folder, uri) ?? []),
-        read: async (uri) => this.files.get(uri),
+        read: async (uri) => {
+          this.reads.push(uri);
+          await setImmediate(); // As from a disk, the text comes later.
+          return this.files.get(uri);
+        },
       },
       today: () => '2027-01-15',
     });
     this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
-    this.#listen();
+    this.#listen(hidden);
     this.connection.listen();
     this.#end = () => {
       this.connection.dispose();
@@ -105,10 +116,13 @@ export class Session {
     };
   }
 
-  #listen(): void {
-    const told = () => {
-      for (const look of [...this.#waiting]) look();
-    };
+  /** Has who waits look again, for a test has heard something itself. */
+  noteOther(): void {
+    for (const look of [...this.#waiting]) look();
+  }
+
+  #listen(hidden: unknown): void {
+    const told = () => this.noteOther();
     this.connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
       this.pushed.push(params);
       told();
@@ -121,10 +135,14 @@ export class Session {
       this.#asked.push(...items.map(({ section }) => section));
       told();
       const answer = (await this.settings) ?? null;
-      return items.map(() => answer);
+      return items.map(({ section }) => (section === 'files.exclude' ? hidden : answer));
     });
     this.connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
       this.registered.push(...registrations.map(({ method }) => method));
+      told();
+    });
+    this.connection.onRequest(UnregistrationRequest.type, ({ unregisterations }) => {
+      this.unregistered.push(...unregisterations.map(({ method }) => method));
       told();
     });
     this.connection.onRequest(DiagnosticRefreshRequest.type, () => {
