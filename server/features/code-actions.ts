@@ -84,7 +84,7 @@ function quickFixes(
     );
   };
   const fixes = found.slice(0, mostFindings).flatMap((finding) =>
-    finding.fixes.flatMap((fix) => {
+    finding.fixes.flatMap((fix, way) => {
       const changes = mend(file, finding, fix);
       if (changes.length === 0) return [];
       return [
@@ -92,7 +92,7 @@ function quickFixes(
           title: fix.title + suffix[fix.class],
           kind: CodeActionKind.QuickFix,
           diagnostics: diagnosticsOf(finding),
-          isPreferred: fix.class === 'safe',
+          isPreferred: fix.class === 'safe' && way === 0,
           edit: toWorkspaceEdit(changes, document, edits.versioned),
         },
       ];

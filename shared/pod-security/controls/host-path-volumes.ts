@@ -1,4 +1,5 @@
 import { example } from '../../rules/example.ts';
+import { withoutHostPath } from '../host-path.ts';
 import { objectsOf } from '../items.ts';
 import { Offenders, plural, quoted } from '../offenders.ts';
 import type { Control } from '../types.ts';
@@ -28,6 +29,7 @@ export const hostPathVolumes: Control = {
       names.push(name);
       offenders.written(pod, hostPath.keySpan, {
         message: `Volume "${name}" is a path of the node${path && ` (\`${path}\`)`}: a container that mounts it reads, and may change, what belongs to the node. Use \`emptyDir\` or a PersistentVolumeClaim.`,
+        fixes: withoutHostPath(pod, volume),
       });
     }
     return offenders.verdict(() => `hostPath volumes (${plural(names.length, 'volume', 'volumes')} ${quoted(names)})`);

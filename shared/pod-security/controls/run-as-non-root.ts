@@ -2,7 +2,7 @@ import { knownUser } from '../../kubernetes/evidence.ts';
 import type { ContainerView, PodView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
-import { changeFix, classByUser, hardeningPlace, setForAll } from '../fixes.ts';
+import { changeFix, classByUser, hardeningPlace, waysForAll } from '../fixes.ts';
 import { containersNamed, Offenders } from '../offenders.ts';
 import type { Control } from '../types.ts';
 
@@ -64,11 +64,10 @@ function refuseFalse(offenders: Offenders, subject: PodView | ContainerView): vo
 /** None where a container is known to run as root: it would never start. */
 function podFixes(pod: PodView, lacking: readonly ContainerView[]): readonly Fix[] {
   if (lacking.some((container) => knownUser(container).user === 'root')) return [];
-  return [
-    {
-      title: `Set runAsNonRoot: true on ${hardeningPlace(pod)}`,
-      ...classByUser(lacking, mayStop),
-      intents: setForAll(pod, lacking, ['runAsNonRoot'], true),
-    },
-  ];
+  return waysForAll(pod, lacking, {
+    keys: ['runAsNonRoot'],
+    value: true,
+    title: (place) => `Set runAsNonRoot: true on ${place}`,
+    ...classByUser(lacking, mayStop),
+  });
 }
