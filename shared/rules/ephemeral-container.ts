@@ -75,7 +75,7 @@ function* checkList({ pod, kind, isLive }: Workload): Generator<Report> {
   const message = pod.isTemplate
     ? `The pods of a ${kind} can't begin with ephemeral containers. ${refuses(path, 'ephemeral containers not allowed in pod template')}`
     : `A pod can't begin with ephemeral containers; \`kubectl debug\` adds one later. ${refuses(path, 'cannot be set on create')}`;
-  const fix = removeFix('Remove the ephemeral containers', '`kubectl debug` adds one when it is needed.', [
+  const fix = removeFix('Remove the ephemeral containers', 'When one is needed, `kubectl debug` adds it.', [
     ...pod.path,
     'ephemeralContainers',
   ]);
