@@ -1,5 +1,6 @@
 import { example } from '../../rules/example.ts';
 import { addedCapabilities } from '../capabilities.ts';
+import { removeCapability } from '../capability-fixes.ts';
 import { Offenders, quoted, sortedOnce } from '../offenders.ts';
 import type { Control } from '../types.ts';
 
@@ -44,6 +45,7 @@ export const capabilitiesBaseline: Control = {
         forbidden.push(name);
         offenders.written(container, span, {
           message: `Container "${container.name}" adds the capability ${name || '""'}, which the baseline level does not allow: it hands over a part of root's power over the kernel. Remove it, or find a way that needs less.`,
+          fixes: name === '' ? [] : [removeCapability(container, name)],
         });
       }
     }

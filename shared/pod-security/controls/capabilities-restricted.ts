@@ -1,8 +1,10 @@
+import { knownImage } from '../../images/known-images.ts';
 import type { ContainerView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
 import type { Intent } from '../../yaml/wanted.ts';
 import { addedCapabilities, droppedCapabilities } from '../capabilities.ts';
+import { removeCapability } from '../capability-fixes.ts';
 import { classByUser, onLinux } from '../fixes.ts';
 import { containersNamed, Offenders, quoted, sortedOnce } from '../offenders.ts';
 import type { Control } from '../types.ts';
@@ -42,6 +44,7 @@ export const capabilitiesRestricted: Control = {
         adding.add(container);
         offenders.written(container, span, {
           message: `Container "${container.name}" adds the capability ${name || '""'}; the restricted level allows NET_BIND_SERVICE alone. Remove it, or find a way that needs less.`,
+          fixes: name === '' ? [] : [removeCapability(container, name)],
         });
       }
     }
@@ -65,7 +68,28 @@ function reportKept(offenders: Offenders, container: ContainerView): void {
   const message = nearly
     ? `Container "${container.name}" drops "${nearly.text()}", but admission knows only \`ALL\`, to the letter. Write it in upper case, without a prefix.`
     : `Container "${container.name}" keeps the runtime's default capabilities, which an attacker who becomes root in it can use. Drop ALL, and add back only what it needs.`;
-  offenders.missing(container, { message, fixes: onLinux(container.pod, [dropAll(container)]) });
+  offenders.missing(container, { message, fixes: onLinux(container.pod, waysToDrop(container)) });
+}
+
+/** All, or, where a port below 1024 is to be bound, all but what that takes. */
+function waysToDrop(container: ContainerView): readonly Fix[] {
+  const all = dropAll(container);
+  if (!bindsLowPort(container)) return [all];
+  const path = [...container.contextPath, 'capabilities', 'add'];
+  const keep: Intent = { op: 'append', path, value: 'NET_BIND_SERVICE' };
+  return [all, { ...all, title: `${all.title} but NET_BIND_SERVICE`, intents: [...all.intents, keep] }];
+}
+
+/** Whether a container names a port below 1024 and has no capability yet that is of use there. */
+function bindsLowPort({ value, securityContext }: ContainerView): boolean {
+  if (securityContext.at('capabilities', 'add').items().length > 0) return false;
+  return value
+    .get('ports')
+    .items()
+    .some((port) => {
+      const number = port.get('containerPort').integer();
+      return number.state === 'set' && number.value > 0 && number.value < 1024;
+    });
 }
 
 function dropAll(container: ContainerView): Fix {
@@ -74,7 +98,15 @@ function dropAll(container: ContainerView): Fix {
   const intent: Intent = written ? { op: 'append', path, value: 'ALL' } : { op: 'set', path, value: ['ALL'] };
   return {
     title: `Drop all capabilities of "${container.name}"`,
-    ...classByUser([container], mayStop),
+    ...classOf(container),
     intents: [intent],
   };
+}
+
+/** A program whose file carries capabilities does not start without them, whoever runs it. */
+function classOf(container: ContainerView): Pick<Fix, 'class' | 'evidence'> {
+  const carried = knownImage(container.value.get('image').text())?.fileCapabilities;
+  if (!carried) return classByUser([container], mayStop);
+  const evidence = `The program of this image is known to carry ${carried.join(' and ')} in its file, and does not start without. Add back what it needs.`;
+  return { class: 'harden', evidence };
 }
