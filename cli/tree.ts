@@ -1,14 +1,19 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { type ImageFacts, imageFactsOf, isBuildFile } from '../shared/images/index.ts';
 import { factsOf } from '../shared/tree/facts.ts';
+import { imageLookup } from '../shared/tree/images.ts';
 import { isManifestName, isSkippedFolder, mostTreeBytes } from '../shared/tree/limits.ts';
+import { kustomizationsAbove, patchesNamedBy } from '../shared/tree/patches.ts';
 import type { Around, FileFacts, Tree } from '../shared/tree/tree.ts';
 
 /** A tree on a disk, of which a folder is read when somebody asks for what stands in it, and only once. */
 class DiskTree implements Tree {
   readonly root: string;
+  readonly images = imageLookup(() => this.#buildFiles(''));
   readonly #known = new Map<string, readonly (readonly [string, FileFacts])[]>();
+  readonly #patches = new Map<string, ReadonlySet<string>>();
 
   constructor(root: string) {
     this.root = root;
@@ -20,13 +25,43 @@ class DiskTree implements Tree {
     return known;
   }
 
+  /** Whether a kustomization in the folder of a file, or above, names it as a patch. */
+  isPatch(path: string): boolean {
+    return kustomizationsAbove(path).some((kustomization) => this.#patchesOf(kustomization).has(path));
+  }
+
+  #patchesOf(kustomization: string): ReadonlySet<string> {
+    const known = this.#patches.get(kustomization);
+    if (known) return known;
+    const text = textOf(join(this.root, kustomization));
+    const patches = new Set(text === undefined ? [] : patchesNamedBy(kustomization, text));
+    this.#patches.set(kustomization, patches);
+    return patches;
+  }
+
   #read(folder: string): (readonly [string, FileFacts])[] {
-    return entriesOf(join(this.root, folder)).flatMap((entry) => {
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory()) return isSkippedFolder(entry.name) ? [] : this.below(path);
+    return this.#entries(folder).flatMap(({ path, entry }) => {
+      if (entry.isDirectory()) return this.below(path);
       const text = entry.isFile() && isManifestName(entry.name) ? textOf(join(this.root, path)) : undefined;
       const facts = text === undefined ? undefined : factsOf(path, text);
       return facts ? [[path, facts] as const] : [];
+    });
+  }
+
+  /** The files that tell how images are built: of others not even the text is read. */
+  #buildFiles(folder: string): { readonly path: string; readonly facts: ImageFacts }[] {
+    return this.#entries(folder).flatMap(({ path, entry }) => {
+      if (entry.isDirectory()) return this.#buildFiles(path);
+      const text = entry.isFile() && isBuildFile(path) ? textOf(join(this.root, path)) : undefined;
+      const facts = text === undefined ? undefined : imageFactsOf(path, text);
+      return facts ? [{ path, facts }] : [];
+    });
+  }
+
+  #entries(folder: string): { readonly path: string; readonly entry: Dirent }[] {
+    return entriesOf(join(this.root, folder)).flatMap((entry) => {
+      if (entry.isDirectory() && isSkippedFolder(entry.name)) return [];
+      return [{ path: folder === '' ? entry.name : `${folder}/${entry.name}`, entry }];
     });
   }
 }
@@ -47,7 +82,8 @@ export class Trees {
     if (root === undefined) return undefined;
     const tree = this.#trees.get(root) ?? new DiskTree(root);
     this.#trees.set(root, tree);
-    return { path: relative(root, path).split(sep).join('/'), tree };
+    const below = relative(root, path).split(sep).join('/');
+    return { path: below, tree, images: tree.images, isPatch: tree.isPatch(below) };
   }
 
   /** The nearest folder above that holds `.git`. */

@@ -1,7 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isManifestName, isSkippedFolder, mostTreeBytes, mostTreeFiles } from '../shared/tree/limits.ts';
+import { isSkippedFolder, mostTreeBytes, mostTreeFiles } from '../shared/tree/limits.ts';
+import { isTreeFile } from '../shared/tree/tree-files.ts';
 import type { Files } from './files.ts';
 
 /** Files on a disk. URIs of other schemes have none. */
@@ -15,7 +16,8 @@ export const diskFiles: Files = {
       for (const entry of await entriesOf(folder)) {
         const path = join(folder, entry.name);
         if (entry.isDirectory() && !isSkippedFolder(entry.name)) waiting.push(path);
-        else if (entry.isFile() && isManifestName(entry.name)) found.push(relative(root, path).split(sep).join('/'));
+        else if (entry.isFile() && isTreeFile(relative(root, path).split(sep).join('/')))
+          found.push(relative(root, path).split(sep).join('/'));
       }
     }
     return found;

@@ -9,6 +9,12 @@ import type { Environment } from './environment.ts';
 import { type FoundSettings, isSettingsFile, SettingsFiles } from './settings-files.ts';
 import type { Watcher } from './watcher.ts';
 
+/** What was chosen for a document. */
+interface Chosen {
+  readonly policy: Policy;
+  readonly settings: Settings;
+}
+
 /** The policy of each document, by `batten.yaml` and the editor's settings. The same settings give the same object. */
 export class Policies {
   readonly #connection: Connection;
@@ -18,7 +24,7 @@ export class Policies {
   readonly #files: SettingsFiles;
   readonly #known = new Map<string, Policy>();
   readonly #told = new Set<string>();
-  #asked = new Map<string, Promise<Policy>>();
+  #asked = new Map<string, Promise<Chosen>>();
   #today: string;
   #changed = () => {};
   /** Grows with every change of settings. */
@@ -54,18 +60,13 @@ export class Policies {
   }
 
   /** The policy for a document. Where the client does not answer, the defaults hold. */
-  policyFor(uri: string): Promise<Policy> {
-    const today = this.#environment.today();
-    if (today !== this.#today) {
-      this.#today = today;
-      this.#asked = new Map();
-      this.generation++;
-    }
-    const known = this.#asked.get(uri);
-    if (known) return known;
-    const asked = this.#policyOf(uri);
-    this.#asked.set(uri, asked);
-    return asked;
+  async policyFor(uri: string): Promise<Policy> {
+    return (await this.#chosenFor(uri)).policy;
+  }
+
+  /** The settings for a document, of which some are the editor's alone. */
+  async settingsFor(uri: string): Promise<Settings> {
+    return (await this.#chosenFor(uri)).settings;
   }
 
   /** Forgets a document that was closed. */
@@ -79,7 +80,19 @@ export class Policies {
     this.#changed();
   }
 
-  async #policyOf(uri: string): Promise<Policy> {
+  #chosenFor(uri: string): Promise<Chosen> {
+    const today = this.#environment.today();
+    if (today !== this.#today) {
+      this.#today = today;
+      this.#asked = new Map();
+      this.generation++;
+    }
+    const known = this.#asked.get(uri) ?? this.#choose(uri);
+    this.#asked.set(uri, known);
+    return known;
+  }
+
+  async #choose(uri: string): Promise<Chosen> {
     const [section, found] = await Promise.all([this.#editor.sectionFor(uri), this.#files.nearest(uri)]);
     const editor = readLayer(section, 'editor');
     this.#tell(
@@ -90,9 +103,9 @@ export class Policies {
     const settings = resolveSettings([...(found ? [found.file.layer] : []), editor.layer]);
     const excluded = this.#isExcluded(uri, settings, found);
     const key = JSON.stringify([section ?? null, found?.text, excluded, this.#today]);
-    const known = this.#known.get(key) ?? policyOf(settings, { excluded, today: this.#today });
-    this.#known.set(key, known);
-    return known;
+    const policy = this.#known.get(key) ?? policyOf(settings, { excluded, today: this.#today });
+    this.#known.set(key, policy);
+    return { policy, settings };
   }
 
   /** Patterns start from the folder of the file that names them, those of an editor from the workspace's folder. */

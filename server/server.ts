@@ -1,5 +1,7 @@
 import {
+  type ClientCapabilities,
   CodeActionKind,
+  CodeLensRefreshRequest,
   type Connection,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -9,10 +11,12 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Documents } from './documents.ts';
 import type { Environment } from './environment.ts';
 import { codeActionKinds, registerCodeActions } from './features/code-actions.ts';
+import { hardenCommand, registerCodeLens, showContextCommand } from './features/code-lens.ts';
 import { completionTriggers, registerCompletion } from './features/completion.ts';
 import { registerDefinition } from './features/definition.ts';
 import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerHover } from './features/hover.ts';
+import { registerInlayHints } from './features/inlay-hints.ts';
 import { registerStatus } from './features/status.ts';
 import { Policies } from './policies.ts';
 import { isSettingsFile } from './settings-files.ts';
@@ -55,12 +59,23 @@ export function startServer(connection: Connection, environment: Environment): v
     policies.initialize(params);
     const pulls = capabilities.textDocument?.diagnostic !== undefined;
     const canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
-    registerDiagnostics(session, pulls, canRefresh);
+    const tellAgain = registerDiagnostics(session, pulls, canRefresh);
     registerHover(session, capabilities.textDocument?.hover?.contentFormat?.[0] !== 'plaintext');
     registerCodeActions(session, capabilities);
     registerCompletion(session, capabilities);
     registerDefinition(session);
+    registerInlayHints(session);
+    const versioned = capabilities.workspace?.workspaceEdit?.documentChanges === true;
+    registerCodeLens(session, showContextCommand(params.initializationOptions), versioned);
     registerStatus(session);
+    connection.onInitialized(() => {
+      const changed = () => {
+        tellAgain();
+        refreshDecorations(connection, capabilities);
+      };
+      policies.listen(changed);
+      tree.listen(changed);
+    });
     return {
       serverInfo: { name: environment.name, version: environment.version },
       capabilities: {
@@ -68,6 +83,9 @@ export function startServer(connection: Connection, environment: Environment): v
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         hoverProvider: true,
         definitionProvider: true,
+        inlayHintProvider: true,
+        codeLensProvider: {},
+        executeCommandProvider: { commands: [hardenCommand] },
         completionProvider: { triggerCharacters: completionTriggers },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ...codeActionKinds], resolveProvider: true },
         ...(pulls
@@ -85,4 +103,10 @@ export function startServer(connection: Connection, environment: Environment): v
   });
   open.listen(connection);
   connection.listen();
+}
+
+/** Has the client ask for hints and lenses again, where it can be told to. One that has gone asks no more. */
+function refreshDecorations(connection: Connection, { workspace }: ClientCapabilities): void {
+  if (workspace?.inlayHint?.refreshSupport) connection.languages.inlayHint.refresh().catch(() => undefined);
+  if (workspace?.codeLens?.refreshSupport) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
 }

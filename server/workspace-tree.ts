@@ -1,18 +1,11 @@
 import { type Connection, FileChangeType, type FileEvent, type InitializeParams } from 'vscode-languageserver';
 import type { FileAnalysis } from '../shared/engine/file.ts';
-import { factsOf } from '../shared/tree/facts.ts';
-import { isManifestName } from '../shared/tree/limits.ts';
-import { type Around, type FileFacts, factsKey, treeOf } from '../shared/tree/tree.ts';
+import { factsOfOpen } from '../shared/tree/facts.ts';
+import { type Around, factsKey, rbacKey } from '../shared/tree/tree.ts';
+import { isTreeFile } from '../shared/tree/tree-files.ts';
 import { type Files, pathBelow, uriBelow } from './files.ts';
 import type { Watcher } from './watcher.ts';
-
-/** One folder of the workspace. */
-interface Folder {
-  readonly uri: string;
-  readonly facts: Map<string, FileFacts>;
-  /** Set once somebody asked what the folder holds. */
-  loading: Promise<void> | undefined;
-}
+import { type KeyOf, WorkspaceFolder } from './workspace-folder.ts';
 
 /** So many files are read at once. */
 const together = 16;
@@ -22,10 +15,12 @@ export class WorkspaceTree {
   readonly #connection: Connection;
   readonly #files: Files | undefined;
   readonly #watcher: Watcher;
-  #folders: readonly Folder[] = [];
+  #folders: readonly WorkspaceFolder[] = [];
   #changed: () => void = () => undefined;
-  /** Grows with every change of what files tell. */
+  /** Grows with every change of what files tell that findings hang on. */
   generation = 0;
+  /** Whether findings hang on rights: a rule that is on has asked for them. Hovers ask at their own time. */
+  #findingsNeedRights = false;
 
   constructor(connection: Connection, files: Files | undefined, watcher: Watcher) {
     this.#connection = connection;
@@ -36,14 +31,17 @@ export class WorkspaceTree {
   /** Reads which folders the client has open. */
   initialize({ workspaceFolders, rootUri, capabilities }: InitializeParams): void {
     const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
-    this.#folders = uris.map(folderOf);
+    this.#folders = uris.map((uri) => this.#newFolder(uri));
     if (capabilities.workspace?.workspaceFolders) this.#connection.onInitialized(() => this.#followFolders());
   }
 
   /** Calls back whenever what files tell has changed. */
   listen(changed: () => void): void {
     this.#changed = changed;
-    this.#watcher.watch('**/*.{yaml,yml,json}', (changes) => void Promise.all(changes.map((one) => this.#follow(one))));
+    this.#watcher.watch(
+      '**/{*.yaml,*.yml,*.json,*.hcl,*ockerfile*,*ontainerfile*,Tiltfile*}',
+      (changes) => void Promise.all(changes.map((one) => this.#follow(one))),
+    );
   }
 
   /** Where a document stands, and what stands around it; undefined outside every folder. */
@@ -51,16 +49,13 @@ export class WorkspaceTree {
     const folder = this.#folderOf(uri);
     const path = folder && pathBelow(folder.uri, uri);
     if (!folder || path === undefined) return undefined;
-    const { below } = treeOf(folder.facts);
-    return {
-      path,
-      tree: {
-        below: (name) => {
-          folder.loading ??= this.#load(folder);
-          return below(name);
-        },
-      },
-    };
+    return folder.around(path);
+  }
+
+  /** The reading of the files around a document, where it is under way. */
+  reading(uri: string): Promise<void> | undefined {
+    const folder = this.#folderOf(uri);
+    return folder?.isLoaded ? undefined : folder?.loading;
   }
 
   /** The URI of a file of the tree that a document stands in. */
@@ -74,64 +69,70 @@ export class WorkspaceTree {
     const folder = this.#folderOf(uri);
     const path = folder && pathBelow(folder.uri, uri);
     if (!folder || path === undefined) return;
-    const tells = folder.facts.has(path) || file.documents.some(({ analysis }) => analysis.namespaces.length > 0);
-    if (tells) this.#set(folder, path, factsOf(path, file.text));
+    const analyses = file.documents.map(({ analysis }) => analysis);
+    this.#findingsNeedRights ||= analyses.some(({ workloads }) =>
+      workloads.some(({ tokenKey }) => tokenKey !== undefined),
+    );
+    const holdsNamespaces = analyses.some(({ namespaces }) => namespaces.length > 0);
+    if (folder.takeFacts(path, factsOfOpen(path, file.text, holdsNamespaces), this.#keyOf)) this.#tell();
   }
 
-  async #load(folder: Folder): Promise<void> {
+  #newFolder(source: string): WorkspaceFolder {
+    return new WorkspaceFolder(source, (folder) => {
+      folder.loading ??= this.#load(folder).finally(() => {
+        folder.isLoaded = true;
+      });
+    });
+  }
+
+  async #load(folder: WorkspaceFolder): Promise<void> {
     const files = this.#files;
     if (!files) return;
     const waiting = [...(await files.list(folder.uri))];
-    const before = this.generation;
+    let changed = false;
     const worker = async () => {
       for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
         const text = await files.read(uriBelow(folder.uri, path));
         // What an open document tells is newer than what is saved.
-        const facts = text === undefined || folder.facts.has(path) ? undefined : factsOf(path, text);
-        if (facts) {
-          folder.facts.set(path, facts);
-          this.generation++;
-        }
+        if (text === undefined || folder.knows(path)) continue;
+        if (folder.take(path, text, this.#keyOf)) changed = true;
       }
     };
     await Promise.all(Array.from({ length: together }, worker));
-    if (this.generation !== before) this.#changed();
+    if (changed) this.#tell();
   }
 
   async #follow({ uri, type }: FileEvent): Promise<void> {
     const folder = this.#folderOf(uri);
     const path = folder && pathBelow(folder.uri, uri);
-    if (!folder?.loading || path === undefined || !isManifestName(path)) return;
+    if (!folder?.loading || path === undefined || !isTreeFile(path)) return;
     const text = type === FileChangeType.Deleted ? undefined : await this.#files?.read(uri);
-    this.#set(folder, path, text === undefined ? undefined : factsOf(path, text));
+    if (folder.take(path, text, this.#keyOf)) this.#tell();
   }
 
-  #set(folder: Folder, path: string, facts: FileFacts | undefined): void {
-    const before = factsKey(folder.facts.get(path));
-    if (facts) folder.facts.set(path, facts);
-    else folder.facts.delete(path);
-    if (before === factsKey(facts)) return;
+  #tell(): void {
     this.generation++;
     this.#changed();
   }
 
+  readonly #keyOf: KeyOf = (facts) =>
+    this.#findingsNeedRights ? `${factsKey(facts)} ${rbacKey(facts)}` : factsKey(facts);
+
   #followFolders(): void {
     this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = new Set(removed.map(({ uri }) => uri));
-      this.#folders = [...this.#folders.filter(({ uri }) => !gone.has(uri)), ...added.map(({ uri }) => folderOf(uri))];
-      this.generation++;
-      this.#changed();
+      this.#folders = [
+        ...this.#folders.filter(({ uri }) => !gone.has(uri)),
+        ...added.map(({ uri }) => this.#newFolder(uri)),
+      ];
+      this.#tell();
     });
   }
 
   /** The innermost folder that holds a document. */
-  #folderOf(uri: string): Folder | undefined {
+  #folderOf(uri: string): WorkspaceFolder | undefined {
     return this.#folders
       .filter((folder) => pathBelow(folder.uri, uri) !== undefined)
       .sort((a, b) => b.uri.length - a.uri.length)[0];
   }
-}
-
-function folderOf(uri: string): Folder {
-  return { uri, facts: new Map(), loading: undefined };
 }

@@ -2,6 +2,7 @@ import { dirname, isAbsolute, normalize, resolve, sep } from 'node:path';
 import { analyzeFile, findingsIn } from '../../shared/engine/file.ts';
 import type { Refusal } from '../../shared/engine/finding.ts';
 import { type FixedFile, fixFile } from '../../shared/engine/fixes.ts';
+import type { Policy } from '../../shared/engine/policy.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
 import { LineIndex } from '../../shared/text/lines.ts';
 import { inputsOf } from '../inputs.ts';
@@ -38,7 +39,7 @@ export const fix: Command = {
     const isWanted = (path: string) => path === stdinName || isOpen(path);
     for (const { path, text, isStdin, folder } of inputsOf(args.paths, stdinName, isWanted)) {
       if (text === undefined) continue;
-      const policy = { ...settings.for(path).policy, excluded: !isOpen(path) };
+      const policy = { ...towards(settings.for(path).policy, classes), excluded: !isOpen(path) };
       const before = analyzeFile(text, policy, undefined, trees.around(path, folder));
       const fixed = fixFile(before, classes);
       total.left += tellLeft(path, fixed, classes, terminal);
@@ -63,6 +64,11 @@ function writeBack(path: string, before: string, after: string, folder: string |
 /** The tree of a file that was named alone: the working folder, where it stands below it. */
 function treeOf(path: string): string {
   return resolve(path).startsWith(process.cwd() + sep) ? process.cwd() : dirname(path);
+}
+
+/** Who asks for hardening means the restricted level, whatever a Namespace enforces, unless another was chosen. */
+function towards(policy: Policy, classes: ReadonlySet<FixClass>): Policy {
+  return policy.level === undefined && classes.has('harden') ? { ...policy, level: 'restricted' } : policy;
 }
 
 function classesOf({ values }: Arguments): ReadonlySet<FixClass> {

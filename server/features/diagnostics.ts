@@ -3,14 +3,12 @@ import { Diagnostics } from '../diagnostics.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
 
-/** Tells the client what is found: when it asks, where it can ask, else whenever a document changes. */
-export function registerDiagnostics(session: Session, pulls: boolean, canRefresh: boolean): void {
-  const { connection, policies, tree } = session;
-  const changed = pulls ? registerPull(session, canRefresh) : registerPush(session);
-  connection.onInitialized(() => {
-    policies.listen(changed);
-    tree.listen(changed);
-  });
+/**
+ * Tells the client what is found: when it asks, where it can ask, else whenever a document changes.
+ * @returns what to do when settings, or files that others depend on, have changed
+ */
+export function registerDiagnostics(session: Session, pulls: boolean, canRefresh: boolean): () => void {
+  return pulls ? registerPull(session, canRefresh) : registerPush(session);
 }
 
 /** @returns what to do when settings have changed */

@@ -1,3 +1,4 @@
+import type { HoverParams } from 'vscode-languageserver';
 import { hoverAt } from '../../shared/engine/hover.ts';
 import { firstLineOf } from '../../shared/text/lines.ts';
 import { run } from '../run.ts';
@@ -5,15 +6,24 @@ import type { Session } from '../server.ts';
 import { toMarkup } from '../toProtocol.ts';
 
 /** Answers hovers on fields and capabilities. @param asMarkdown whether the client shows Markdown */
-export function registerHover({ connection, documents }: Session, asMarkdown: boolean): void {
-  connection.onHover(({ textDocument, position }, token) =>
+export function registerHover({ connection, documents, tree }: Session, asMarkdown: boolean): void {
+  const find = async ({ textDocument, position }: HoverParams) => {
+    const found = await documents.get(textDocument.uri);
+    const hover = found && hoverAt(found.file, found.document.offsetAt(position));
+    return hover && { ...found, hover };
+  };
+  connection.onHover((params, token) =>
     run(connection, 'hover', token, null, async () => {
-      const found = await documents.get(textDocument.uri);
-      const hover = found && hoverAt(found.file, found.document.offsetAt(position));
-      return hover
+      let found = await find(params);
+      const reading = found?.hover.asksTree ? tree.reading(params.textDocument.uri) : undefined;
+      if (reading) {
+        await reading;
+        found = await find(params);
+      }
+      return found
         ? {
-            contents: toMarkup(hover.markdown, asMarkdown),
-            range: firstLineOf(hover.span, found.file.text, found.document),
+            contents: toMarkup(found.hover.markdown, asMarkdown),
+            range: firstLineOf(found.hover.span, found.file.text, found.document),
           }
         : null;
     }),

@@ -1,4 +1,4 @@
-import { type EffectiveField, effective, isEffectiveField } from '../kubernetes/effective.ts';
+import { type EffectiveField, effective, imageEvidence, isEffectiveField } from '../kubernetes/effective.ts';
 import type { ContainerView, Workload } from '../kubernetes/workload.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { FilePlace } from '../tree/place.ts';
@@ -16,6 +16,7 @@ export function definitionsAt(file: FileAnalysis, offset: number): Definition[] 
   return placed.analysis.workloads.flatMap(({ workload }) => [
     ...overridden(workload, at).map((span) => ({ span: shift(span, placed.start) })),
     ...namespacePlaces(file, workload, at).map((place) => ({ place })),
+    ...dockerfiles(workload, at).map((place) => ({ place })),
   ]);
 }
 
@@ -31,6 +32,16 @@ function podValue(container: ContainerView, field: EffectiveField): Span | undef
   const without = { ...container, securityContext: container.securityContext.get('\u0000') };
   const { from, span } = effective(without, field);
   return from === 'pod' || from === 'annotation' ? span : undefined;
+}
+
+/** From a container's image to the line of the Dockerfile that says whom it runs as. */
+function dockerfiles({ pod }: Workload, at: number): readonly FilePlace[] {
+  const on = pod.containers.find(({ value }) => {
+    const { span } = value.get('image');
+    return span !== undefined && span.start <= at && at <= span.end;
+  });
+  const evidence = on && imageEvidence(on);
+  return evidence ? [evidence.place] : [];
 }
 
 /** From a workload's namespace to its manifests. */

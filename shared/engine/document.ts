@@ -1,10 +1,11 @@
 import { problemRules } from '../rules/problems.ts';
-import { type NamespaceLookup, noNamespace } from '../tree/namespaces.ts';
+import { noNamespace } from '../tree/namespaces.ts';
+import type { Around } from '../tree/tree.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { refusedValues } from '../yaml/refused.ts';
 import type { Finding, ProblemFinding } from './finding.ts';
 import type { InternalProblem } from './findings.ts';
-import { type CheckedObject, checkObjects, type JudgedWorkload } from './objects.ts';
+import { type CheckedObject, checkObjects, type JudgedWorkload, type Lookups } from './objects.ts';
 import type { Policy } from './policy.ts';
 import { levelBy } from './profiles.ts';
 import { type ReadDocument, readDocument } from './read.ts';
@@ -26,34 +27,34 @@ export interface DocumentAnalysis extends ReadDocument {
 }
 
 /** By what the documents of a file are read and judged. */
-export interface JudgedBy {
+export interface JudgedBy extends Lookups {
   readonly template: boolean;
   readonly policy: Policy;
-  readonly namespaces: NamespaceLookup;
+  readonly around?: Around | undefined;
 }
 
 /** Parses and judges one document as those of its file are. Never throws. @param head what stands above it */
-export function analyzeDocument(text: string, { template, policy, namespaces }: JudgedBy, head = ''): DocumentAnalysis {
-  return judgeDocument(readDocument(text, head, template, policy), policy, namespaces);
+export function analyzeDocument(text: string, by: JudgedBy, head = ''): DocumentAnalysis {
+  return judgeDocument(readDocument(text, head, by.template, by.policy, by.around), by.policy, by);
 }
 
 /** Judges one document. Never throws. */
-export function judgeDocument(read: ReadDocument, policy: Policy, namespaces: NamespaceLookup): DocumentAnalysis {
+export function judgeDocument(read: ReadDocument, policy: Policy, lookups: Lookups): DocumentAnalysis {
   const { document } = read;
-  const checked = checkObjects(read, policy, namespaces);
+  const checked = checkObjects(read, policy, lookups);
   const ours = checked.length > 0 || (document.errors.length > 0 && policy.kinds.namesWorkload(document.text));
   // The first syntax error alone: what follows it is mostly its echo.
   const told = document.errors.length > 0 ? document.errors.slice(0, 1) : refusedValues(document);
   return {
     ...read,
     workloads: checked.flatMap(({ judged }) => judged),
-    ...silence(read, checked, policy),
+    ...silence(read, checked, policy, lookups),
     problems: toFindings(ours ? told : [], policy),
     internal: checked.flatMap((result) => result.internal),
   };
 }
 
-function silence(read: ReadDocument, checked: readonly CheckedObject[], policy: Policy): Silenced {
+function silence(read: ReadDocument, checked: readonly CheckedObject[], policy: Policy, lookups: Lookups): Silenced {
   const findings = checked.flatMap((one) => one.findings);
   const judged = checked.filter((one) => !one.judged.some(({ excluded }) => excluded));
   if (judged.length === 0) return { findings, notes: [], suppressed: [] };
@@ -69,7 +70,7 @@ function silence(read: ReadDocument, checked: readonly CheckedObject[], policy: 
     findings,
     suppressions: [...suppressions, ...places.flatMap(annotationSuppressions)],
     strays,
-    candidates: () => (isWhole(read, judged) ? candidatesOf(read, policy) : undefined),
+    candidates: () => (isWhole(read, judged) ? candidatesOf(read, policy, lookups) : undefined),
   };
   return suppress(input, policy);
 }
@@ -82,7 +83,7 @@ function isWhole({ document }: ReadDocument, checked: readonly CheckedObject[]):
 }
 
 /** What would be found with every rule and control on, also what another finding makes moot. */
-function candidatesOf(read: ReadDocument, policy: Policy): Candidate[] {
+function candidatesOf(read: ReadDocument, policy: Policy, { tokens }: Lookups): Candidate[] {
   const everything: Policy = {
     ...policy,
     level: undefined,
@@ -91,7 +92,7 @@ function candidatesOf(read: ReadDocument, policy: Policy): Candidate[] {
     schemaFindings: true,
     excludesNamespace: () => false,
   };
-  return checkObjects(read, everything, () => noNamespace).flatMap(({ findings, judged }) => [
+  return checkObjects(read, everything, { namespaces: () => noNamespace, tokens }).flatMap(({ findings, judged }) => [
     ...findings,
     ...judged
       .flatMap(({ judgement }) => judgement.reports)

@@ -1,13 +1,16 @@
 import { LineIndex } from '../text/lines.ts';
 import { type Span, shift } from '../text/span.ts';
-import { type NamespaceFacts, type NamespaceLookup, noNamespace } from '../tree/namespaces.ts';
+import { type NamespaceFacts, noNamespace } from '../tree/namespaces.ts';
+import { once } from '../tree/once.ts';
+import { rbacDocuments } from '../tree/rbac.ts';
+import { tokenLookup } from '../tree/token.ts';
 import { type Around, namespaceLookup } from '../tree/tree.ts';
 import { cut, type Piece } from '../yaml/cut.ts';
 import { parseDocument } from '../yaml/parse.ts';
 import { type DocumentAnalysis, judgeDocument, toFindings } from './document.ts';
 import type { Finding, ProblemFinding, Refusal } from './finding.ts';
 import { knownPieces } from './known.ts';
-import { namespaceOf } from './objects.ts';
+import { type Lookups, namespaceOf, tokenKeyOf } from './objects.ts';
 import type { Policy } from './policy.ts';
 import { type ReadDocument, readDocument } from './read.ts';
 import { directiveWord } from './suppressions/directive.ts';
@@ -19,14 +22,12 @@ export interface PlacedDocument extends Span {
 }
 
 /** All that is known of one file. */
-export interface FileAnalysis {
+export interface FileAnalysis extends Lookups {
   readonly text: string;
   readonly policy: Policy;
   /** Whether the file is a template, which another program fills in before it is YAML. */
   readonly template: boolean;
   readonly around: Around | undefined;
-  /** What is known of a namespace, by its name. */
-  readonly namespaces: NamespaceLookup;
   /** Every document, also those that hold nothing of ours. */
   readonly pieces: readonly Span[];
   /** The documents that may hold a workload; others are not parsed. */
@@ -45,18 +46,26 @@ export function analyzeFile(text: string, policy: Policy, previous?: FileAnalysi
   if (policy.excluded) return excludedFile(text, policy, around);
   const pieces = cut(text);
   const template = isTemplate(text, pieces);
-  const earlier = previous?.policy === policy && previous.template === template ? previous : undefined;
+  const earlier = previous && isLike(previous, { policy, template, around }) ? previous : undefined;
   const known = knownPieces(text, pieces, earlier);
   const read = pieces.flatMap((piece, i) => {
     const head = headOf(text, pieces[i - 1]?.end ?? 0, piece.start);
     const before = known[i];
     const isKnown = before === null || before?.head === head;
-    const document = isKnown ? before : readPiece(text.slice(piece.start, piece.end), head, policy, template);
+    const document = isKnown
+      ? before
+      : readPiece(text.slice(piece.start, piece.end), head, { policy, template, around });
     return document ? [{ start: piece.start, end: piece.end, document }] : [];
   });
-  const namespaces = namespaceLookup(ownNamespaces(text, read), around);
+  const lookups: Lookups = {
+    namespaces: namespaceLookup(ownNamespaces(text, read), around),
+    tokens: tokenLookup(
+      once(() => rbacDocuments(undefined, text)),
+      around,
+    ),
+  };
   const documents = read.map(({ start, end, document }) => {
-    const analysis = judgedAgain(document, policy, namespaces);
+    const analysis = judgedAgain(document, policy, lookups);
     return { start, end, analysis };
   });
   const ours =
@@ -69,13 +78,13 @@ export function analyzeFile(text: string, policy: Policy, previous?: FileAnalysi
           policy,
         )
       : [];
-  return { text, policy, template, around, namespaces, pieces, documents, marks };
+  return { text, policy, template, around, ...lookups, pieces, documents, marks };
 }
 
 /** A file that the settings exclude is not even cut. */
 function excludedFile(text: string, policy: Policy, around: Around | undefined): FileAnalysis {
   const nothing = { pieces: [], documents: [], marks: [] };
-  return { text, policy, template: false, around, namespaces: () => noNamespace, ...nothing };
+  return { text, policy, template: false, around, namespaces: () => noNamespace, tokens: () => undefined, ...nothing };
 }
 
 /** What stands between two pieces, where that holds suppressions; else ''. */
@@ -84,9 +93,18 @@ function headOf(text: string, start: number, end: number): string {
   return above.includes(directiveWord) ? above : '';
 }
 
+/** By what documents are read: what is known of a document holds as long as nothing of it changes. */
+type ReadBy = Pick<FileAnalysis, 'policy' | 'template' | 'around'>;
+
+function isLike(a: ReadBy, b: ReadBy): boolean {
+  const sameImages = a.around?.images === b.around?.images && a.around?.isPatch === b.around?.isPatch;
+  return a.policy === b.policy && a.template === b.template && sameImages;
+}
+
 /** Reads a piece of a file; null where it can hold nothing of ours. */
-function readPiece(piece: string, head: string, policy: Policy, template: boolean): ReadDocument | null {
-  return policy.kinds.mayHold(piece) ? readDocument(piece, head, template, policy) : null;
+function readPiece(piece: string, head: string, by: ReadBy): ReadDocument | null {
+  const { policy, template, around } = by;
+  return policy.kinds.mayHold(piece) ? readDocument(piece, head, template, policy, around) : null;
 }
 
 /** The Namespaces of a file, with the lines of the file. */
@@ -105,18 +123,16 @@ function ownNamespaces(
   );
 }
 
-/** What is known of a document, where its namespaces are what they were; else its judgement by what they are now. */
-function judgedAgain(
-  document: ReadDocument | DocumentAnalysis,
-  policy: Policy,
-  namespaces: NamespaceLookup,
-): DocumentAnalysis {
-  if (!('findings' in document)) return judgeDocument(document, policy, namespaces);
+/** What is known of a document, where what it is judged by is what it was; else its judgement by what that is now. */
+function judgedAgain(document: ReadDocument | DocumentAnalysis, policy: Policy, lookups: Lookups): DocumentAnalysis {
+  if (!('findings' in document)) return judgeDocument(document, policy, lookups);
   const same = document.workloads.every(
-    ({ workload, namespace }) => namespaceOf(workload, policy, namespaces).key === namespace.key,
+    ({ workload, namespace, tokenKey }) =>
+      namespaceOf(workload, policy, lookups.namespaces).key === namespace.key &&
+      (tokenKey === undefined || tokenKey === tokenKeyOf(lookups.tokens(workload))),
   );
   if (same) return document;
-  return judgeDocument(document, policy, namespaces);
+  return judgeDocument(document, policy, lookups);
 }
 
 /** Every finding of a file, those about suppressions too, in the order of the text, with the spans of the file. */

@@ -3,8 +3,9 @@ import type { ObjectView } from '../kubernetes/objects.ts';
 import type { Workload } from '../kubernetes/workload.ts';
 import type { Judgement } from '../pod-security/judge.ts';
 import { rules } from '../rules/index.ts';
-import type { Fix, Level, Report, Rule } from '../rules/types.ts';
+import type { Fix, Level, Report, Rule, RuleContext } from '../rules/types.ts';
 import type { NamespaceVerdict } from '../tree/namespaces.ts';
+import type { TokenLookup } from '../tree/token.ts';
 import { planEdits } from '../yaml/edit.ts';
 import type { ParsedDocument } from '../yaml/parse.ts';
 import type { Intent } from '../yaml/wanted.ts';
@@ -37,8 +38,16 @@ const mootWhenPrivileged: ReadonlySet<string> = new Set([
   'appArmorProfile',
 ]);
 
-/** Judges a workload and words what was found, each cause once, in the order of the text. */
-export function findingsOf(workload: Workload, policy: Policy, namespace: NamespaceVerdict): WorkloadFindings {
+/**
+ * Judges a workload and words what was found, each cause once, in the order of the text.
+ * @param tokenRights asked only by rules that are on
+ */
+export function findingsOf(
+  workload: Workload,
+  policy: Policy,
+  namespace: NamespaceVerdict,
+  tokenRights: TokenLookup,
+): WorkloadFindings {
   const { judgement, reports } = toldOf(workload, policy, namespace);
   const internal = judgement.thrown.map(({ control, error }) => internalProblem(control.id, error));
   const findings: Finding[] = [];
@@ -49,8 +58,10 @@ export function findingsOf(workload: Workload, policy: Policy, namespace: Namesp
     if (level !== 'off')
       findings.push({ ...finding(workload, control.rule, level, { ...report, message }), control: control.id });
   }
+  const context: RuleContext = { ...policy, tokenRights };
   for (const rule of rules) {
-    const checked = fenced(rule, () => rule.check?.(workload, policy) ?? [], internal);
+    if (isOff(rule, policy)) continue;
+    const checked = fenced(rule, () => rule.check?.(workload, context) ?? [], internal);
     for (const report of checked) {
       const level = ruleLevel(rule, report, policy);
       if (level !== 'off') findings.push(finding(workload, rule.id, level, report));
@@ -69,6 +80,11 @@ export function findingsOfObject(object: ObjectView, policy: Policy): Omit<Workl
     }),
   );
   return { findings: findings.sort((a, b) => a.span.start - b.span.start), internal };
+}
+
+/** Whether nothing that a rule finds would be told, so that nobody need ask it. */
+function isOff(rule: Rule, policy: Policy): boolean {
+  return policy.levels.get(rule.id) === 'off' || (rule.level === 'off' && levelBy(policy, rule.id, 'off') === 'off');
 }
 
 function ruleLevel(rule: Rule, report: Report, policy: Policy): Level {

@@ -2,6 +2,7 @@ import type { ObjectView } from '../kubernetes/objects.ts';
 import type { Workload } from '../kubernetes/workload.ts';
 import type { Judgement } from '../pod-security/judge.ts';
 import { type NamespaceLookup, type NamespaceVerdict, noNamespace } from '../tree/namespaces.ts';
+import type { TokenLookup, TokenRights } from '../tree/token.ts';
 import type { Finding } from './finding.ts';
 import { findingsOf, findingsOfObject, type InternalProblem, type WorkloadFindings } from './findings.ts';
 import type { Policy } from './policy.ts';
@@ -15,6 +16,14 @@ export interface JudgedWorkload {
   readonly namespace: NamespaceVerdict;
   /** Whether it lies in a namespace that the settings exclude, so that nothing is found on it. */
   readonly excluded: boolean;
+  /** What rules were told of its token; undefined where none asked. Equal keys have the same findings. */
+  readonly tokenKey: string | undefined;
+}
+
+/** What a document is judged by beside its text and the policy. */
+export interface Lookups {
+  readonly namespaces: NamespaceLookup;
+  readonly tokens: TokenLookup;
 }
 
 /** What the rules and controls say of one object. */
@@ -26,10 +35,10 @@ export interface CheckedObject {
 }
 
 /** Judges every object of a document. */
-export function checkObjects({ objects }: ReadDocument, policy: Policy, namespaces: NamespaceLookup): CheckedObject[] {
+export function checkObjects({ objects }: ReadDocument, policy: Policy, lookups: Lookups): CheckedObject[] {
   return objects.flatMap((read) => {
     const excluded = isExcluded(read.object, policy);
-    if (read.workloads.length > 0) return [checkWorkloads(read, excluded, policy, namespaces)];
+    if (read.workloads.length > 0) return [checkWorkloads(read, excluded, policy, lookups)];
     return excluded ? [] : [{ object: read.object, judged: [], ...findingsOfObject(read.object, policy) }];
   });
 }
@@ -38,20 +47,38 @@ function checkWorkloads(
   { object, workloads }: ReadObject,
   excluded: boolean,
   policy: Policy,
-  namespaces: NamespaceLookup,
+  lookups: Lookups,
 ): CheckedObject {
-  const results = saidOnce(
-    workloads.map((workload) => {
-      const namespace = namespaceOf(workload, policy, namespaces);
-      return { workload, namespace, ...findingsOf(workload, policy, namespace) };
-    }),
-  );
+  const results = saidOnce(workloads.map((workload) => checkWorkload(workload, policy, lookups)));
   return {
     object,
-    judged: results.map(({ workload, judgement, namespace }) => ({ workload, judgement, namespace, excluded })),
+    judged: results.map(({ workload, judgement, namespace, tokenKey }) => ({
+      workload,
+      judgement,
+      namespace,
+      excluded,
+      tokenKey,
+    })),
     findings: excluded ? [] : results.flatMap(({ findings }) => findings),
     internal: results.flatMap(({ internal }) => internal),
   };
+}
+
+function checkWorkload(workload: Workload, policy: Policy, { namespaces, tokens }: Lookups) {
+  const namespace = namespaceOf(workload, policy, namespaces);
+  let tokenKey: string | undefined;
+  const told: TokenLookup = (one) => {
+    const rights = tokens(one);
+    tokenKey = tokenKeyOf(rights);
+    return rights;
+  };
+  const found = findingsOf(workload, policy, namespace, told);
+  return { workload, namespace, ...found, tokenKey };
+}
+
+/** What of a token's rights findings hang on: two of the same key have the same. */
+export function tokenKeyOf(rights: TokenRights | undefined): string {
+  return JSON.stringify(rights && [rights.account, rights.isMounted, rights.mayBeBound]) ?? '';
 }
 
 /** What is known of the namespace of a workload, where that decides anything. */

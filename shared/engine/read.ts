@@ -1,5 +1,5 @@
 import { type ObjectView, objectsOf } from '../kubernetes/objects.ts';
-import { type Workload, workloadsOf } from '../kubernetes/workload.ts';
+import { type Surroundings, type Workload, workloadsOf } from '../kubernetes/workload.ts';
 import { type NamespaceFacts, namespaceFacts } from '../tree/namespaces.ts';
 import { type ParsedDocument, parseDocument } from '../yaml/parse.ts';
 import type { Policy } from './policy.ts';
@@ -25,14 +25,20 @@ export interface ReadObject {
  * Parses one document. Never throws.
  * @param head what stands above it and belongs to no other document, where that holds suppressions
  */
-export function readDocument(text: string, head: string, inTemplate: boolean, { kinds }: Policy): ReadDocument {
+export function readDocument(
+  text: string,
+  head: string,
+  inTemplate: boolean,
+  { kinds }: Policy,
+  known: Surroundings = {},
+): ReadDocument {
   const document = parseDocument(text, inTemplate);
   const objects = objectsOf(document, kinds);
   return {
     document,
     head,
     objects: objects
-      .map((object) => ({ object, workloads: workloadsOf(object, kinds) }))
+      .map((object) => ({ object, workloads: workloadsOf(object, kinds, known) }))
       .filter(({ object, workloads }) => workloads.length > 0 || kinds.isOther(object.apiVersion, object.kind)),
     namespaces: objects.flatMap((object) => namespaceFacts(object, placeOf(object, text)) ?? []),
   };

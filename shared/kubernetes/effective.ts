@@ -3,6 +3,7 @@ import type { Plain } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import { appArmorAnnotation } from './annotations.ts';
 import { type FieldType, fieldOf, fieldsOf, type Owner } from './fields.ts';
+import type { ImageEvidence } from './images.ts';
 import type { ContainerView } from './workload.ts';
 
 /** Where an effective value comes from; `unknown` where a template, an overlay or broken YAML hides it. */
@@ -82,9 +83,22 @@ export function effective(container: ContainerView, field: EffectiveField): Effe
         (field === 'appArmorProfile' ? appArmorAnnotation(container) : undefined) ??
         read(pods, 'PodSecurityContext', field, 'pod') ??
         (field === 'appArmorProfile' ? defaultAppArmor(container) : undefined) ??
+        (field === 'runAsUser' ? imageUser(container) : undefined) ??
         unset(rule)
       );
   }
+}
+
+/** The user of the image, where the tree tells how it is built. */
+function imageUser(container: ContainerView): Effective | undefined {
+  const uid = imageEvidence(container)?.uid;
+  return uid === undefined ? undefined : { value: uid, from: 'image' };
+}
+
+/** What is known of the image of a container; undefined where nothing is. */
+export function imageEvidence({ pod, value }: ContainerView): ImageEvidence | undefined {
+  const image = value.get('image').string();
+  return image.state === 'set' ? pod.images(image.value) : undefined;
 }
 
 /** The runtime gives its default profile to every container but a privileged one. */

@@ -1,4 +1,4 @@
-import { effective } from './effective.ts';
+import { effective, imageEvidence } from './effective.ts';
 import type { ContainerView, PodView } from './workload.ts';
 
 /** What is known of the user that a container runs as, and how. */
@@ -7,12 +7,20 @@ export type KnownUser =
   | { readonly user: 'root'; readonly because: string }
   | { readonly user: 'unknown' };
 
-/** The user of a container as far as its context tells it; the image's own user is not known from the manifest. */
+/** The user of a container as far as its context tells it, or else the Dockerfile that its image is built from. */
 export function knownUser(container: ContainerView): KnownUser {
   const { value, from } = effective(container, 'runAsUser');
   if (typeof value !== 'number') return { user: 'unknown' };
-  const because = `container "${container.name}" runs as user ${value}, from the ${from}`;
+  const source = from === 'image' ? `by ${imageEvidence(container)?.because}` : `from the ${from}`;
+  const because = `container "${container.name}" runs as user ${value}, ${source}`;
   return value === 0 ? { user: 'root', because } : { user: 'non-root', because };
+}
+
+/** Whether a container never runs as root: by its user, or since it would not start otherwise. */
+export function neverRoot(container: ContainerView): boolean {
+  const { user } = knownUser(container);
+  const ofImage = effective(container, 'runAsUser').from === 'image';
+  return user === 'non-root' || (ofImage && effective(container, 'runAsNonRoot').value === true);
 }
 
 /** Whether the pod is written for Windows nodes: `unknown` where that can't be told. */

@@ -42,6 +42,7 @@ const podSpec: readonly Field[] = [
   { owner: 'PodSpec', name: 'hostUsers', type: 'boolean', os: 'linux', since: 33 },
   { owner: 'PodSpec', name: 'shareProcessNamespace', type: 'boolean', os: 'linux', since: 12 },
   { owner: 'PodSpec', name: 'automountServiceAccountToken', type: 'boolean', os: 'any' },
+  { owner: 'PodSpec', name: 'serviceAccountName', type: 'string', os: 'any' },
 ];
 
 const podSecurityContext: readonly Field[] = [

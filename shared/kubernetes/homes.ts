@@ -28,7 +28,6 @@ const podSpecHomeNames: ReadonlySet<string> = new Set([
     .filter((name) => name !== 'securityContext'),
   'runtimeClassName',
   'serviceAccount',
-  'serviceAccountName',
 ]);
 
 const profiles = { members: ['seccompProfile', 'appArmorProfile'] } as const;

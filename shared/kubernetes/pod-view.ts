@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
+import type { ImageLookup } from './images.ts';
 import type { KindRow } from './kind-row.ts';
 import type { ContainerPlace, PodShape } from './pod-shape.ts';
 
@@ -36,6 +37,8 @@ export interface PodView {
   readonly path: Path;
   /** Where its security context stands, or would stand. */
   readonly contextPath: Path;
+  /** What is known of images beside the manifest. */
+  readonly images: ImageLookup;
   /** What is known of its kind. */
   readonly row: KindRow;
   /** What holds its containers. */
@@ -69,7 +72,11 @@ export interface FoundPod {
 }
 
 /** The pod at a place of an object. */
-export function podView({ spec, metadata, metadataPath, path, shape, anchor }: FoundPod, row: KindRow): PodView {
+export function podView(
+  { spec, metadata, metadataPath, path, shape, anchor }: FoundPod,
+  row: KindRow,
+  images: ImageLookup,
+): PodView {
   const places = shape.containers.map((place) => ({ place, value: spec.at(...place.keys) }));
   const containers: ContainerView[] = [];
   const holders = places
@@ -84,6 +91,7 @@ export function podView({ spec, metadata, metadataPath, path, shape, anchor }: F
     securityContext: spec.at(...shape.securityContext),
     path,
     contextPath: [...path, ...shape.securityContext],
+    images,
     row,
     holders,
     containers,

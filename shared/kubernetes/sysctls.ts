@@ -33,6 +33,14 @@ export function hostFieldOfSysctl(name: string): 'hostNetwork' | 'hostIPC' | und
   return ipcNames.has(dotted) || dotted.startsWith('fs.mqueue.') ? 'hostIPC' : undefined;
 }
 
+/**
+ * Whether a sysctl may belong to a pod: it is of a kind that the kernel keeps for each namespace. Others are the node's
+ * alone, and no kubelet can be told to allow them. Source: pkg/kubelet/sysctl/allowlist.go, NewAllowlist.
+ */
+export function mayBeNamespaced(name: string): boolean {
+  return hostFieldOfSysctl(name) !== undefined || /^kernel\.(?:shm|msg)/.test(withDots(name));
+}
+
 /** `net/ipv4/conf/eno2.100/rp_filter` is `net.ipv4.conf.eno2/100.rp_filter`: the first mark decides which separates. */
 function withDots(name: string): string {
   if (/[./]/.exec(name)?.[0] !== '/') return name;

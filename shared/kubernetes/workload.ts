@@ -1,5 +1,6 @@
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
+import type { ImageLookup } from './images.ts';
 import type { KindRow } from './kind-row.ts';
 import type { KindTable } from './kinds.ts';
 import type { ObjectView } from './objects.ts';
@@ -29,21 +30,34 @@ export interface Workload {
   readonly place: string | undefined;
 }
 
-/**
- * The workloads that an object is, in the order of its kind's places; none where it holds no pod.
- * @param isPatch whether the file is known to be a patch, which another file completes
- */
-export function workloadsOf(object: ObjectView, kinds: KindTable, isPatch = false): Workload[] {
-  const row = kinds.row(object.apiVersion, object.kind);
-  if (row) return workloads(object, row, podsOf(object, row), isPatch);
-  return kinds.byShape ? workloads(object, guessedRow(object), podsByShape(object), isPatch) : [];
+/** What is known of a workload beside its manifest. */
+export interface Surroundings {
+  /** Whether the file is known to be a patch, which another file completes. */
+  readonly isPatch?: boolean;
+  readonly images?: ImageLookup;
 }
 
-function workloads(object: ObjectView, row: KindRow, pods: readonly FoundPod[], isPatch: boolean): Workload[] {
+const nothing: ImageLookup = () => undefined;
+
+/**
+ * The workloads that an object is, in the order of its kind's places; none where it holds no pod.
+ */
+export function workloadsOf(object: ObjectView, kinds: KindTable, known: Surroundings = {}): Workload[] {
+  const row = kinds.row(object.apiVersion, object.kind);
+  if (row) return workloads(object, row, podsOf(object, row), known);
+  return kinds.byShape ? workloads(object, guessedRow(object), podsByShape(object), known) : [];
+}
+
+function workloads(
+  object: ObjectView,
+  row: KindRow,
+  pods: readonly FoundPod[],
+  { isPatch = false, images = nothing }: Surroundings,
+): Workload[] {
   const { value, path, apiVersion, isLive } = object;
   const namespace = value.at('metadata', 'namespace').text();
   return pods.map((found) => {
-    const written = podView(found, row);
+    const written = podView(found, row, images);
     const partial = partialOf(written, row, isPatch);
     return {
       row,
@@ -55,7 +69,7 @@ function workloads(object: ObjectView, row: KindRow, pods: readonly FoundPod[], 
       isLive,
       object: value,
       path,
-      pod: partial ? podView(openEnded(found), row) : written,
+      pod: partial ? podView(openEnded(found), row, images) : written,
       place: pods.length > 1 ? pathText(found.path.slice(path.length)) : undefined,
     };
   });

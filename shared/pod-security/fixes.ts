@@ -54,7 +54,7 @@ export function waysForAll(
 }
 
 /** A value that hardens containers, and how writing it is called. */
-interface WayForAll extends Pick<Fix, 'class' | 'evidence'> {
+interface WayForAll extends Pick<Fix, 'class' | 'evidence' | 'uncovers'> {
   readonly keys: Path;
   readonly value: Plain;
   readonly title: (place: string) => string;

@@ -40,3 +40,9 @@ export function eachBadProfile(
     if (reading.state === 'bad') found(subject, reading);
   }
 }
+
+/** How a profile that the standards allow is written; undefined for any other, and for one that can't be read. */
+export function allowedProfile(profile: Value): string | undefined {
+  const type = profile.get('type').text();
+  return allowed.has(type) ? `type: ${type}` : undefined;
+}

@@ -2,7 +2,8 @@ import type { ContainerView, PodView } from '../kubernetes/workload.ts';
 import type { Value } from '../yaml/value.ts';
 import { changeFix, onLinux } from './fixes.ts';
 import { type Offenders, quoted, sortedOnce } from './offenders.ts';
-import { eachBadProfile } from './profiles.ts';
+import { overriding } from './overriding.ts';
+import { allowedProfile, eachBadProfile } from './profiles.ts';
 
 /** Reports every seccomp profile that the standards refuse, and returns the refused types. */
 export function refuseSeccompProfiles(pod: PodView, offenders: Offenders): readonly string[] {
@@ -32,7 +33,7 @@ function report(offenders: Offenders, subject: PodView | ContainerView, type: st
     'RuntimeDefault',
   );
   offenders.written(subject, value.keySpan, {
-    message: `${who} runs without a seccomp filter: every system call of the kernel, and every bug in one, is within reach. Use RuntimeDefault, or a Localhost profile.`,
+    message: `${who} runs without a seccomp filter: every system call of the kernel, and every bug in one, is within reach.${overriding(subject, 'seccompProfile', allowedProfile)} Use RuntimeDefault, or a Localhost profile.`,
     fixes: onLinux(pod, fixes),
   });
 }

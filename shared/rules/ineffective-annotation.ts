@@ -95,24 +95,28 @@ function fixes(subject: PodView | ContainerView, key: string, text: string): Fix
   ];
 }
 
-/** Annotations about containers on the workload itself; an operator may hand those of its own kinds on. */
+/** Annotations about containers above the pod template; an operator may hand those of its own kinds on. */
 function* checkWorkloadsOwn({ object, path, pod, kind, row }: Workload): Generator<Report> {
   if (!pod.isTemplate || row.admission === 'none') return;
   const templates = pod.metadata.get('annotations');
   if (templates.shape === 'unknown') return;
-  for (const { key, value } of textsIn(object.at('metadata', 'annotations'))) {
-    const isOurs =
-      key === seccompPodAnnotation ||
-      key.startsWith(seccompContainerAnnotationPrefix) ||
-      key.startsWith(appArmorAnnotationPrefix);
-    if (!isOurs || templates.entry(key)) continue;
-    const message = `This annotation does nothing on the ${kind} itself: profiles are read from the pod template. Set the profile in the security context of the template.`;
-    const fix = removeFix('Remove the annotation', 'It does nothing as it stands.', [
-      ...path,
-      'metadata',
-      'annotations',
-      key,
-    ]);
-    yield onWritten(pod, value, message, [fix]);
+  const template = pod.path.slice(path.length, -1).map(String);
+  for (const level of template.keys()) {
+    const holder = template.slice(0, level);
+    for (const { key, value } of textsIn(object.at(...holder, 'metadata', 'annotations'))) {
+      if (!isOfProfile(key) || templates.entry(key)) continue;
+      const where = level === 0 ? `the ${kind} itself` : `\`${holder.join('.')}\``;
+      const message = `This annotation does nothing on ${where}: profiles are read from the pod template. Set the profile in the security context of the template.`;
+      const at = [...path, ...holder, 'metadata', 'annotations', key];
+      yield onWritten(pod, value, message, [removeFix('Remove the annotation', 'It does nothing as it stands.', at)]);
+    }
   }
+}
+
+function isOfProfile(key: string): boolean {
+  return (
+    key === seccompPodAnnotation ||
+    key.startsWith(seccompContainerAnnotationPrefix) ||
+    key.startsWith(appArmorAnnotationPrefix)
+  );
 }

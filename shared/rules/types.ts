@@ -2,6 +2,7 @@ import type { ObjectView } from '../kubernetes/objects.ts';
 import type { Runtime } from '../kubernetes/runtime.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
 import type { Span } from '../text/span.ts';
+import type { TokenLookup } from '../tree/token.ts';
 import type { Intent } from '../yaml/wanted.ts';
 
 /** How loud a finding is. */
@@ -21,7 +22,7 @@ export interface Fix {
   /** Why the container will still run, or what may stop working. */
   readonly evidence: string;
   readonly intents: readonly Intent[];
-  /** Whether it makes a value count that nobody could read before, so that more may be found there afterwards. */
+  /** Whether it makes something known that was in doubt before, so that more may be found there afterwards. */
   readonly uncovers?: true;
 }
 
@@ -66,6 +67,8 @@ export interface RuleContext {
   /** The minor version of Kubernetes that is judged by. */
   readonly version: number;
   readonly runtime: Runtime;
+  /** What the manifests around tell of the token of a workload's pods; absent where nobody can ask them. */
+  readonly tokenRights?: TokenLookup;
 }
 
 /** A rule of Batten's own: something that a cluster's admission does not tell. */

@@ -1,8 +1,12 @@
+import type { ImageLookup } from '../kubernetes/images.ts';
 import { type NamespaceFacts, type NamespaceLookup, verdictOf } from './namespaces.ts';
+import type { RbacDocument } from './rbac.ts';
 
 /** What one file tells to others. */
 export interface FileFacts {
   readonly namespaces: readonly NamespaceFacts[];
+  /** What it may say of rights: looked for when somebody asks. */
+  rbac(): readonly RbacDocument[];
 }
 
 /** The files around a document, as far as they tell something. Paths are relative to its root, with `/`. */
@@ -11,15 +15,24 @@ export interface Tree {
   below(folder: string): Iterable<readonly [path: string, facts: FileFacts]>;
 }
 
-/** What of some facts has consequences for other files: two of the same key have the same. */
+/** What of some facts has consequences for the levels of other files: two of the same key have the same. */
 export function factsKey(facts: FileFacts | undefined): string {
   return JSON.stringify(facts?.namespaces.map(({ name, policy }) => [name, policy]) ?? []);
+}
+
+/** The same for a finding that asks for rights. */
+export function rbacKey(facts: FileFacts | undefined): string {
+  return JSON.stringify(facts?.rbac().map(({ text }) => text) ?? []);
 }
 
 /** Where a file stands, and what stands around it. */
 export interface Around {
   readonly path: string;
   readonly tree: Tree;
+  /** What is known of images; another function where that has changed. */
+  readonly images?: ImageLookup;
+  /** Whether a kustomization names the file as a patch, which another file completes. */
+  readonly isPatch?: boolean;
 }
 
 /** A tree of facts that are all at hand. */

@@ -100,3 +100,41 @@ describe('hovering', () => {
     assert.equal(hover(`${pod}¦`), undefined);
   });
 });
+
+describe('hovering over capabilities and privileged', () => {
+  const web = (context: string) => `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - name: web
+      image: registry.example/web:1.0
+      securityContext: ${context}
+`;
+
+  it('tells what is left in the end, and what of it the user can use', () => {
+    const over = 'capabilities';
+    const added = '¦capabilities: {drop: [ALL], add: [NET_ADMIN, NET_RAW]}';
+    const left = 'Left in the end: `NET_ADMIN`, `NET_RAW`; its user ';
+    assertHover(web(`{runAsUser: 0, ${added}}`), over, new RegExp(`${left}can use them\\.`));
+    assertHover(web(`{runAsUser: 7, ${added}}`), over, new RegExp(`${left}can use them only through a program`));
+    assertHover(web(`{runAsUser: 7, allowPrivilegeEscalation: false, ${added}}`), over, new RegExp(`${left}can never`));
+    assertHover(web(`{${added}}`), over, /root could use them; the user is not known here/);
+    assertHover(web('{¦capabilities: {drop: [ALL]}}'), over, /Left in the end: no capability\./);
+    assertHover(
+      web('{¦capabilities: {drop: [ALL], add: [CAP_BPF]}}'),
+      over,
+      /Depending on the runtime also `BPF` \(root could/,
+    );
+    assertHover(web('{¦capabilities: {drop: [ALL, FOO]}}'), over, /no capability\. CRI-O does not create it/);
+    assertHover(web('{¦capabilities: {add: [ALL]}}'), over, /Left in the end: 41 capabilities;/);
+  });
+
+  it('tells what privileged cancels, and what still counts', () => {
+    const canceling = '{¦privileged: true, capabilities: {drop: [ALL]}, seccompProfile: {type: RuntimeDefault}}';
+    assertHover(web(canceling), 'privileged', /cancels `capabilities`, `seccompProfile`\. Beside it, user, group/);
+    assertHover(web('{¦privileged: true}'), 'privileged', /\n\nBeside it, user, group/);
+    const found = hover(web('{¦privileged: false}'));
+    assert.doesNotMatch(found?.markdown ?? '', /Beside it/);
+  });
+});

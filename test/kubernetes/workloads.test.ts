@@ -177,7 +177,7 @@ describe('a manifest that does not show the whole pod', () => {
   it('is a patch where a kustomization names its file, whatever it holds', () => {
     const [object] = objectsOf(parseDocument(`{apiVersion: v1, kind: Pod, spec: ${podSpec}}`), knownKinds);
     assert.ok(object);
-    const [workload] = workloadsOf(object, knownKinds, true);
+    const [workload] = workloadsOf(object, knownKinds, { isPatch: true });
     assert.equal(workload?.partial, 'kustomize-patch');
     assert.equal(workload?.pod.securityContext.shape, 'unknown');
   });

@@ -50,7 +50,7 @@ const lines: readonly (readonly [string, string, RegExp])[] = [
   ['privileged: "False"', 'privileged: false', / Write it without quotes\.$/],
   ['capabilities: {drop: ALL}', 'capabilities: {drop: [ALL]}', /`drop` must be a list, .* Write `\[ALL\]`\.$/],
   ['capabilities: {drop: "ALL"}', 'capabilities: {drop: [ALL]}', / Write `\[ALL\]`\.$/],
-  ['capabilities: {add: [KILL, 1]}', 'capabilities: {add: [KILL, "1"]}', / Put it in quotes\.$/],
+  ['capabilities: {drop: [KILL, 1]}', 'capabilities: {drop: [KILL, "1"]}', / Put it in quotes\.$/],
 ];
 
 for (const [written, becomes, advice] of lines)

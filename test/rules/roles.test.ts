@@ -20,8 +20,11 @@ function said(differences: Differences, by: Policy, rule?: string): string[] {
 }
 
 /** The places that one rule is told of. */
-function saidBy(differences: Differences, { rule, version }: RuleCase): string[] {
-  const by = { ...restricted, version: version ?? restricted.version, levels: new Map([[rule, 'warning']] as const) };
+function saidBy(
+  differences: Differences,
+  { rule, version = restricted.version, runtime = restricted.runtime }: RuleCase,
+): string[] {
+  const by = { ...restricted, version, runtime, levels: new Map([[rule, 'warning']] as const) };
   return findingsOn(differences, by).flatMap(({ ruleId, path }) => (ruleId === rule ? [path.join('.')] : []));
 }
 
@@ -100,8 +103,7 @@ describe('what containers say against the pod, and the pod for them', () => {
   });
 
   it('what the pod says badly is found though every container says it well', () => {
-    const context = { runAsNonRoot: true, runAsUser: 1 };
-    const found = findingsOn({ role: 'container', context, podContext: { runAsUser: 0 } }, restricted);
+    const found = findingsOn({ every: { runAsUser: 1 }, podContext: { runAsUser: 0 } }, restricted);
     assert.deepEqual(
       found.map((finding) => finding.ruleId),
       ['runAsUser'],

@@ -125,3 +125,27 @@ it('files of a disk are listed below their folder and read by their URI', async 
     rmSync(root, { recursive: true });
   }
 });
+
+it('a Dockerfile of the folder tells the user of an image, and a change of it counts', async () => {
+  const image = podText.replace('image: web', 'image: shop/web');
+  const dockerfile = `${folder}/web/Dockerfile`;
+  const files = {
+    [`${folder}/compose.yaml`]: 'services:\n  web:\n    image: shop/web\n    build: web\n',
+    [dockerfile]: 'FROM scratch\nUSER 65532\n',
+  };
+  await withSession({ workspaceFolders: [folder], files }, async (session) => {
+    const safe = async () => {
+      const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+      const actions = await session.actions(pod, range, ['quickfix']);
+      return actions.some(({ title, isPreferred }) => /runAsNonRoot/.test(title) && isPreferred);
+    };
+    await session.open(pod, image);
+    await levels(session);
+    await session.until(() => session.refreshes === 1);
+    assert.equal(await safe(), true);
+    session.files.set(dockerfile, 'FROM scratch\nUSER app\n');
+    await session.touch(dockerfile);
+    await session.until(() => session.refreshes === 2);
+    assert.equal(await safe(), false);
+  });
+});

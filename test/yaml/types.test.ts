@@ -6,7 +6,7 @@ import { defaultPolicy } from '../../shared/engine/policy.ts';
 import { effective } from '../../shared/kubernetes/effective.ts';
 import { noNamespace } from '../../shared/tree/namespaces.ts';
 
-const by = { template: false, policy: defaultPolicy, namespaces: () => noNamespace };
+const by = { template: false, policy: defaultPolicy, namespaces: () => noNamespace, tokens: () => undefined };
 
 /** A pod with one line in the container's context and one in the pod's. */
 function analyze(container: string, pod = 'fsGroup: 1') {

@@ -29,7 +29,7 @@ const seLinux: readonly FieldKnowledge[] = [
     name: 'type',
     does:
       'Sets the type part of the SELinux label, the one that mainly decides what the process may touch. The API ' +
-      'server checks no value; the node must know the type.',
+      'server checks no value; the policy of the node must know the type, and a node without SELinux ignores it.',
     unset: "The runtime's default type, usually `container_t`.",
     risk:
       '`spc_t` leaves the process practically unconfined by SELinux, so an attacker who breaks out may reach the ' +
@@ -74,15 +74,16 @@ const profiles: readonly FieldKnowledge[] = [
     owner: 'SeccompProfile',
     name: 'localhostProfile',
     does:
-      "Names the profile file on the node: a path without `..`, relative to the kubelet's seccomp directory, by " +
-      'default `/var/lib/kubelet/seccomp`. It is required with `type: Localhost` and refused with any other type.',
+      'Names the profile file on the node: a path without `..` below `<kubelet root>/seccomp`, by default ' +
+      '`/var/lib/kubelet/seccomp`. It is required with `type: Localhost` and refused with any other type.',
     unset: 'Correct for `RuntimeDefault` and `Unconfined`; with `Localhost` the API server refuses the object.',
     risk:
-      'The filter is only as good as the file: a profile that allows by default stops little. Where the file is ' +
-      'missing, the container does not start.',
+      'A profile that allows by default stops little. containerd passes over what only the format of Docker has ' +
+      '(`includes`, `excludes`, `archMap`), so that rules meant for some capabilities hold for all; CRI-O reads it. ' +
+      'Where the file is missing, the container does not start.',
     instead:
       'Name a profile that denies by default and allows the system calls the program needs. Kubernetes does not copy ' +
-      'the file to the nodes; the Security Profiles Operator can.',
+      'the file to the nodes; the Security Profiles Operator does, as `operator/<name>.json`.',
     source: 'kubernetes/api core/v1/types.go; pkg/apis/core/validation/validation.go',
     link: 'https://kubernetes.io/docs/tutorials/security/seccomp/',
   },
@@ -91,7 +92,7 @@ const profiles: readonly FieldKnowledge[] = [
     name: 'type',
     does:
       "Names the kind of profile: `RuntimeDefault` is the runtime's own profile, `Localhost` one that is loaded on " +
-      'the node, `Unconfined` none.',
+      'the node, `Unconfined` none. A kubelet without AppArmor refuses the pod for either of the first two.',
     unset: 'The API server refuses the object, since `type` is required.',
     risk:
       'With `Unconfined`, an attacker with enough capabilities can mount file systems and write to guarded places in ' +
@@ -108,12 +109,12 @@ const profiles: readonly FieldKnowledge[] = [
     owner: 'AppArmorProfile',
     name: 'localhostProfile',
     does:
-      'Names a profile loaded on the node, by the name inside the profile and not by its file. It is required with ' +
-      '`type: Localhost` and refused with any other type.',
+      'Names a profile loaded on the node, by the name inside the profile (as `aa-status` lists it) and not by its ' +
+      'file in `/etc/apparmor.d`. It is required with `type: Localhost` and refused with any other type.',
     unset: 'Correct for `RuntimeDefault` and `Unconfined`; with `Localhost` the API server refuses the object.',
     risk:
       'A profile with broad rules, or one in complain mode, stops little. Where it is not loaded, the container does ' +
-      'not start.',
+      'not start; the scheduler does not know which nodes have it.',
     instead:
       'Name a profile written for the program and load it on every node where the pod may run, for example with the ' +
       'Security Profiles Operator.',

@@ -59,7 +59,7 @@ export const inherited = {
     name: 'seLinuxOptions',
     does:
       "Sets the SELinux label of the container's processes, by which SELinux on the node decides what they may " +
-      'touch. Volumes that support it are relabelled to match.',
+      'touch. Volumes that support it are relabelled to match. A node without SELinux ignores it, without a word.',
     inheritance:
       "The container's object replaces the pod's as a whole; their sub-fields are not merged. So `{level}` on a " +
       "container loses the pod's `type`, and an empty object erases the pod's label.",
@@ -115,7 +115,7 @@ export const inherited = {
     name: 'appArmorProfile',
     does:
       "Selects the AppArmor profile, which limits the files, mounts and capabilities that the container's processes " +
-      'may use on nodes with AppArmor.',
+      'may use. Nodes without AppArmor have none, and refuse a pod that asks for one.',
     inheritance:
       "The container's object comes first, then the older annotation " +
       "`container.apparmor.security.beta.kubernetes.io/<container>`, then the pod's object. It is replaced as a " +

@@ -116,4 +116,21 @@ export const podSpecKnowledge: readonly FieldKnowledge[] = [
     source: 'kubernetes/api core/v1/types.go',
     link: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/',
   },
+  {
+    owner: 'PodSpec',
+    name: 'serviceAccountName',
+    does:
+      "Names the ServiceAccount, in the pod's namespace, as which the pod speaks to the Kubernetes API. What it may do " +
+      'there is told by the Roles that bindings give to the account or to its groups.',
+    unset: "The namespace's account `default` counts, unless the older field `serviceAccount` names another.",
+    risk:
+      'An attacker in the container who finds the token has every right of the account. Rights to read Secrets, to ' +
+      'start pods or to run commands in others lead on to the nodes, however well the pod is confined.',
+    instead:
+      'Give each program that calls the API an account of its own, with a Role that names only the verbs and ' +
+      'resources it needs. Where it does not call the API, set `automountServiceAccountToken: false`.',
+    source:
+      'kubernetes/api core/v1/types.go; pkg/apis/core/v1/conversion.go; plugin/pkg/admission/serviceaccount/admission.go',
+    link: 'https://kubernetes.io/docs/concepts/security/service-accounts/',
+  },
 ];

@@ -4,7 +4,8 @@ import type { PodView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import { onLinux, removeFix } from '../fixes.ts';
 import { Offenders, plural, quoted, sortedOnce } from '../offenders.ts';
-import { eachBadProfile, readProfile } from '../profiles.ts';
+import { overriding } from '../overriding.ts';
+import { allowedProfile, eachBadProfile, readProfile } from '../profiles.ts';
 import { quotedAsGo } from '../quote.ts';
 import type { Control } from '../types.ts';
 
@@ -54,7 +55,7 @@ function refuseFields(pod: PodView, offenders: Offenders): string[] {
     if (type !== 'Unconfined') return;
     const who = subject.on === 'pod' ? 'The pod' : `Container "${subject.name}"`;
     offenders.written(subject, value.keySpan, {
-      message: `${who} switches AppArmor off: the runtime's profile no longer keeps it from mounting file systems or writing kernel settings. Leave it out, or use Localhost with a profile that the node has loaded.`,
+      message: `${who} switches AppArmor off: the runtime's profile no longer keeps it from mounting file systems or writing kernel settings.${overriding(subject, 'appArmorProfile', allowedProfile)} Leave it out, or use Localhost with a profile that the node has loaded.`,
       fixes: onLinux(pod, [
         removeFix('Leave AppArmor switched on', stopped, [...subject.contextPath, 'appArmorProfile']),
       ]),

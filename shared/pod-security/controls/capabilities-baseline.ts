@@ -1,6 +1,6 @@
 import { example } from '../../rules/example.ts';
 import { addedCapabilities } from '../capabilities.ts';
-import { removeCapability } from '../capability-fixes.ts';
+import { refusedCapability } from '../capability-words.ts';
 import { Offenders, quoted, sortedOnce } from '../offenders.ts';
 import type { Control } from '../types.ts';
 
@@ -29,8 +29,11 @@ export const capabilitiesBaseline: Control = {
   doc: {
     title: 'No container adds a capability that the baseline level does not list',
     why: "Each Linux capability is a piece of root's power over the kernel. Those outside of the list open what containers hardly ever need: `SYS_ADMIN` mounts file systems and is a well-known way out, `NET_ADMIN` rewrites routes and firewalls (with `hostNetwork` those of the node), `SYS_PTRACE` reads and changes other processes.",
-    how: 'Remove the capability from `capabilities.add`. Its hover tells what it is for, and often what does with less.',
+    how: 'Remove the capability from `capabilities.add`. Its hover tells what it is for, and often what does with less. Names count to the letter: upper case, without `CAP_`.',
+    // In a user namespace, so that its user may be root and get the capability.
     bad: example({
+      spec: 'hostUsers: false',
+      podContext: 'seccompProfile:\n  type: RuntimeDefault',
       containerContext: 'allowPrivilegeEscalation: false\ncapabilities:\n  drop: [ALL]\n  add: [NET_ADMIN]',
     }),
     good: example({}),
@@ -40,13 +43,11 @@ export const capabilitiesBaseline: Control = {
     const offenders = new Offenders(pod);
     const forbidden: string[] = [];
     for (const container of pod.containers) {
-      for (const { name, span } of addedCapabilities(container, offenders)) {
-        if (allowed.has(name)) continue;
-        forbidden.push(name);
-        offenders.written(container, span, {
-          message: `Container "${container.name}" adds the capability ${name || '""'}, which the baseline level does not allow: it hands over a part of root's power over the kernel. Remove it, or find a way that needs less.`,
-          fixes: name === '' ? [] : [removeCapability(container, name)],
-        });
+      for (const added of addedCapabilities(container, offenders)) {
+        if (allowed.has(added.name)) continue;
+        forbidden.push(added.name);
+        const words = refusedCapability(container, added, ', which the baseline level does not allow', allowed);
+        offenders.written(container, added.value.span, words);
       }
     }
     return offenders.verdict(

@@ -1,14 +1,18 @@
 import { knownImage } from '../../images/known-images.ts';
+import { capabilityList } from '../../kubernetes/capability-lists.ts';
+import { imageEvidence } from '../../kubernetes/effective.ts';
 import type { ContainerView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
 import type { Intent } from '../../yaml/wanted.ts';
-import { addedCapabilities, droppedCapabilities } from '../capabilities.ts';
-import { removeCapability } from '../capability-fixes.ts';
-import { classByUser, onLinux } from '../fixes.ts';
+import { addedCapabilities } from '../capabilities.ts';
+import { refusedCapability } from '../capability-words.ts';
+import { classByUser, onLinux, setFix } from '../fixes.ts';
 import { containersNamed, Offenders, quoted, sortedOnce } from '../offenders.ts';
 import type { Control } from '../types.ts';
 
+/** Compared to the letter, as admission does. Source: policy/check_capabilities_restricted.go. */
+const allowed: ReadonlySet<string> = new Set(['NET_BIND_SERVICE']);
 const mayStop =
   "A program that runs as root, or whose file carries capabilities, may miss one of the runtime's default capabilities.";
 
@@ -33,19 +37,22 @@ export const capabilitiesRestricted: Control = {
     const adding = new Set<ContainerView>();
     const forbidden: string[] = [];
     for (const container of pod.containers) {
-      const dropped = droppedCapabilities(container);
-      if (!dropped.names.includes('ALL')) {
+      const dropped = capabilityList(container, 'drop');
+      if (!dropped.items.some(({ name }) => name === 'ALL')) {
         if (dropped.hidden) offenders.doubt();
         else keeping.push(container);
       }
-      for (const { name, span } of addedCapabilities(container, offenders)) {
-        if (name === 'NET_BIND_SERVICE') continue;
-        forbidden.push(name);
+      for (const added of addedCapabilities(container, offenders)) {
+        if (allowed.has(added.name)) continue;
+        forbidden.push(added.name);
         adding.add(container);
-        offenders.written(container, span, {
-          message: `Container "${container.name}" adds the capability ${name || '""'}; the restricted level allows NET_BIND_SERVICE alone. Remove it, or find a way that needs less.`,
-          fixes: name === '' ? [] : [removeCapability(container, name)],
-        });
+        const words = refusedCapability(
+          container,
+          added,
+          '; the restricted level allows NET_BIND_SERVICE alone',
+          allowed,
+        );
+        offenders.written(container, added.value.span, words);
       }
     }
     for (const container of keeping) reportKept(offenders, container);
@@ -63,12 +70,19 @@ export const capabilitiesRestricted: Control = {
 
 function reportKept(offenders: Offenders, container: ContainerView): void {
   offenders.blame(container);
-  const drop = container.securityContext.at('capabilities', 'drop');
-  const nearly = drop.items().find((item) => /^(?:cap_)?all$/i.test(item.text()));
+  const nearly = capabilityList(container, 'drop').items.find(({ name }) => /^(?:cap_)?all$/i.test(name));
+  const fixes = nearly ? [spellAll(container, nearly.index)] : waysToDrop(container);
   const message = nearly
-    ? `Container "${container.name}" drops "${nearly.text()}", but admission knows only \`ALL\`, to the letter. Write it in upper case, without a prefix.`
+    ? `Container "${container.name}" drops "${nearly.name}", but admission knows only \`ALL\`, to the letter. Write it in upper case, without a prefix.`
     : `Container "${container.name}" keeps the runtime's default capabilities, which an attacker who becomes root in it can use. Drop ALL, and add back only what it needs.`;
-  offenders.missing(container, { message, fixes: onLinux(container.pod, waysToDrop(container)) });
+  offenders.missing(container, { message, fixes: onLinux(container.pod, fixes) });
+}
+
+/** For an item that means it, and is spelt otherwise. */
+function spellAll(container: ContainerView, index: number): Fix {
+  const path = [...container.contextPath, 'capabilities', 'drop', index];
+  const title = `Drop ALL, to the letter, of "${container.name}"`;
+  return setFix('review', title, classByUser([container], mayStop).evidence, path, 'ALL');
 }
 
 /** All, or, where a port below 1024 is to be bound, all but what that takes. */
@@ -98,15 +112,19 @@ function dropAll(container: ContainerView): Fix {
   const intent: Intent = written ? { op: 'append', path, value: 'ALL' } : { op: 'set', path, value: ['ALL'] };
   return {
     title: `Drop all capabilities of "${container.name}"`,
-    ...classOf(container),
+    ...dropClass(container),
     intents: [intent],
   };
 }
 
-/** A program whose file carries capabilities does not start without them, whoever runs it. */
-function classOf(container: ContainerView): Pick<Fix, 'class' | 'evidence'> {
-  const carried = knownImage(container.value.get('image').text())?.fileCapabilities;
-  if (!carried) return classByUser([container], mayStop);
-  const evidence = `The program of this image is known to carry ${carried.join(' and ')} in its file, and does not start without. Add back what it needs.`;
-  return { class: 'harden', evidence };
+/** Programs whose files carry capabilities do not start without them, whoever runs them (facts C.3). */
+function dropClass(container: ContainerView): Pick<Fix, 'class' | 'evidence'> {
+  const image = container.value.get('image').text();
+  const carried = imageEvidence(container)?.fileCapabilities ?? knownImage(image)?.fileCapabilities ?? [];
+  if (carried.length === 0) return classByUser([container], mayStop);
+  const named = carried.join(', ');
+  return {
+    class: 'harden',
+    evidence: `Programs of this image carry ${named} in their files, and do not start without: add ${named} back if it is so.`,
+  };
 }

@@ -1,5 +1,6 @@
 import { example } from '../../rules/example.ts';
 import { withoutHostPath } from '../host-path.ts';
+import { hostPathWords } from '../host-path-words.ts';
 import { objectsOf } from '../items.ts';
 import { Offenders, plural, quoted } from '../offenders.ts';
 import type { Control } from '../types.ts';
@@ -24,11 +25,9 @@ export const hostPathVolumes: Control = {
       const hostPath = volume.get('hostPath');
       if (hostPath.shape === 'unknown') offenders.doubt();
       if (hostPath.shape === 'absent' || hostPath.shape === 'unknown') continue;
-      const name = volume.get('name').text();
-      const path = hostPath.get('path').text();
-      names.push(name);
+      names.push(volume.get('name').text());
       offenders.written(pod, hostPath.keySpan, {
-        message: `Volume "${name}" is a path of the node${path && ` (\`${path}\`)`}: a container that mounts it reads, and may change, what belongs to the node. Use \`emptyDir\` or a PersistentVolumeClaim.`,
+        message: hostPathWords(pod, volume),
         fixes: withoutHostPath(pod, volume),
       });
     }

@@ -1,5 +1,6 @@
 import { example } from '../../rules/example.ts';
 import type { Value } from '../../yaml/value.ts';
+import { hostPathWords } from '../host-path-words.ts';
 import { objectsOf } from '../items.ts';
 import { Offenders, plural, quoted, sortedOnce } from '../offenders.ts';
 import type { Control } from '../types.ts';
@@ -71,7 +72,10 @@ export const restrictedVolumes: Control = {
       names.push(name);
       types.push(type);
       offenders.written(pod, volume.get(type).keySpan, {
-        message: `Volume "${name}" is of type \`${type}\`, which the restricted level does not allow: the pod chooses its storage past the cluster's rules. Use a PersistentVolumeClaim.`,
+        message:
+          type === 'hostPath'
+            ? hostPathWords(pod, volume)
+            : `Volume "${name}" is of type \`${type}\`, which the restricted level does not allow: the pod chooses its storage past the cluster's rules. Use a PersistentVolumeClaim.`,
       });
     }
     return offenders.verdict(() => {

@@ -1,9 +1,13 @@
 import { knownUser } from '../../kubernetes/evidence.ts';
+import { isAdministrator, windowsUser } from '../../kubernetes/windows-administrator.ts';
 import type { ContainerView, PodView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
+import { says } from '../../yaml/says.ts';
+import type { Value } from '../../yaml/value.ts';
 import { changeFix, classByUser, hardeningPlace, waysForAll } from '../fixes.ts';
 import { containersNamed, Offenders } from '../offenders.ts';
+import { overriding } from '../overriding.ts';
 import type { Control } from '../types.ts';
 
 const mayStop = 'A container whose image runs as root, or gives its user as a name, will not start.';
@@ -54,20 +58,32 @@ function refuseFalse(offenders: Offenders, subject: PodView | ContainerView): vo
   if (reading.state !== 'set' || reading.value) return;
   const who = subject.on === 'pod' ? 'The pod allows its containers' : `Container "${subject.name}" is allowed`;
   const under = subject.on === 'pod' ? subject.containers : [subject];
-  const asRoot = under.some((container) => knownUser(container).user === 'root');
+  const asRoot = under.some(asksForRoot);
   offenders.written(subject, value.keySpan, {
-    message: `${who} to run as root, where most ways out of a container begin. Set runAsNonRoot: true.`,
+    message: `${who} to run as root, where most ways out of a container begin.${overriding(subject, 'runAsNonRoot', forbidden)} Set runAsNonRoot: true.`,
     fixes: asRoot ? [] : changeFix('Set runAsNonRoot: true', mayStop, [...subject.contextPath, 'runAsNonRoot'], true),
   });
 }
 
+function forbidden(value: Value): string | undefined {
+  return says(value, true) ? 'runAsNonRoot: true' : undefined;
+}
+
+/** Whether the kubelet would not start a container that may not be root. */
+function asksForRoot(container: ContainerView): boolean {
+  const windows = windowsUser(container);
+  return knownUser(container).user === 'root' || (windows !== undefined && isAdministrator(windows.name));
+}
+
 /** None where a container is known to run as root: it would never start. */
 function podFixes(pod: PodView, lacking: readonly ContainerView[]): readonly Fix[] {
-  if (lacking.some((container) => knownUser(container).user === 'root')) return [];
+  if (lacking.some(asksForRoot)) return [];
   return waysForAll(pod, lacking, {
     keys: ['runAsNonRoot'],
     value: true,
     title: (place) => `Set runAsNonRoot: true on ${place}`,
     ...classByUser(lacking, mayStop),
+    // That no container is root makes known what was in doubt: capabilities that it adds are of no use to it.
+    uncovers: true,
   });
 }

@@ -1,6 +1,8 @@
 import { example } from '../../rules/example.ts';
+import type { Value } from '../../yaml/value.ts';
 import { removeFix } from '../fixes.ts';
 import { Offenders } from '../offenders.ts';
+import { overriding } from '../overriding.ts';
 import type { Control } from '../types.ts';
 
 export const runAsUser: Control = {
@@ -26,10 +28,10 @@ export const runAsUser: Control = {
       if (reading.state !== 'set' || reading.value !== 0) continue;
       const who =
         subject.on === 'pod'
-          ? 'Containers of this pod run as root (user 0) unless they name another user'
-          : `Container "${subject.name}" runs as root (user 0), whatever the image says`;
+          ? 'Containers of this pod are to run as root (user 0) unless they name another user'
+          : `Container "${subject.name}" is to run as root (user 0), whatever the image says`;
       offenders.written(subject, value.keySpan, {
-        message: `${who}; most ways out of a container begin there. Leave runAsUser out, or name a non-zero user that the image supports.`,
+        message: `${who}; most ways out of a container begin there.${overriding(subject, 'runAsUser', nonRoot)} Leave runAsUser out, or name a non-zero user that the image supports.`,
         fixes: [
           removeFix(
             'Leave the user to the image',
@@ -42,3 +44,8 @@ export const runAsUser: Control = {
     return offenders.verdict(() => `runAsUser=0 (${offenders.who} must not set runAsUser=0)`);
   },
 };
+
+function nonRoot(value: Value): string | undefined {
+  const user = value.integer();
+  return user.state === 'set' && user.value !== 0 ? `runAsUser: ${user.value}` : undefined;
+}

@@ -1,4 +1,4 @@
-import { isSysctlName } from '../../kubernetes/sysctls.ts';
+import { isSysctlName, mayBeNamespaced } from '../../kubernetes/sysctls.ts';
 import type { PodView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
@@ -78,6 +78,8 @@ function whatOf(name: string): string {
   const since = allowedSince.get(name);
   if (since !== undefined)
     return `is in the safe set only since 1.${since}, and kubelets older than that refuse the pod`;
+  if (!mayBeNamespaced(name))
+    return 'is none that a pod can have for itself: no kubelet can be told to allow it, so that the pod never starts';
   return 'is not in the safe set: it may change the kernel for other pods, and most kubelets refuse the pod';
 }
 

@@ -1,3 +1,4 @@
+import type { Runtime } from '../../../shared/kubernetes/runtime.ts';
 import type { Differences, Part, Role } from '../pods.ts';
 
 /**
@@ -27,4 +28,6 @@ export interface RuleCase {
   readonly windows: 'the same' | 'nothing';
   /** By what both are judged, where it is not the newest version. */
   readonly version?: number;
+  /** The same for the runtime, where it is not any. */
+  readonly runtime?: Runtime;
 }

@@ -1,0 +1,62 @@
+import { type CodeLens, ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { hardenAt } from '../../shared/engine/actions.ts';
+import { lenses } from '../../shared/engine/lenses.ts';
+import { firstLineOf } from '../../shared/text/lines.ts';
+import { run } from '../run.ts';
+import type { Session } from '../server.ts';
+import { toWorkspaceEdit } from '../toProtocol.ts';
+
+/** The command behind "Harden": its arguments are the URI and the offset of the workload. */
+export const hardenCommand = 'batten.hardenWorkload';
+
+/**
+ * Answers a line above each workload, and what its commands do.
+ * @param showContext the client's command that shows the effective context at a place, where it has one
+ */
+export function registerCodeLens(
+  { connection, documents, policies }: Session,
+  showContext: string | undefined,
+  versioned: boolean,
+): void {
+  connection.onCodeLens(({ textDocument }, token) =>
+    run(connection, 'code lens', token, [], async () => {
+      const found = await documents.get(textDocument.uri);
+      if (!found || !(await policies.settingsFor(textDocument.uri)).codeLens) return [];
+      const { document, file } = found;
+      return lenses(file).flatMap(({ span, title, mayHarden }): CodeLens[] => {
+        const range = firstLineOf(span, file.text, document);
+        const args = [document.uri, range.start];
+        const commands = [
+          { title, command: '' },
+          ...(mayHarden ? [{ title: 'Harden', command: hardenCommand, arguments: args }] : []),
+          ...(showContext ? [{ title: 'Show effective context', command: showContext, arguments: args }] : []),
+        ];
+        return commands.map((command) => ({ range, command }));
+      });
+    }),
+  );
+  connection.onExecuteCommand(async ({ command, arguments: args }) => {
+    if (command !== hardenCommand)
+      return new ResponseError(ErrorCodes.InvalidParams, `There is no command ${command}.`);
+    const [uri, position] = args ?? [];
+    const found = typeof uri === 'string' ? await documents.get(uri) : undefined;
+    if (!found) return null;
+    const at = found.document.offsetAt(position);
+    const pod = hardenAt(found.file, { start: at, end: at }, true).at(-1);
+    if (!pod) {
+      connection.window.showInformationMessage(
+        'Nothing here can be hardened by adding alone; look at the quick fixes.',
+      );
+      return null;
+    }
+    const edit = toWorkspaceEdit(pod.changes, found.document, versioned);
+    await connection.workspace.applyEdit({ label: pod.title, edit });
+    return null;
+  });
+}
+
+/** What a client says of itself in `initializationOptions`, for the protocol has no word for it. */
+export function showContextCommand(options: unknown): string | undefined {
+  if (typeof options !== 'object' || options === null || !('showContextCommand' in options)) return undefined;
+  return typeof options.showContextCommand === 'string' ? options.showContextCommand : undefined;
+}

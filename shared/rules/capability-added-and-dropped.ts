@@ -1,0 +1,69 @@
+import { capabilityList } from '../kubernetes/capability-lists.ts';
+import { agreedCapability } from '../kubernetes/capability-names.ts';
+import type { Runtime } from '../kubernetes/runtime.ts';
+import type { ContainerView } from '../kubernetes/workload.ts';
+import { example } from './example.ts';
+import { oncePerPlace } from './once.ts';
+import type { Fix, Report, Rule } from './types.ts';
+import { unprivilegedContainers } from './unprivileged.ts';
+
+/** Source: containerd internal/cri/opts/spec_opts.go; CRI-O internal/factory/container/container.go. */
+export const capabilityAddedAndDropped: Rule = {
+  id: 'capability-added-and-dropped',
+  level: 'warning',
+  doc: {
+    title: 'No capability is added and dropped at once',
+    why: 'Runtimes take `ALL` of both lists first, then the single names of `add`, then those of `drop`. So a name in both lists is dropped, and `ALL` in both leaves nothing: what `add` promises does not exist.',
+    how: 'Decide: remove the name from `add`, or from `drop`. To keep one capability alone, write `drop: [ALL]` and the name in `add`.',
+    bad: example({
+      containerContext:
+        'allowPrivilegeEscalation: false\ncapabilities:\n  drop: [ALL, NET_BIND_SERVICE]\n  add: [NET_BIND_SERVICE]',
+    }),
+    good: example({}),
+    links: [
+      'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-capabilities-for-a-container',
+    ],
+  },
+  check(workload, { runtime }) {
+    return oncePerPlace(unprivilegedContainers(workload).flatMap((container) => contradictions(container, runtime)));
+  },
+};
+
+/** Told on the item of `drop`, which is the one that counts. */
+function contradictions(container: ContainerView, runtime: Runtime): Report[] {
+  const read = (list: 'add' | 'drop') =>
+    capabilityList(container, list).items.map((item) => ({ ...item, agreed: agreedCapability(item.name, runtime) }));
+  const added = read('add');
+  return read('drop').flatMap(({ agreed, value }): Report[] => {
+    if (agreed === undefined || !added.some((item) => item.agreed === agreed)) return [];
+    const message =
+      agreed === 'ALL'
+        ? `Container "${container.name}" adds and drops ALL. Dropping wins, so \`add: [ALL]\` grants nothing. Remove one of the two.`
+        : `Container "${container.name}" adds and drops ${agreed}. Dropping wins, so it never has the capability. Remove one of the two.`;
+    return [
+      {
+        subject: container,
+        span: value.span ?? container.anchor,
+        missing: false,
+        message,
+        fixes: [removal(container, agreed, added)],
+      },
+    ];
+  });
+}
+
+/** Out of `add`, which changes nothing: the runtime takes it away already. */
+function removal(
+  container: ContainerView,
+  agreed: string,
+  added: readonly { readonly name: string; readonly agreed: string | undefined }[],
+): Fix {
+  const path = [...container.contextPath, 'capabilities', 'add'];
+  const written = new Set(added.filter((item) => item.agreed === agreed).map(({ name }) => name));
+  return {
+    title: `Remove ${agreed} from add`,
+    class: 'review',
+    evidence: 'The container keeps what it has: it never had the capability.',
+    intents: [...written].map((item) => ({ op: 'remove', path, item, prune: true })),
+  };
+}

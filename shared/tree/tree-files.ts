@@ -1,0 +1,7 @@
+import { isBuildFile } from '../images/index.ts';
+import { isManifestName } from './limits.ts';
+
+/** Whether a file of a tree may tell something to others, by its path. */
+export function isTreeFile(path: string): boolean {
+  return isManifestName(path) || isBuildFile(path);
+}
