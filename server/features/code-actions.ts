@@ -8,7 +8,15 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { hardenAll, hardenAt, mayHarden, maySafelyFix, mend, safeFixes } from '../../shared/engine/actions.ts';
+import {
+  hardenAll,
+  hardenAt,
+  mayHarden,
+  maySafelyFix,
+  mend,
+  rewritesAt,
+  safeFixes,
+} from '../../shared/engine/actions.ts';
 import { findingsIn } from '../../shared/engine/file.ts';
 import type { Finding } from '../../shared/engine/finding.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
@@ -22,6 +30,9 @@ import { type EditSupport, editSupport, ignoreFixes, mostIgnored } from './ignor
 const fixAll = `${CodeActionKind.SourceFixAll}.batten`;
 const hardenDocument = 'source.harden.batten';
 const hardenHere = 'refactor.rewrite.batten.harden';
+
+/** What is done to one pod beside hardening it; each a kind below that. */
+const rewriteKinds = ['production', 'baseline', 'restricted'] as const;
 
 /** The kinds that the server announces, besides quick fixes. */
 export const codeActionKinds = [fixAll, hardenDocument, hardenHere];
@@ -109,13 +120,23 @@ function hardenActions(
   { range, context }: CodeActionParams,
   versioned: boolean,
 ): CodeAction[] {
-  if (!asked(context.only, hardenHere)) return [];
+  const kinds = [hardenHere, ...rewriteKinds.map((kind) => `${hardenHere}.${kind}`)];
+  if (!kinds.some((kind) => asked(context.only, kind))) return [];
   // Who asks for this very kind means the pod wherever the cursor stands in its object.
-  return hardenAt(file, spanOf(range, document), context.only !== undefined).map(({ title, changes }) => ({
-    title,
-    kind: hardenHere,
-    edit: toWorkspaceEdit(changes, document, versioned),
-  }));
+  const anywhere = context.only !== undefined;
+  const selection = spanOf(range, document);
+  const actions = [
+    ...hardenAt(file, selection, anywhere).map((action) => ({ ...action, kind: hardenHere })),
+    ...rewritesAt(file, selection, anywhere).map((action) => ({ ...action, kind: `${hardenHere}.${action.kind}` })),
+  ];
+  const seen = new Set<string>();
+  return actions.flatMap(({ title, kind, changes }) => {
+    const same = JSON.stringify(changes);
+    // One way is offered once, by the name of what it does first.
+    if (seen.has(same) || !asked(context.only, kind)) return [];
+    seen.add(same);
+    return [{ title, kind, edit: toWorkspaceEdit(changes, document, versioned) }];
+  });
 }
 
 function sourceActions(
