@@ -20,7 +20,7 @@ import {
 import { findingsIn } from '../../shared/engine/file.ts';
 import type { Finding } from '../../shared/engine/finding.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
-import { type Span, type TextChange, touches } from '../../shared/text/span.ts';
+import { applyChanges, type Span, type TextChange, touches } from '../../shared/text/span.ts';
 import type { AnalyzedDocument } from '../documents.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
@@ -131,10 +131,10 @@ function hardenActions(
   ];
   const seen = new Set<string>();
   return actions.flatMap(({ title, kind, changes }) => {
-    const same = JSON.stringify(changes);
-    // One way is offered once, by the name of what it does first.
-    if (seen.has(same) || !asked(context.only, kind)) return [];
-    seen.add(same);
+    const after = applyChanges(file.text, changes);
+    // What comes to the same is offered once.
+    if (seen.has(after) || !asked(context.only, kind)) return [];
+    seen.add(after);
     return [{ title, kind, edit: toWorkspaceEdit(changes, document, versioned) }];
   });
 }
