@@ -90,7 +90,7 @@ describe('the block for production', () => {
       ['var-cache-nginx', '/var/cache/nginx'],
       ['var-run', '/var/run'],
     ]) {
-      assert.match(text, new RegExp(`- name: ${name}\\n +mountPath: "${path}"\\n`));
+      assert.match(text, new RegExp(`- name: ${name}\\n +mountPath: ${path}\\n`));
       assert.match(text, new RegExp(`name: ${name}, emptyDir: \\{\\}`));
     }
   });
@@ -143,7 +143,7 @@ describe('the block for production', () => {
     assert.match(container?.title ?? '', /^Harden container "web" for production/);
     assert.doesNotMatch(applyChanges(two, container?.changes ?? []), /automount|tmp-2/);
     const text = applyChanges(two, pod?.changes ?? []);
-    assert.match(text, /- name: tmp-2\n +mountPath: "\/tmp"/);
+    assert.match(text, /- name: tmp-2\n +mountPath: \/tmp/);
     assert.equal(levelOf(text), 'restricted');
   });
 });
