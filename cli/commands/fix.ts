@@ -1,10 +1,9 @@
 import { dirname, isAbsolute, normalize, resolve, sep } from 'node:path';
-import { analyzeFile, findingsIn } from '../../shared/engine/file.ts';
-import { type FixedFile, fixFile } from '../../shared/engine/fixes.ts';
-import type { Refusal } from '../../shared/engine/mending.ts';
+import { analyzeFile } from '../../shared/engine/file.ts';
+import { fixFile } from '../../shared/engine/fixes.ts';
 import type { Policy } from '../../shared/engine/policy.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
-import { LineIndex } from '../../shared/text/lines.ts';
+import { tellLeft, tellMade } from '../fix-summary.ts';
 import { inputsOf } from '../inputs.ts';
 import { type Arguments, readArguments } from '../options.ts';
 import { CallSettings } from '../settings.ts';
@@ -48,6 +47,7 @@ export const fix: Command = {
       if (dryRun) printDiff(path, text, fixed.file.text, terminal);
       else if (isStdin) terminal.print(fixed.file.text);
       else writeBack(path, text, fixed.file.text, folder);
+      tellMade(path, fixed, terminal);
     }
     const done = dryRun ? 'would be made' : 'made';
     const left = total.left > 0 ? `; ${total.left} could not be made` : '';
@@ -90,30 +90,4 @@ function printDiff(path: string, before: string, after: string, terminal: Termin
   const [from, to] = isAbsolute(path) ? [name, name] : [`a/${name}`, `b/${name}`];
   const options = { headerOptions: FILE_HEADERS_ONLY };
   terminal.print(createTwoFilesPatch(from, to, before, after, undefined, undefined, options));
-}
-
-/** Tells what could not be fixed and why, and counts it. */
-function tellLeft(
-  path: string,
-  { file, failed }: FixedFile,
-  classes: ReadonlySet<FixClass>,
-  terminal: Terminal,
-): number {
-  const lines = new LineIndex(file.text);
-  const declined = findingsIn(file).flatMap(({ span, ruleId, declined: no }) =>
-    no && classes.has(no.class) ? [{ span, ruleId, reason: `${no.reason}${seeLines(no, lines)}` }] : [],
-  );
-  for (const { span, ruleId, reason } of declined) {
-    terminal.error(`${path}:${lines.positionAt(span.start).line + 1}: ${ruleId} is left, because ${reason}.`);
-  }
-  for (const { finding } of failed)
-    terminal.error(`${path}: ${finding.ruleId} is left, because the result could not be proven.`);
-  return declined.length + failed.length;
-}
-
-/** The lines where a shared value is used too. */
-function seeLines({ sharedWith }: Refusal, lines: LineIndex): string {
-  const numbers = [...new Set(sharedWith.map(({ start }) => lines.positionAt(start).line + 1))];
-  if (numbers.length === 0) return '';
-  return ` (see line${numbers.length === 1 ? '' : 's'} ${numbers.join(', ')})`;
 }

@@ -8,11 +8,19 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { hardenAll, hardenAt, mayHarden, maySafelyFix, mend, safeFixes } from '../../shared/engine/actions.ts';
+import {
+  hardenAll,
+  hardenAt,
+  mayHarden,
+  maySafelyFix,
+  mend,
+  rewritesAt,
+  safeFixes,
+} from '../../shared/engine/actions.ts';
 import { findingsIn } from '../../shared/engine/file.ts';
 import type { Finding } from '../../shared/engine/finding.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
-import { type Span, type TextChange, touches } from '../../shared/text/span.ts';
+import { applyChanges, type Span, type TextChange, touches } from '../../shared/text/span.ts';
 import type { AnalyzedDocument } from '../documents.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
@@ -22,6 +30,9 @@ import { type EditSupport, editSupport, ignoreFixes, mostIgnored } from './ignor
 const fixAll = `${CodeActionKind.SourceFixAll}.batten`;
 const hardenDocument = 'source.harden.batten';
 const hardenHere = 'refactor.rewrite.batten.harden';
+
+/** What is done to one pod beside hardening it; each a kind below that. */
+const rewriteKinds = ['production', 'baseline', 'restricted'] as const;
 
 /** The kinds that the server announces, besides quick fixes. */
 export const codeActionKinds = [fixAll, hardenDocument, hardenHere];
@@ -84,7 +95,7 @@ function quickFixes(
     );
   };
   const fixes = found.slice(0, mostFindings).flatMap((finding) =>
-    finding.fixes.flatMap((fix) => {
+    finding.fixes.flatMap((fix, way) => {
       const changes = mend(file, finding, fix);
       if (changes.length === 0) return [];
       return [
@@ -92,7 +103,7 @@ function quickFixes(
           title: fix.title + suffix[fix.class],
           kind: CodeActionKind.QuickFix,
           diagnostics: diagnosticsOf(finding),
-          isPreferred: fix.class === 'safe',
+          isPreferred: fix.class === 'safe' && way === 0,
           edit: toWorkspaceEdit(changes, document, edits.versioned),
         },
       ];
@@ -109,13 +120,23 @@ function hardenActions(
   { range, context }: CodeActionParams,
   versioned: boolean,
 ): CodeAction[] {
-  if (!asked(context.only, hardenHere)) return [];
+  const kinds = [hardenHere, ...rewriteKinds.map((kind) => `${hardenHere}.${kind}`)];
+  if (!kinds.some((kind) => asked(context.only, kind))) return [];
   // Who asks for this very kind means the pod wherever the cursor stands in its object.
-  return hardenAt(file, spanOf(range, document), context.only !== undefined).map(({ title, changes }) => ({
-    title,
-    kind: hardenHere,
-    edit: toWorkspaceEdit(changes, document, versioned),
-  }));
+  const anywhere = context.only !== undefined;
+  const selection = spanOf(range, document);
+  const actions = [
+    ...hardenAt(file, selection, anywhere).map((action) => ({ ...action, kind: hardenHere })),
+    ...rewritesAt(file, selection, anywhere).map((action) => ({ ...action, kind: `${hardenHere}.${action.kind}` })),
+  ];
+  const seen = new Set<string>();
+  return actions.flatMap(({ title, kind, changes }) => {
+    const after = applyChanges(file.text, changes);
+    // What comes to the same is offered once.
+    if (seen.has(after) || !asked(context.only, kind)) return [];
+    seen.add(after);
+    return [{ title, kind, edit: toWorkspaceEdit(changes, document, versioned) }];
+  });
 }
 
 function sourceActions(

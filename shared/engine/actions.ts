@@ -6,6 +6,7 @@ import type { Value } from '../yaml/value.ts';
 import { analyzeFile, documentAt, type FileAnalysis, findingsIn, type PlacedDocument } from './file.ts';
 import type { Finding } from './finding.ts';
 import { chooseFixes, makeFixes } from './fixes.ts';
+import { type Rewrite, rewrites } from './rewrites.ts';
 
 /** Something an editor offers: what it is called, and what it changes. Offsets are the file's. */
 export interface Action {
@@ -60,18 +61,49 @@ const mostPods = 10;
  */
 export function hardenAt(file: FileAnalysis, selection: Span, anywhere: boolean): Action[] {
   const judged = towardsRestricted(file);
-  const touched = judged.documents
+  return touchedPods(judged, selection, anywhere)
+    .slice(0, mostPods)
+    .flatMap(({ placed, workload, container }) => actionsFor(judged, placed, workload, container));
+}
+
+/** Larger changes for the one pod that a selection touches; none where it touches several. Parameters as of `hardenAt`. */
+export function rewritesAt(file: FileAnalysis, selection: Span, anywhere: boolean): readonly Rewrite[] {
+  const judged = towardsRestricted(file);
+  const [touched, ...others] = touchedPods(judged, selection, anywhere);
+  if (!touched || others.length > 0) return [];
+  const { placed, workload, container } = touched;
+  const one = workload.pod.containers.length > 1 ? container : undefined;
+  const key = JSON.stringify([judged.documents.indexOf(placed), workload.pod.path, one?.path]);
+  const known = rewritten.get(judged) ?? new Map<string, readonly Rewrite[]>();
+  const place = { document: judged.documents.indexOf(placed), path: workload.pod.path };
+  const found = known.get(key) ?? rewrites(judged, place, podTitle(workload), one);
+  rewritten.set(judged, known.set(key, found));
+  return found;
+}
+
+/** What was worked out for a file: an editor asks again with each movement of the cursor. */
+const rewritten = new WeakMap<FileAnalysis, Map<string, readonly Rewrite[]>>();
+
+/** A pod that a selection touches, and the container that it begins in. */
+interface TouchedPod {
+  readonly placed: PlacedDocument;
+  readonly workload: Workload;
+  readonly container: ContainerView | undefined;
+}
+
+function touchedPods(file: FileAnalysis, selection: Span, anywhere: boolean): TouchedPod[] {
+  return file.documents
     .filter((placed) => touches(placed, selection))
     .flatMap((placed) => {
       const within = shift(selection, -placed.start);
+      const begin = { start: within.start, end: within.start };
       return placed.analysis.workloads
         .filter(({ workload }) => holds(anywhere ? workload.object : workload.pod.spec, within))
-        .map(({ workload }) => ({ placed, workload, begin: { start: within.start, end: within.start } }));
+        .map(({ workload }) => {
+          const container = workload.pod.containers.find(({ value }) => holds(value, begin));
+          return { placed, workload, container };
+        });
     });
-  return touched.slice(0, mostPods).flatMap(({ placed, workload, begin }) => {
-    const container = workload.pod.containers.find(({ value }) => holds(value, begin));
-    return actionsFor(judged, placed, workload, container);
-  });
 }
 
 function actionsFor(

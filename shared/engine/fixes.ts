@@ -12,6 +12,8 @@ import type { Finding } from './finding.ts';
 export interface ChosenFix {
   readonly finding: Finding;
   readonly fix: Fix;
+  /** What is tried in its place, in this order, where it can't be proven. */
+  readonly otherwise?: readonly Fix[];
 }
 
 /** Changes that were proven, and the fixes that could not be made. */
@@ -22,36 +24,47 @@ export interface FixResult {
   readonly failed: readonly ChosenFix[];
 }
 
-/** The mildest fix of each finding, where its class is one of those asked for. */
+/** The mildest fix of each finding, where its class is one of those asked for, and the other ways of those classes. */
 export function chooseFixes(findings: readonly Finding[], classes: ReadonlySet<FixClass>): ChosenFix[] {
   return findings.flatMap((finding) => {
-    const fix = finding.fixes.find((candidate) => classes.has(candidate.class));
-    return fix ? [{ finding, fix }] : [];
+    const [fix, ...otherwise] = finding.fixes.filter((candidate) => classes.has(candidate.class));
+    return fix ? [{ finding, fix, otherwise }] : [];
   });
 }
 
 /**
  * The changes that make some fixes in one document, proven together; where together they fail, each that can be made
- * beside those before it.
+ * beside those before it, in the first of its ways that can be proven.
  */
 export function makeFixes(file: FileAnalysis, placed: PlacedDocument, chosen: readonly ChosenFix[]): FixResult {
-  const lineEnd = lineEndOf(file.text);
-  const together = prove(file, placed, chosen, lineEnd);
+  const together = proveFixes(file, placed, chosen);
   if (together) return result(placed, together, chosen, []);
   let changes: readonly TextChange[] = [];
   const applied: ChosenFix[] = [];
+  const failed: ChosenFix[] = [];
   for (const one of chosen) {
-    const more = prove(file, placed, [...applied, one], lineEnd);
-    if (!more) continue;
-    changes = more;
-    applied.push(one);
+    const made = firstWay(file, placed, applied, one);
+    if (made) {
+      changes = made.changes;
+      applied.push(made.way);
+    } else failed.push(one);
   }
-  return result(
-    placed,
-    changes,
-    applied,
-    chosen.filter((one) => !applied.includes(one)),
-  );
+  return result(placed, changes, applied, failed);
+}
+
+/** The first way of a fix that can be proven beside others, and the changes of all. */
+function firstWay(
+  file: FileAnalysis,
+  placed: PlacedDocument,
+  applied: readonly ChosenFix[],
+  { finding, fix, otherwise = [] }: ChosenFix,
+): { readonly way: ChosenFix; readonly changes: readonly TextChange[] } | undefined {
+  for (const candidate of [fix, ...otherwise]) {
+    const way = { finding, fix: candidate };
+    const changes = proveFixes(file, placed, [...applied, way]);
+    if (changes) return { way, changes };
+  }
+  return undefined;
 }
 
 function result(
@@ -60,20 +73,47 @@ function result(
   applied: readonly ChosenFix[],
   failed: readonly ChosenFix[],
 ): FixResult {
-  return { changes: changes.map((change) => ({ ...shift(change, placed.start), text: change.text })), applied, failed };
+  return { changes: inFile(placed, changes), applied, failed };
 }
 
-/** The planned changes, where the changed document is proven to be what was wanted, and to have no new finding. */
-function prove(
+/** Changes of a document with the offsets of its file. */
+function inFile(placed: PlacedDocument, changes: readonly TextChange[]): TextChange[] {
+  return changes.map((change) => ({ ...shift(change, placed.start), text: change.text }));
+}
+
+/** The changes that fulfil intents on one document, with the offsets of the file; undefined where they can't be proven. */
+export function makeChanges(
+  file: FileAnalysis,
+  placed: PlacedDocument,
+  intents: readonly Intent[],
+): readonly TextChange[] | undefined {
+  const changes = prove(file, placed, intents, []);
+  return changes && inFile(placed, changes);
+}
+
+function proveFixes(
   file: FileAnalysis,
   placed: PlacedDocument,
   chosen: readonly ChosenFix[],
-  lineEnd: string,
+): readonly TextChange[] | undefined {
+  const intents = chosen.flatMap(({ fix }) => fix.intents);
+  return prove(file, placed, intents, chosen);
+}
+
+/**
+ * The planned changes, where the changed document is proven to be what was wanted, to lack the findings that were to be
+ * mended, and to have no new one.
+ */
+function prove(
+  file: FileAnalysis,
+  placed: PlacedDocument,
+  intents: readonly Intent[],
+  chosen: readonly ChosenFix[],
 ): readonly TextChange[] | undefined {
   const { document, findings, head } = placed.analysis;
-  const intents: readonly Intent[] = chosen.flatMap(({ fix }) => fix.intents);
   const plan = planEdits(document, intents);
   if ('declined' in plan) return undefined;
+  const lineEnd = lineEndOf(file.text);
   const changes = plan.changes.map((change) => ({ ...change, text: change.text.replaceAll('\n', lineEnd) }));
   const changed = proveEdits(document, changes, intents);
   if (!changed) return undefined;

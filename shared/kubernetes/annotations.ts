@@ -1,11 +1,17 @@
+import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import type { Effective } from './effective.ts';
-import type { ContainerView } from './workload.ts';
+import type { ContainerView, PodView } from './workload.ts';
 
 /** Keys of the annotations that once carried profiles. Source: kubernetes/api core/v1/annotation_key_constants.go. */
 export const appArmorAnnotationPrefix = 'container.apparmor.security.beta.kubernetes.io/';
 export const seccompPodAnnotation = 'seccomp.security.alpha.kubernetes.io/pod';
 export const seccompContainerAnnotationPrefix = 'container.seccomp.security.alpha.kubernetes.io/';
+
+/** Where an annotation of a pod stands. */
+export function annotationPath(pod: PodView, key: string): Path {
+  return [...pod.metadataPath, 'annotations', key];
+}
 
 /**
  * The AppArmor profile that the legacy annotation gives a container; undefined where there is none, or where its value

@@ -29,6 +29,8 @@ export interface PodView {
   /** Whether it is a template in a workload, and no Pod itself. */
   readonly isTemplate: boolean;
   readonly metadata: Value;
+  /** Where its metadata stand, or would stand. */
+  readonly metadataPath: Path;
   readonly spec: Value;
   /** Under `securityContext`, but for kinds that have another key for it. */
   readonly securityContext: Value;
@@ -60,6 +62,8 @@ export interface ContainerHolder {
 export interface FoundPod {
   readonly spec: Value;
   readonly metadata: Value;
+  /** From the document's root to the metadata. */
+  readonly metadataPath: Path;
   /** From the document's root to the pod spec. */
   readonly path: Path;
   readonly shape: PodShape;
@@ -68,7 +72,11 @@ export interface FoundPod {
 }
 
 /** The pod at a place of an object. */
-export function podView({ spec, metadata, path, shape, anchor }: FoundPod, row: KindRow, images: ImageLookup): PodView {
+export function podView(
+  { spec, metadata, metadataPath, path, shape, anchor }: FoundPod,
+  row: KindRow,
+  images: ImageLookup,
+): PodView {
   const places = shape.containers.map((place) => ({ place, value: spec.at(...place.keys) }));
   const containers: ContainerView[] = [];
   const holders = places
@@ -78,6 +86,7 @@ export function podView({ spec, metadata, path, shape, anchor }: FoundPod, row: 
     on: 'pod',
     isTemplate: row.admission !== 'pod',
     metadata,
+    metadataPath,
     spec,
     securityContext: spec.at(...shape.securityContext),
     path,

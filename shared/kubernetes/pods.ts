@@ -52,14 +52,23 @@ function isWritten(spec: Value, shape: PodShape): boolean {
 }
 
 function foundPod(object: ObjectView, spec: Value, holder: Value, path: Path, shape: PodShape): FoundPod {
-  const metadata = metadataOf(object, spec, holder, shape);
   const anchor = spec.get('name').span ?? object.value.get('kind').keySpan ?? { start: 0, end: 0 };
-  return { spec, metadata, path: [...object.path, ...path], shape, anchor };
+  const whole = [...object.path, ...path];
+  return { spec, ...metadataOf(object, spec, holder, whole, shape), path: whole, shape, anchor };
 }
 
-function metadataOf(object: ObjectView, spec: Value, holder: Value, { metadata }: PodShape): Value {
-  if (metadata === 'beside') return holder.get('metadata');
-  return metadata === 'object' ? object.value.get('metadata') : spec.at(...metadata);
+function metadataOf(
+  object: ObjectView,
+  spec: Value,
+  holder: Value,
+  path: Path,
+  { metadata }: PodShape,
+): Pick<FoundPod, 'metadata' | 'metadataPath'> {
+  if (metadata === 'beside')
+    return { metadata: holder.get('metadata'), metadataPath: [...path.slice(0, -1), 'metadata'] };
+  if (metadata === 'object')
+    return { metadata: object.value.get('metadata'), metadataPath: [...object.path, 'metadata'] };
+  return { metadata: spec.at(...metadata), metadataPath: [...path, ...metadata] };
 }
 
 /** Groups whose objects hold likenesses of pods that are none: patterns, schemas, values, specs of other machines. */

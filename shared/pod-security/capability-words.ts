@@ -4,6 +4,7 @@ import { effective } from '../kubernetes/effective.ts';
 import { startsAs } from '../kubernetes/final-capabilities.ts';
 import type { ContainerView } from '../kubernetes/workload.ts';
 import type { Fix } from '../rules/types.ts';
+import { removeCapability } from './capability-fixes.ts';
 import { changeFix, onLinux } from './fixes.ts';
 import type { Words } from './offenders.ts';
 
@@ -52,6 +53,7 @@ export function refusedCapability(
   const risk = startsAs(container) === 'non-root' ? '' : `${riskOf(name)}${hereOf(container, meant)}`;
   return {
     message: `Container "${container.name}" adds the capability ${name || '""'}${refusal}.${risk} Remove it, or find a way that needs less.`,
+    fixes: name === '' ? [] : [removeCapability(container, name)],
   };
 }
 

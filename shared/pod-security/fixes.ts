@@ -14,15 +14,50 @@ export function changeFix(title: string, evidence: string, path: Path, value: Pl
   return [setFix('review', title, evidence, path, value)];
 }
 
+/** A fix of class `review` that takes away what is written, with the maps and lists that it leaves empty. */
+export function removeFix(title: string, evidence: string, ...paths: readonly Path[]): Fix {
+  return { title, class: 'review', evidence, intents: removals(paths) };
+}
+
+/** What takes away the keys or items at some paths, with the maps and lists that they leave empty. */
+export function removals(paths: readonly Path[]): Intent[] {
+  return paths.map((path) => ({ op: 'remove', path, prune: true }));
+}
+
 /** Where a setting is written that is to hold for every container: on the pod, but for kinds that refuse it there. */
 export function hardeningPlace(pod: PodView): string {
   return pod.row.hardenAt === 'container-only' ? 'every container' : 'the pod';
 }
 
 /** Writes a value below the security context for all containers that lack it: once on the pod where its kind takes it there. */
-export function setForAll(pod: PodView, lacking: readonly ContainerView[], keys: Path, value: Plain): Intent[] {
+function setForAll(pod: PodView, lacking: readonly ContainerView[], keys: Path, value: Plain): Intent[] {
   const subjects = pod.row.hardenAt === 'container-only' ? lacking : [pod];
   return subjects.map(({ contextPath }) => ({ op: 'set', path: [...contextPath, ...keys], value }));
+}
+
+/**
+ * The ways to harden all containers that lack a value: once on the pod, or on each of them; where its kind takes it on
+ * containers alone, this way only.
+ * @param title what it is called where it is done on a place in words
+ */
+export function waysForAll(
+  pod: PodView,
+  lacking: readonly ContainerView[],
+  { keys, value, title, ...about }: WayForAll,
+): readonly Fix[] {
+  const once: Fix = { ...about, title: title(hardeningPlace(pod)), intents: setForAll(pod, lacking, keys, value) };
+  // Of one container there is no "each".
+  if (pod.row.hardenAt === 'container-only' || pod.containers.length < 2) return [once];
+  const each: Intent[] = lacking.map(({ contextPath }) => ({ op: 'set', path: [...contextPath, ...keys], value }));
+  const place = lacking.length === 1 ? `container "${lacking[0]?.name}"` : 'each container';
+  return [once, { ...about, title: title(place), intents: each }];
+}
+
+/** A value that hardens containers, and how writing it is called. */
+interface WayForAll extends Pick<Fix, 'class' | 'evidence' | 'uncovers'> {
+  readonly keys: Path;
+  readonly value: Plain;
+  readonly title: (place: string) => string;
 }
 
 /** The fixes, or none where the pod is, or may be, written for Windows: a Linux field would be refused there. */

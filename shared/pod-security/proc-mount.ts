@@ -1,5 +1,5 @@
 import type { PodView } from '../kubernetes/workload.ts';
-import { changeFix } from './fixes.ts';
+import { removeFix } from './fixes.ts';
 import { Offenders, quoted, sortedOnce } from './offenders.ts';
 import type { Verdict } from './types.ts';
 
@@ -20,12 +20,12 @@ export function refuseProcMounts(pod: PodView): Verdict {
     }
     offenders.written(container, value.keySpan, {
       message: `Container "${container.name}" sees \`/proc\` unmasked: an attacker in it may reach kernel memory and kernel settings there. Leave procMount out.`,
-      fixes: changeFix(
-        'Set procMount: Default',
-        'What starts containers within this container stops working.',
-        [...container.contextPath, 'procMount'],
-        'Default',
-      ),
+      fixes: [
+        removeFix('Mask /proc again', 'What starts containers within this container stops working.', [
+          ...container.contextPath,
+          'procMount',
+        ]),
+      ],
     });
   }
   return offenders.verdict(

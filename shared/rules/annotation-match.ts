@@ -1,5 +1,8 @@
+import { annotationPath } from '../kubernetes/annotations.ts';
 import type { PodView } from '../kubernetes/workload.ts';
+import { removeFix } from '../pod-security/fixes.ts';
 import type { Value } from '../yaml/value.ts';
+import type { Fix } from './types.ts';
 
 /** An annotation that the API server reads: null is the empty string to its decoder. */
 export interface Annotation {
@@ -20,6 +23,11 @@ export function textsIn(annotations: Value): Annotation[] {
     if (reading.state === 'unknown') return [];
     return [{ key, text: reading.state === 'set' ? reading.value : '', value }];
   });
+}
+
+/** Takes an annotation of a pod away. */
+export function removeAnnotation(pod: PodView, key: string, evidence: string): Fix {
+  return removeFix('Remove the annotation', evidence, annotationPath(pod, key));
 }
 
 const types: Readonly<Record<string, readonly string[]>> = {

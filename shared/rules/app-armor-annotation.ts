@@ -1,13 +1,14 @@
-import { appArmorAnnotationPrefix, profileOfAnnotation } from '../kubernetes/annotations.ts';
+import { annotationPath, appArmorAnnotationPrefix, profileOfAnnotation } from '../kubernetes/annotations.ts';
 import { apiPath } from '../kubernetes/api-path.ts';
 import { isWindows } from '../kubernetes/evidence.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
 import { quotedAsGo } from '../pod-security/quote.ts';
+import { nearestName } from '../text/nearest.ts';
 import type { Value } from '../yaml/value.ts';
-import { type Annotation, annotationsOf, mismatch } from './annotation-match.ts';
+import { type Annotation, annotationsOf, mismatch, removeAnnotation } from './annotation-match.ts';
 import { annotationsPath, mayBeBranches, onWritten, refuses } from './api-server.ts';
 import { example } from './example.ts';
-import type { Report, Rule } from './types.ts';
+import type { Fix, Report, Rule } from './types.ts';
 
 /** Since this version the API server knows the field. */
 export const appArmorFieldSince = 30;
@@ -47,7 +48,13 @@ function* checkName({ pod, partial }: Workload, { key, value }: Annotation): Gen
   const name = key.slice(appArmorAnnotationPrefix.length);
   if (pod.containers.some((container) => container.name === name)) return;
   const what = `There is no container "${name}" for this AppArmor profile, so that nothing is confined by it.`;
-  yield onWritten(pod, value, `${what} ${refuses(apiPath([...annotationsPath(pod), key]), 'container not found')}`);
+  const words = refuses(apiPath([...annotationsPath(pod), key]), 'container not found');
+  const near = nearestName(
+    name,
+    pod.containers.map((container) => container.name),
+  );
+  const fixes = [...forContainer(pod, key, near), removeAnnotation(pod, key, 'It confines nothing.')];
+  yield onWritten(pod, value, `${what} ${words}`, fixes);
 }
 
 function* checkText(pod: PodView, { key, text, value }: Annotation): Generator<Report> {
@@ -56,7 +63,8 @@ function* checkText(pod: PodView, { key, text, value }: Annotation): Generator<R
   const detail = `invalid AppArmor profile name: ${quotedAsGo(text)}`;
   const what =
     'A profile is `runtime/default`, `unconfined`, or `localhost/` with the name of one that the node has loaded.';
-  yield onWritten(pod, value, `${what} ${refuses(path, detail)}`);
+  const fix = removeAnnotation(pod, key, 'It names no profile, so that it confines nothing.');
+  yield onWritten(pod, value, `${what} ${refuses(path, detail)}`, [fix]);
 }
 
 function* checkFields(pod: PodView, { key, text, value }: Annotation): Generator<Report> {
@@ -71,8 +79,23 @@ function* checkFields(pod: PodView, { key, text, value }: Annotation): Generator
       container,
       value,
       `${what} ${refuses(path, `apparmor ${noun} in annotation and field must match`)}`,
+      [
+        removeAnnotation(
+          pod,
+          key,
+          'The field says which profile holds. Clusters before 1.30 read the annotation alone.',
+        ),
+      ],
     );
   }
+}
+
+/** Gives the annotation to the container that its key likely means. */
+function forContainer(pod: PodView, key: string, name: string | undefined): readonly Fix[] {
+  if (name === undefined) return [];
+  const evidence = `The node must have the profile, or container "${name}" does not start.`;
+  const intent = { op: 'rename', path: annotationPath(pod, key), key: appArmorAnnotationPrefix + name } as const;
+  return [{ title: `Give it to container "${name}"`, class: 'review', evidence, intents: [intent] }];
 }
 
 /** In which part the annotation of a container contradicts the field that holds for it; undefined where it does not. */

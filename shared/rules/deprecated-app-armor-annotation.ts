@@ -1,7 +1,8 @@
-import { appArmorAnnotationPrefix, profileOfAnnotation } from '../kubernetes/annotations.ts';
+import { annotationPath, appArmorAnnotationPrefix, profileOfAnnotation } from '../kubernetes/annotations.ts';
 import { apiPath } from '../kubernetes/api-path.ts';
 import { isWindows } from '../kubernetes/evidence.ts';
 import type { ContainerView } from '../kubernetes/workload.ts';
+import { removals } from '../pod-security/fixes.ts';
 import { type Plain, samePlain } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import { annotationsOf } from './annotation-match.ts';
@@ -37,7 +38,7 @@ export const deprecatedAppArmorAnnotation: Rule = {
         const path = apiPath([...pod.path.slice(0, -1), 'metadata', 'annotations', key]);
         const what = `The AppArmor profile of container "${container.name}" comes from an annotation that Kubernetes means to give up. Set \`appArmorProfile\` in its security context.`;
         const words = warns(path, 'deprecated since v1.30; use the "appArmorProfile" field instead');
-        yield onWritten(container, value, `${what} ${words}`, fixes(container, text));
+        yield onWritten(container, value, `${what} ${words}`, fixes(container, key, text));
       }
     }
   },
@@ -61,15 +62,18 @@ function says(
   return profile !== undefined && samePlain({ ...profile }, written);
 }
 
-function fixes(container: ContainerView, text: string): Fix[] {
+function fixes(container: ContainerView, key: string, text: string): Fix[] {
   const profile = profileOfAnnotation(text);
   if (!profile || profile.localhostProfile === '') return [];
   return [
     {
-      title: `Set appArmorProfile to ${profile.localhostProfile ?? profile.type}`,
+      title: `Set appArmorProfile to ${profile.localhostProfile ?? profile.type} in place of the annotation`,
       class: 'review',
       evidence: 'The annotation gives the container the same profile. Clusters before 1.30 read the annotation alone.',
-      intents: [{ op: 'set', path: [...container.contextPath, 'appArmorProfile'], value: { ...profile } }],
+      intents: [
+        { op: 'set', path: [...container.contextPath, 'appArmorProfile'], value: { ...profile } },
+        ...removals([annotationPath(container.pod, key)]),
+      ],
     },
   ];
 }

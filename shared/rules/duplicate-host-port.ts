@@ -3,7 +3,7 @@ import type { ContainerView, Workload } from '../kubernetes/workload.ts';
 import type { Path } from '../yaml/plain.ts';
 import { mayBeBranches, onWritten, refuses } from './api-server.ts';
 import { example } from './example.ts';
-import { isOnHostNetwork, nodePort, type PortView, portsOf } from './ports.ts';
+import { isOnHostNetwork, nodePort, type PortView, portsOf, secondAway } from './ports.ts';
 import type { Report, Rule } from './types.ts';
 
 /**
@@ -59,11 +59,12 @@ function duplicate(workload: Workload, port: PortView, first: PortView, key: str
   const place = port.hostPort === 0 ? port.value.get('containerPort') : port.value.get('hostPort');
   const inherited = port.hostPort === 0 || first.hostPort === 0;
   const detail = `Duplicate value: "${key}"`;
+  const fixes = secondAway(port, first);
   if (!workload.pod.isTemplate || !inherited)
-    return onWritten(container, place, `${what} ${refuses(apiPath(printedPath(port)), detail)}`);
+    return onWritten(container, place, `${what} ${refuses(apiPath(printedPath(port)), detail)}`, fixes);
   const inPod = apiPath(['spec', ...printedPath(port).slice(workload.pod.path.length)]);
   const later = `The API server takes the ${workload.kind} and refuses each of its pods, where \`hostNetwork\` makes every port one of the node: \`${inPod}\`: ${detail}.`;
-  return onWritten(container, place, `${what} ${later}`);
+  return onWritten(container, place, `${what} ${later}`, fixes);
 }
 
 /** The API server looks at each init container as if it were the first. */

@@ -1,8 +1,11 @@
 import { apiPath } from '../kubernetes/api-path.ts';
+import { removeFix } from '../pod-security/fixes.ts';
+import { plainOf } from '../yaml/place.ts';
+import { samePlain } from '../yaml/plain.ts';
 import { onWritten, refuses } from './api-server.ts';
 import { example } from './example.ts';
 import { type MountView, mountsOf } from './mounts.ts';
-import type { Rule } from './types.ts';
+import type { Fix, Rule } from './types.ts';
 
 /** Source: pkg/apis/core/validation/validation.go, ValidateVolumeMounts. */
 export const duplicateMountPath: Rule = {
@@ -37,8 +40,14 @@ export const duplicateMountPath: Rule = {
         if (!first) continue;
         const what = `Container "${container.name}" mounts two volumes at \`${mountPath.value}\`: "${first.value.get('name').text()}" and "${mount.value.get('name').text()}".`;
         const path = apiPath([...mount.path, 'mountPath']);
-        yield onWritten(container, place, `${what} ${refuses(path, 'must be unique')}`);
+        yield onWritten(container, place, `${what} ${refuses(path, 'must be unique')}`, again(mount, first));
       }
     }
   },
 };
+
+/** What is mounted twice alike needs but one mount; which of two different ones is meant, nobody can tell. */
+function again(mount: MountView, first: MountView): readonly Fix[] {
+  if (!samePlain(plainOf(mount.value), plainOf(first.value))) return [];
+  return [removeFix('Remove the second mount', 'It is the same as the first.', mount.path)];
+}

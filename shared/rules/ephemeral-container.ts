@@ -1,5 +1,6 @@
 import { apiPath } from '../kubernetes/api-path.ts';
 import type { ContainerView, Workload } from '../kubernetes/workload.ts';
+import { removeFix } from '../pod-security/fixes.ts';
 import type { Value } from '../yaml/value.ts';
 import { onWritten, refuses } from './api-server.ts';
 import { example } from './example.ts';
@@ -75,12 +76,18 @@ function* checkList({ pod, kind, isLive }: Workload): Generator<Report> {
   const message = pod.isTemplate
     ? `The pods of a ${kind} can't begin with ephemeral containers. ${refuses(path, 'ephemeral containers not allowed in pod template')}`
     : `A pod can't begin with ephemeral containers; \`kubectl debug\` adds one later. ${refuses(path, 'cannot be set on create')}`;
-  yield onWritten(pod, list, message);
+  const fix = removeFix('Remove the ephemeral containers', 'When one is needed, `kubectl debug` adds it.', [
+    ...pod.path,
+    'ephemeralContainers',
+  ]);
+  yield onWritten(pod, list, message, [fix]);
 }
 
 function refusal(container: ContainerView, place: Value, field: string, path = [...container.path, field]): Report {
   const what = `An ephemeral container takes no \`${field}\`: it is no part of what the pod does.`;
-  return onWritten(container, place, `${what} ${refuses(apiPath(path), 'cannot be set for an Ephemeral Container')}`);
+  const fix = removeFix(`Remove ${field}`, 'No ephemeral container ever had it.', path);
+  const words = refuses(apiPath(path), 'cannot be set for an Ephemeral Container');
+  return onWritten(container, place, `${what} ${words}`, [fix]);
 }
 
 /** An empty list or probe is one all the same to the API server; `resources: {}` alone says nothing. */

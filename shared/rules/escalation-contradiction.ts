@@ -1,5 +1,6 @@
 import { apiPathOf } from '../kubernetes/api-path.ts';
 import { judgedFields } from '../kubernetes/written-fields.ts';
+import { removeCapability } from '../pod-security/capability-fixes.ts';
 import { changeFix } from '../pod-security/fixes.ts';
 import { says } from '../yaml/says.ts';
 import type { Value } from '../yaml/value.ts';
@@ -47,6 +48,7 @@ export const escalationContradiction: Rule = {
           words:
             '`allowPrivilegeEscalation: false` contradicts the `CAP_SYS_ADMIN` that the container adds. Leave the capability out.',
           detail: 'cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN',
+          fixes: [removeCapability(subject, 'CAP_SYS_ADMIN')],
         });
     }
   },

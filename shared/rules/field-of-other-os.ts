@@ -2,6 +2,7 @@ import { apiPathOf } from '../kubernetes/api-path.ts';
 import { podOs } from '../kubernetes/pod-os.ts';
 import type { Workload } from '../kubernetes/workload.ts';
 import { writtenFields } from '../kubernetes/written-fields.ts';
+import { removeFix } from '../pod-security/fixes.ts';
 import { example } from './example.ts';
 import { refused, refusedWhole } from './refused.ts';
 import type { Report, Rule } from './types.ts';
@@ -34,7 +35,9 @@ export const fieldOfOtherOs: Rule = {
           : `\`${field.name}\` is a setting of Windows, but \`os.name\` says that this pod is for Linux. Remove one of them.`;
       const detail =
         os === 'windows' ? 'cannot be set for a windows pod' : 'windows options cannot be set for a linux pod';
-      yield refused({ subject, at: value, words, path, detail });
+      const system = os === 'windows' ? 'Windows' : 'Linux';
+      const fixes = [removeFix(`Remove ${field.name}`, `It does nothing on ${system}.`, [...subject.path, ...keys])];
+      yield refused({ subject, at: value, words, path, detail, fixes });
     }
     if (os === 'windows' && version >= podResourcesSince) yield* checkResources(workload);
   },
@@ -53,5 +56,8 @@ function* checkResources(workload: Workload): Generator<Report> {
     words: 'Windows knows no `resources` of a whole pod. Move them to the containers.',
     path: apiPathOf(workload, pod, 'resources'),
     detail: 'may not be set for a windows pod',
+    fixes: [
+      removeFix('Remove resources of the pod', 'Those of the containers count alone.', [...pod.path, 'resources']),
+    ],
   });
 }

@@ -1,4 +1,5 @@
 import { apiPath } from '../kubernetes/api-path.ts';
+import { removeFix } from '../pod-security/fixes.ts';
 import { mayBeBranches, onWritten, warns } from './api-server.ts';
 import { example } from './example.ts';
 import { isDefaultedByHostNetwork, nodePort, portsOf } from './ports.ts';
@@ -28,7 +29,8 @@ export const hostIpWithoutHostPort: Rule = {
       if (port.hostIP === '' || port.hostIP === 'unknown' || nodePort(port, defaulted) !== 0) continue;
       const what = `\`hostIP\` of container "${port.container.name}" has no effect without \`hostPort\`: the port is no more private for it.`;
       const message = `${what} ${warns(apiPath(port.path), 'hostIP set without hostPort')}`;
-      yield onWritten(port.container, port.value.get('hostIP'), message);
+      const fix = removeFix('Remove hostIP', 'It has no effect as it stands.', [...port.path, 'hostIP']);
+      yield onWritten(port.container, port.value.get('hostIP'), message, [fix]);
     }
   },
 };

@@ -2,6 +2,8 @@ import { apiPathOf } from '../kubernetes/api-path.ts';
 import { fieldOf, isKnownIn } from '../kubernetes/fields.ts';
 import { podOs } from '../kubernetes/pod-os.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
+import { removeFix } from '../pod-security/fixes.ts';
+import { noHostProcess } from '../pod-security/host-process.ts';
 import { says } from '../yaml/says.ts';
 import type { Value } from '../yaml/value.ts';
 import { example } from './example.ts';
@@ -70,6 +72,13 @@ function differingReport(workload: Workload, subject: ContainerView): Report {
     words: `Container "${subject.name}" says otherwise than its pod, where \`hostProcess\` is ${pods}. Leave it out here.`,
     path: apiPathOf(workload, subject, 'securityContext', 'windowsOptions', 'hostProcess'),
     detail: `pod hostProcess value must be identical if both are specified, was ${pods}`,
+    fixes: [
+      removeFix('Leave it to the pod', `The container follows its pod, where \`hostProcess\` is ${pods}.`, [
+        ...subject.contextPath,
+        'windowsOptions',
+        'hostProcess',
+      ]),
+    ],
   });
 }
 
@@ -86,6 +95,7 @@ function* checkAll(workload: Workload): Generator<Report> {
     words: `Container "${first.name}" is no HostProcess container, but others of its pod are. Set \`hostProcess: true\` on the pod, or on none.`,
     path: apiPathOf(workload, pod),
     detail: 'If pod contains any hostProcess containers then all containers must be HostProcess containers',
+    fixes: [noHostProcess(pod)],
   });
   yield own.keySpan ? report : { ...report, span: first.anchor };
 }
@@ -102,5 +112,6 @@ function* checkNetwork(workload: Workload): Generator<Report> {
       'A pod with HostProcess containers runs on the network of its node. Set `hostNetwork: true`, or leave `hostProcess` out.',
     path: apiPathOf(workload, pod, 'hostNetwork'),
     detail: 'hostNetwork must be true if pod contains any hostProcess containers',
+    fixes: [noHostProcess(pod)],
   });
 }

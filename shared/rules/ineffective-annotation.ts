@@ -7,7 +7,8 @@ import {
 import { apiPath } from '../kubernetes/api-path.ts';
 import { isWindows } from '../kubernetes/evidence.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
-import { type Annotation, annotationsOf, textsIn } from './annotation-match.ts';
+import { removeFix } from '../pod-security/fixes.ts';
+import { type Annotation, annotationsOf, removeAnnotation, textsIn } from './annotation-match.ts';
 import { mayBeBranches, onWritten, warns } from './api-server.ts';
 import { example } from './example.ts';
 import { refusalOfSeccompAnnotation, subjectsOfSeccompAnnotation } from './seccomp-annotation.ts';
@@ -52,7 +53,8 @@ function* checkRetired(pod: PodView, { key, value }: Annotation, version: number
   if (!entry || version < entry.since) return;
   const what = `This annotation does nothing since Kubernetes 1.${entry.since}. Set \`${entry.field}\` instead.`;
   const detail = `non-functional in v1.${entry.since}+; use the "${entry.field}" field instead`;
-  yield onWritten(pod, value, `${what} ${warns(metadataPath(pod, key), detail)}`);
+  const fix = removeAnnotation(pod, key, 'It does nothing as it stands.');
+  yield onWritten(pod, value, `${what} ${warns(metadataPath(pod, key), detail)}`, [fix]);
 }
 
 function* checkSeccomp(pod: PodView, annotation: Annotation): Generator<Report> {
@@ -63,7 +65,7 @@ function* checkSeccomp(pod: PodView, annotation: Annotation): Generator<Report> 
     const who = subject.on === 'pod' ? 'the pod' : `container "${subject.name}"`;
     const what = `This annotation does nothing since Kubernetes 1.27: it gives ${who} no seccomp profile. Set \`seccompProfile\` in the security context.`;
     const detail = 'non-functional in v1.27+; use the "seccompProfile" field instead';
-    yield onWritten(subject, value, `${what} ${warns(metadataPath(pod, key), detail)}`, fixes(subject, text));
+    yield onWritten(subject, value, `${what} ${warns(metadataPath(pod, key), detail)}`, fixes(subject, key, text));
   }
 }
 
@@ -71,21 +73,26 @@ function metadataPath(pod: PodView, key: string): string {
   return apiPath([...pod.path.slice(0, -1), 'metadata', 'annotations', key]);
 }
 
-/** On Linux, what the annotation says, as the field; not what it takes away. */
-function fixes(subject: PodView | ContainerView, text: string): Fix[] {
+/** On Linux, what the annotation says, as the field, not what it takes away; else to do without it. */
+function fixes(subject: PodView | ContainerView, key: string, text: string): Fix[] {
   const profile = profileOfAnnotation(text.replace(/^docker\//, 'runtime/'));
   const pod = subject.on === 'pod' ? subject : subject.pod;
-  if (!profile || profile.type === 'Unconfined' || isWindows(pod) !== false) return [];
+  const gone = removeAnnotation(pod, key, 'It does nothing as it stands.');
+  if (!profile || profile.type === 'Unconfined' || isWindows(pod) !== false) return [gone];
   const needs = profile.localhostProfile
     ? `The profile \`${profile.localhostProfile}\` must lie on every node, or the container does not start.`
     : 'A program that makes unusual system calls may fail with them.';
   return [
     {
-      title: `Set seccompProfile to ${profile.localhostProfile ?? profile.type}`,
+      title: `Set seccompProfile to ${profile.localhostProfile ?? profile.type} in place of the annotation`,
       class: 'review',
       evidence: `The annotation asks for it. ${needs}`,
-      intents: [{ op: 'set', path: [...subject.contextPath, 'seccompProfile'], value: { ...profile } }],
+      intents: [
+        { op: 'set', path: [...subject.contextPath, 'seccompProfile'], value: { ...profile } },
+        ...gone.intents,
+      ],
     },
+    gone,
   ];
 }
 
@@ -101,7 +108,8 @@ function* checkWorkloadsOwn({ object, path, pod, kind, row }: Workload): Generat
       if (!isOfProfile(key) || templates.entry(key)) continue;
       const where = level === 0 ? `the ${kind} itself` : `\`${holder.join('.')}\``;
       const message = `This annotation does nothing on ${where}: profiles are read from the pod template. Set the profile in the security context of the template.`;
-      yield onWritten(pod, value, message);
+      const at = [...path, ...holder, 'metadata', 'annotations', key];
+      yield onWritten(pod, value, message, [removeFix('Remove the annotation', 'It does nothing as it stands.', at)]);
     }
   }
 }

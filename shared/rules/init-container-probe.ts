@@ -1,7 +1,9 @@
 import { apiPath } from '../kubernetes/api-path.ts';
+import type { ContainerView } from '../kubernetes/workload.ts';
+import { changeFix, removeFix } from '../pod-security/fixes.ts';
 import { onWritten, refuses } from './api-server.ts';
 import { example } from './example.ts';
-import type { Rule } from './types.ts';
+import type { Fix, Rule } from './types.ts';
 
 const fields = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'] as const;
 
@@ -31,6 +33,7 @@ export const initContainerProbe: Rule = {
           container,
           place,
           `Init container "${container.name}" ends before the pod begins, and has no use for \`${field}\`. ${words}`,
+          fixes(container, field, version),
         );
       }
     }
@@ -42,6 +45,17 @@ function detail(version: number): string {
   return version < 28
     ? 'may not be set for init containers'
     : 'may not be set for init containers without restartPolicy=Always';
+}
+
+/** First minor version that keeps a restart policy of its own on an init container by default. */
+const sidecarsSince = 29;
+
+function fixes(container: ContainerView, field: string, version: number): readonly Fix[] {
+  const gone = removeFix(`Remove ${field}`, 'No kubelet has asked it yet.', [...container.path, field]);
+  if (version < sidecarsSince) return [gone];
+  const evidence = 'It keeps running beside the containers, and the next one begins once it has started.';
+  const path = [...container.path, 'restartPolicy'];
+  return [gone, ...changeFix(`Make "${container.name}" a sidecar`, evidence, path, 'Always')];
 }
 
 function initContainer(sidecar: boolean): string {

@@ -1,6 +1,6 @@
 import { apiPathOf } from '../kubernetes/api-path.ts';
 import { judgedFields, type WrittenField } from '../kubernetes/written-fields.ts';
-import { changeFix } from '../pod-security/fixes.ts';
+import { changeFix, removeFix } from '../pod-security/fixes.ts';
 import { byteLength } from '../text/bytes.ts';
 import type { Path } from '../yaml/plain.ts';
 import { example } from './example.ts';
@@ -63,7 +63,8 @@ function* checkProfile(
   if (type.text() === 'RuntimeDefault' || type.text() === 'Unconfined') {
     if (name.state !== 'set') return;
     const words = `\`type: ${type.text()}\` takes no profile of the node, so \`localhostProfile\` contradicts it. Leave it out, or write \`type: Localhost\`.`;
-    yield refused({ subject, at, path, words, detail: `can only be set when ${called} type is Localhost` });
+    const detail = `can only be set when ${called} type is Localhost`;
+    yield refused({ subject, at, path, words, detail, fixes: oneOfTwo(type.text(), [...subject.path, ...keys]) });
   }
   if (type.text() !== 'Localhost') return;
   if (name.state === 'absent') {
@@ -111,6 +112,19 @@ function appArmorFault(name: string): Fault | undefined {
   if (byteLength(name) <= longestName) return undefined;
   const words = `The name of this AppArmor profile is longer than ${longestName} bytes. Choose a shorter one.`;
   return { words, detail: `may not be more than ${longestName} bytes` };
+}
+
+/** The ways out where a profile is named beside another type: that type alone, or that profile. */
+function oneOfTwo(type: string, path: Path): readonly Fix[] {
+  return [
+    removeFix('Remove localhostProfile', `\`type: ${type}\` holds as it is written.`, [...path, 'localhostProfile']),
+    ...changeFix(
+      'Set type: Localhost',
+      'The node must have the named profile, or the container does not start.',
+      [...path, 'type'],
+      'Localhost',
+    ),
+  ];
 }
 
 function renameFix(name: string, path: Path): readonly Fix[] {

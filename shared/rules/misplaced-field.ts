@@ -1,6 +1,7 @@
 import { homeInWords, homeOf } from '../kubernetes/homes.ts';
 import { straysOf } from '../kubernetes/strays.ts';
 import { example } from './example.ts';
+import { moveOrRemove } from './stray-fixes.ts';
 import type { Rule } from './types.ts';
 
 export const misplacedField: Rule = {
@@ -31,7 +32,7 @@ export const misplacedField: Rule = {
         span: value.keySpan ?? holder.subject.anchor,
         missing: false,
         message: `\`${key}\` is no field of ${holder.name}, so the setting does not exist: kubectl's strict validation refuses the object, and clients that do not ask for it drop the field without a word. It belongs in ${homeInWords(stray, home)}.`,
-        fixes: [],
+        fixes: moveOrRemove(stray, home),
       };
     }
   },

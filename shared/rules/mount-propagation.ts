@@ -1,4 +1,5 @@
 import { apiPath } from '../kubernetes/api-path.ts';
+import { removeFix } from '../pod-security/fixes.ts';
 import { mayBeBranches, onWritten, refuses, unsupported } from './api-server.ts';
 import { example } from './example.ts';
 import { type MountView, mountsOf } from './mounts.ts';
@@ -31,7 +32,7 @@ export const mountPropagation: Rule = {
   },
 };
 
-function* checkMount({ container, value, pathWithoutIndex, mountPath }: MountView): Generator<Report> {
+function* checkMount({ container, value, path: at, pathWithoutIndex, mountPath }: MountView): Generator<Report> {
   const place = value.get('mountPropagation');
   const mode = place.string();
   if (mode.state !== 'set') return;
@@ -44,6 +45,10 @@ function* checkMount({ container, value, pathWithoutIndex, mountPath }: MountVie
     if (privileged.state === 'unknown' || (privileged.state === 'set' && privileged.value)) return;
     const what = `What container "${container.name}" mounts below \`${mountPath}\` would appear on the node, and the container is not privileged.`;
     const detail = 'Bidirectional mount propagation is available only to privileged containers';
-    yield onWritten(container, place, `${what} ${refuses(path, detail)}`);
+    const fix = removeFix('Remove mountPropagation', `What is mounted below \`${mountPath}\` stays in the container.`, [
+      ...at,
+      'mountPropagation',
+    ]);
+    yield onWritten(container, place, `${what} ${refuses(path, detail)}`, [fix]);
   }
 }

@@ -1,4 +1,5 @@
 import { apiPath } from '../kubernetes/api-path.ts';
+import { removeFix } from '../pod-security/fixes.ts';
 import { mayBeBranches, onWritten, refuses } from './api-server.ts';
 import { example } from './example.ts';
 import { refusalOfLocalPath } from './local-path.ts';
@@ -56,5 +57,8 @@ function* checkBoth({ container, value, path, mountPath }: MountView): Generator
   const what = `The mount at \`${mountPath}\` of container "${container.name}" names its part of the volume twice.`;
   const detail = 'subPathExpr and subPath are mutually exclusive';
   const words = refuses(apiPath([...path, 'subPathExpr']), detail);
-  yield onWritten(container, value.get('subPathExpr'), `${what} ${words}`);
+  const fixes = (['subPathExpr', 'subPath'] as const).map((key) =>
+    removeFix(`Remove ${key}`, 'The other names the part of the volume.', [...path, key]),
+  );
+  yield onWritten(container, value.get('subPathExpr'), `${what} ${words}`, fixes);
 }

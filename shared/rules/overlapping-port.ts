@@ -2,7 +2,7 @@ import { apiPath } from '../kubernetes/api-path.ts';
 import type { PodView } from '../kubernetes/workload.ts';
 import { mayBeBranches, onWritten, warns } from './api-server.ts';
 import { example } from './example.ts';
-import { isDefaultedByHostNetwork, isOnHostNetwork, nodePort, type PortView, portsOf } from './ports.ts';
+import { isDefaultedByHostNetwork, isOnHostNetwork, nodePort, type PortView, portsOf, secondAway } from './ports.ts';
 import type { Report, Rule } from './types.ts';
 
 /** Since this version the API server warns. */
@@ -50,6 +50,7 @@ function* overlapWith(pod: PodView, port: PortView, earlier: readonly PortView[]
       container,
       port.value.get('containerPort'),
       `${what} ${warns(apiPath(port.path), detail)}`,
+      overlap === 'duplicate' ? secondAway(port, other) : [],
     );
     yield runTogether(port, other) ? report : { ...report, level: 'info' };
     return;

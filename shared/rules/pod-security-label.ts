@@ -1,4 +1,5 @@
 import type { ObjectView } from '../kubernetes/objects.ts';
+import { removeFix } from '../pod-security/fixes.ts';
 import { labelPrefix, labelVersion, modes } from '../pod-security/namespace.ts';
 import { isPodSecurityLevel } from '../pod-security/types.ts';
 import { nearestName } from '../text/nearest.ts';
@@ -60,7 +61,7 @@ export const podSecurityLabelName: Rule = {
     links: [link],
   },
   *checkObject(object) {
-    for (const { key, value } of podSecurityLabels(object)) {
+    for (const { key, value, label } of podSecurityLabels(object)) {
       if (keys.includes(key)) continue;
       const near = nearestName(key, keys);
       const hint = near ? `Write \`${labelPrefix}${near}\`.` : `The keys are ${keys.join(', ')}.`;
@@ -69,7 +70,7 @@ export const podSecurityLabelName: Rule = {
         span: value.keySpan ?? object.anchor,
         missing: false,
         message: `Pod Security Admission ignores the label \`${labelPrefix}${key}\`, so it protects nothing. ${hint}`,
-        fixes: [],
+        fixes: renameOrRemove(object, label, near),
       };
     }
   },
@@ -140,4 +141,14 @@ function namespaceWith(labels: readonly string[]): string {
     ...labels.map((label) => `    ${labelPrefix}${label}`),
     '',
   ].join('\n');
+}
+
+/** The ways to mend a key that nobody reads: the one that was meant, where it is free, or none. */
+function renameOrRemove(object: ObjectView, label: string, near: string | undefined): Fix[] {
+  const path = [...object.path, 'metadata', 'labels', label];
+  const remove = removeFix(`Remove ${label}`, 'Nobody reads it.', path);
+  if (near === undefined) return [remove];
+  const evidence = 'Pods that fall short of that level are refused, warned of or noted from then on.';
+  const key = `${labelPrefix}${near}`;
+  return [{ title: `Rename it to ${key}`, class: 'review', evidence, intents: [{ op: 'rename', path, key }] }, remove];
 }

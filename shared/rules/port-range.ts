@@ -1,4 +1,5 @@
 import { apiPath } from '../kubernetes/api-path.ts';
+import { removeFix } from '../pod-security/fixes.ts';
 import { onWritten, refuses } from './api-server.ts';
 import { example } from './example.ts';
 import { type PortView, portsOf } from './ports.ts';
@@ -33,7 +34,8 @@ function* checkPort(port: PortView): Generator<Report> {
     const subject = port.container;
     if (number !== 0) {
       const message = `Container "${subject.name}" names port ${number}, which does not exist. ${refuses(path, 'must be between 1 and 65535, inclusive')}`;
-      yield onWritten(subject, place, message);
+      const gone = removeFix('Remove hostPort', 'The container takes no port of the node.', [...port.path, 'hostPort']);
+      yield onWritten(subject, place, message, field === 'hostPort' ? [gone] : []);
     } else if (field === 'containerPort') {
       const message = `A port of container "${subject.name}" does not say which port it is. ${refuses(path, 'Required value')}`;
       const missing = place.keySpan === undefined;

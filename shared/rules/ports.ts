@@ -1,6 +1,8 @@
 import type { ContainerView, PodView } from '../kubernetes/workload.ts';
+import { removeFix } from '../pod-security/fixes.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Reading, Value } from '../yaml/value.ts';
+import type { Fix } from './types.ts';
 
 /** One entry of a container's `ports`, as the API server reads it; `unknown` where a value can't be known. */
 export interface PortView {
@@ -48,6 +50,20 @@ export function isDefaultedByHostNetwork(pod: PodView): boolean {
 export function nodePort(port: PortView, onHostNetwork: boolean): number | 'unknown' {
   const inherits = onHostNetwork && port.container.role !== 'ephemeral';
   return port.hostPort === 0 && inherits ? port.containerPort : port.hostPort;
+}
+
+/** The ways to mend a port that another entry has already: of one container one entry does; else the node's port is given up. */
+export function secondAway(port: PortView, first: PortView): readonly Fix[] {
+  const evidence = 'What asks for the port by the name of this entry must ask for the other.';
+  const isSame =
+    port.container === first.container &&
+    port.containerPort === first.containerPort &&
+    port.protocol === first.protocol;
+  const entry = isSame ? [removeFix('Remove this entry', evidence, port.path)] : [];
+  const keys = ['hostPort', 'hostIP'].filter((key) => port.value.entry(key) !== undefined);
+  if (port.value.entry('hostPort') === undefined) return entry;
+  const stops = "Who asked the node's address for this container must ask a Service, or the pod itself.";
+  return [...entry, removeFix('Remove its hostPort', stops, ...keys.map((key) => [...port.path, key]))];
 }
 
 function known<T>(reading: Reading<T>, absent: T): T | 'unknown' {

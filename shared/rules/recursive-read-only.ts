@@ -1,4 +1,5 @@
 import { apiPath } from '../kubernetes/api-path.ts';
+import { removeFix } from '../pod-security/fixes.ts';
 import { mayBeBranches, onWritten, refuses, unsupported } from './api-server.ts';
 import { example } from './example.ts';
 import { type MountView, mountsOf } from './mounts.ts';
@@ -54,7 +55,9 @@ function* checkMount(mount: MountView): Generator<Report> {
   const propagation = value.get('mountPropagation').string();
   if (propagation.state === 'set' && propagation.value !== 'None') {
     const message = `${who} takes over what is mounted later, which \`recursiveReadOnly\` does not reach. ${refuses(path, 'may only be specified when mountPropagation is None or not specified')}`;
-    yield onWritten(container, value.get('mountPropagation'), message);
+    const evidence = 'What the node mounts there later no longer appears in the container.';
+    const fix = removeFix('Remove mountPropagation', evidence, [...mount.path, 'mountPropagation']);
+    yield onWritten(container, value.get('mountPropagation'), message, [fix]);
   }
 }
 

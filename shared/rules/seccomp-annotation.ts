@@ -1,7 +1,7 @@
 import { seccompContainerAnnotationPrefix, seccompPodAnnotation } from '../kubernetes/annotations.ts';
 import { apiPath } from '../kubernetes/api-path.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
-import { type Annotation, annotationsOf, mismatch } from './annotation-match.ts';
+import { type Annotation, annotationsOf, mismatch, removeAnnotation } from './annotation-match.ts';
 import { annotationsPath, mayBeBranches, onWritten, refuses } from './api-server.ts';
 import { example } from './example.ts';
 import { refusalOfLocalPath } from './local-path.ts';
@@ -49,7 +49,8 @@ export function subjectsOfSeccompAnnotation(pod: PodView, key: string): readonly
 
 function refusedValue(pod: PodView, { key, text, value }: Annotation, detail: string): Report {
   const path = `${apiPath(annotationsPath(pod))}.${key}`;
-  return onWritten(pod, value, `"${text}" names no seccomp profile. ${refuses(path, detail)}`);
+  const fix = removeAnnotation(pod, key, 'It names no profile, so that no container has one by it.');
+  return onWritten(pod, value, `"${text}" names no seccomp profile. ${refuses(path, detail)}`, [fix]);
 }
 
 function* checkFields(workload: Workload, { key, text, value }: Annotation): Generator<Report> {
@@ -61,6 +62,8 @@ function* checkFields(workload: Workload, { key, text, value }: Annotation): Gen
     const noun = part === 'type' ? 'type' : 'profile';
     const path = apiPath([...subject.contextPath, 'seccompProfile', part]);
     const what = `This annotation says \`${text}\`, the \`seccompProfile\` of ${who} says otherwise. Remove the annotation.`;
-    yield onWritten(subject, value, `${what} ${refuses(path, `seccomp ${noun} in annotation and field must match`)}`);
+    const words = refuses(path, `seccomp ${noun} in annotation and field must match`);
+    const fix = removeAnnotation(workload.pod, key, 'The field says which profile holds.');
+    yield onWritten(subject, value, `${what} ${words}`, [fix]);
   }
 }

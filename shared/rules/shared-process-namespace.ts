@@ -1,6 +1,6 @@
 import { apiPathOf } from '../kubernetes/api-path.ts';
 import { judgedFields } from '../kubernetes/written-fields.ts';
-import { changeFix } from '../pod-security/fixes.ts';
+import { changeFix, removeFix } from '../pod-security/fixes.ts';
 import { says } from '../yaml/says.ts';
 import { example } from './example.ts';
 import { refused, refusedWhole } from './refused.ts';
@@ -32,12 +32,18 @@ export const sharedProcessNamespace: Rule = {
           '`shareProcessNamespace: true` contradicts `hostPID: true`, which shares the processes of the node. Leave out `hostPID`.',
         path: apiPathOf(workload, pod, ...keys),
         detail: 'ShareProcessNamespace and HostPID cannot both be enabled',
-        fixes: changeFix(
-          'Set hostPID: false',
-          'What looks at or enters processes of the node stops working.',
-          [...pod.path, 'hostPID'],
-          false,
-        ),
+        fixes: [
+          ...changeFix(
+            'Set hostPID: false',
+            'What looks at or enters processes of the node stops working.',
+            [...pod.path, 'hostPID'],
+            false,
+          ),
+          removeFix('Remove shareProcessNamespace', 'The containers see all processes of the node, their own too.', [
+            ...pod.path,
+            field.name,
+          ]),
+        ],
       });
     }
   },

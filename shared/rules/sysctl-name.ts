@@ -2,11 +2,12 @@ import { apiPathOf } from '../kubernetes/api-path.ts';
 import { isSysctlName, longestSysctlName, sysctlNamePattern } from '../kubernetes/sysctls.ts';
 import type { Workload } from '../kubernetes/workload.ts';
 import { judgedFields } from '../kubernetes/written-fields.ts';
+import { removeFix } from '../pod-security/fixes.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import { example } from './example.ts';
 import { refused, refusedWhole, shown } from './refused.ts';
-import type { Report, Rule } from './types.ts';
+import type { Fix, Report, Rule } from './types.ts';
 
 const context = (sysctls: string) =>
   `runAsNonRoot: true\nseccompProfile:\n  type: RuntimeDefault\nsysctls:\n  - name: net.ipv4.ping_group_range\n    value: "0 65535"\n${sysctls}`;
@@ -44,7 +45,8 @@ function* checkNames(workload: Workload, sysctls: Value, keys: Path): Generator<
     if (!fault) continue;
     const at = name.keySpan ? name : (sysctl.entries()[0]?.[1] ?? sysctl);
     const path = apiPathOf(workload, subject, ...keys, i, 'name');
-    yield refused({ subject, at, path, missing: text === '', ...fault });
+    const again = isSysctlName(text) ? [keepFirst(sysctls, text, [...subject.path, ...keys])] : [];
+    yield refused({ subject, at, path, missing: text === '', fixes: again, ...fault });
   }
 }
 
@@ -58,4 +60,9 @@ function faultOf(name: string, before: ReadonlySet<string>): { words: string; de
     };
   if (!before.has(name)) return undefined;
   return { words: `The sysctl \`${name}\` stands in this list twice. Keep one.`, detail: `Duplicate value: "${name}"` };
+}
+
+function keepFirst(sysctls: Value, name: string, path: Path): Fix {
+  const same = sysctls.items().flatMap((item, i) => (item.get('name').text() === name ? [[...path, i]] : []));
+  return removeFix('Keep the first alone', 'The value of the first holds for the pod.', ...same.slice(1));
 }

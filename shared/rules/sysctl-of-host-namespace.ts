@@ -1,6 +1,7 @@
 import { apiPathOf } from '../kubernetes/api-path.ts';
 import { hostFieldOfSysctl, isSysctlName } from '../kubernetes/sysctls.ts';
 import { judgedFields } from '../kubernetes/written-fields.ts';
+import { changeFix, removeFix } from '../pod-security/fixes.ts';
 import { says } from '../yaml/says.ts';
 import { example } from './example.ts';
 import { refused, refusedWhole } from './refused.ts';
@@ -38,6 +39,18 @@ export const sysctlOfHostNamespace: Rule = {
         words: `The sysctl \`${name}\` would be set on the node itself, which this pod shares with \`${shared}: true\`. Set it on the node, or leave out \`${shared}\`.`,
         path: apiPathOf(workload, pod, ...keys),
         detail: `may not be specified when '${shared}' is true`,
+        fixes: [
+          removeFix(`Remove the sysctl ${name}`, "The pod runs with the node's own value of it.", [
+            ...pod.path,
+            ...keys.slice(0, -1),
+          ]),
+          ...changeFix(
+            `Set ${shared}: false`,
+            `What needs the ${shared === 'hostNetwork' ? 'network' : 'shared memory'} of the node stops working.`,
+            [...pod.path, shared],
+            false,
+          ),
+        ],
       });
     }
   },

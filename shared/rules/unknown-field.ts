@@ -1,10 +1,12 @@
 import { containerFieldNames, podSpecFieldNames } from '../kubernetes/core-fields.ts';
 import { fieldsOf } from '../kubernetes/fields.ts';
+import type { HolderType } from '../kubernetes/holders.ts';
 import { homeInWords, homeNames, homeOf } from '../kubernetes/homes.ts';
 import { type Stray, straysOf } from '../kubernetes/strays.ts';
 import { nearestName, nearlySameName } from '../text/nearest.ts';
 import { example } from './example.ts';
-import type { Rule } from './types.ts';
+import { moveTo, remove, renameOrRemove } from './stray-fixes.ts';
+import type { Fix, Rule } from './types.ts';
 
 /** Names that people take from elsewhere (Docker, older APIs, charts), by what they mean here. In lower case. */
 const otherwiseNamed: ReadonlyMap<string, string> = new Map([
@@ -55,7 +57,7 @@ export const unknownField: Rule = {
         span: value.keySpan ?? holder.subject.anchor,
         missing: false,
         message: `\`${key}\` is no field of ${holder.name}: kubectl's strict validation refuses the object, and clients that do not ask for it drop the field without a word. ${advice}`,
-        fixes: [],
+        fixes: fixesFor(stray),
       };
     }
   },
@@ -77,6 +79,18 @@ function adviceFor(stray: Stray): string | undefined {
     : `Its fields are ${names.slice(0, -1).join(', ')} and ${names.at(-1)}.`;
 }
 
+function fixesFor(stray: Stray): readonly Fix[] {
+  const meant = meantName(stray);
+  if (meant) return renameOrRemove(stray, meant, isFieldOf(stray.holder.type, meant));
+  const { key, holder } = stray;
+  const { subject } = holder;
+  const pod = subject.on === 'container' ? subject.pod : subject;
+  if (subject.on === 'container' && containerFieldNames.has(key))
+    return [...moveTo(stray, [[...subject.path, key]], 'the container'), remove(stray)];
+  if (podSpecFieldNames.has(key)) return [...moveTo(stray, [[...pod.path, key]], "the pod's spec"), remove(stray)];
+  return [remove(stray)];
+}
+
 /** The field that a misspelt key means; undefined where none is near enough. */
 function meantName({ key, holder: { type } }: Stray): string | undefined {
   if (type === 'above') return undefined;
@@ -92,12 +106,14 @@ function meantName({ key, holder: { type } }: Stray): string | undefined {
   return nearestName(key, own) ?? alias ?? nearestName(key, homeNames);
 }
 
+/** Whether a map of the API has a field of that name. */
+function isFieldOf(type: HolderType, name: string): boolean {
+  if (type === 'PodSpec' || type === 'Container' || type === 'above')
+    return name === 'securityContext' || (type === 'PodSpec' && podSpecFieldNames.has(name));
+  return fieldsOf(type).some((field) => field.name === name);
+}
+
 function nearestInWords({ holder, value }: Stray, meant: string): string {
-  const { type } = holder;
-  const isHere =
-    type === 'PodSpec' || type === 'Container' || type === 'above'
-      ? meant === 'securityContext' || (type === 'PodSpec' && podSpecFieldNames.has(meant))
-      : fieldsOf(type).some(({ name }) => name === meant);
-  const home = isHere ? undefined : homeOf({ holder, key: meant, value });
+  const home = isFieldOf(holder.type, meant) ? undefined : homeOf({ holder, key: meant, value });
   return `The nearest name is \`${meant}\`${home ? `, which belongs in ${homeInWords({ holder }, home)}` : ''}.`;
 }

@@ -1,11 +1,12 @@
 import { apiPathOf } from '../kubernetes/api-path.ts';
-import type { Workload } from '../kubernetes/workload.ts';
+import type { PodView, Workload } from '../kubernetes/workload.ts';
 import { judgedFields } from '../kubernetes/written-fields.ts';
+import { changeFix, removeFix } from '../pod-security/fixes.ts';
 import { says } from '../yaml/says.ts';
 import type { Value } from '../yaml/value.ts';
 import { example } from './example.ts';
 import { refused, refusedWhole } from './refused.ts';
-import type { Report, Rule, RuleContext } from './types.ts';
+import type { Fix, Report, Rule, RuleContext } from './types.ts';
 
 /** Source: pkg/apis/core/validation/validation.go, ValidateSecurityContext (since 1.30). */
 export const unmaskedWithoutUserNamespace: Rule = {
@@ -35,6 +36,18 @@ export const unmaskedWithoutUserNamespace: Rule = {
           '`procMount: Unmasked` needs a user namespace, which this pod has not. Leave it out, or set `hostUsers: false` on the pod.',
         path: apiPathOf(workload, subject, ...keys),
         detail: '`hostUsers` must be false to use `Unmasked`',
+        fixes: [
+          removeFix('Mask /proc again', 'What starts containers within this container stops working.', [
+            ...subject.path,
+            ...keys,
+          ]),
+          ...changeFix(
+            'Set hostUsers: false on the pod',
+            "Users of the pod are no longer those of the node: what owns the node's files or devices loses them.",
+            [...pod.path, 'hostUsers'],
+            false,
+          ),
+        ],
       });
     }
   },
@@ -75,6 +88,15 @@ function* checkConflicts(workload: Workload, hostUsers: Value, { version }: Rule
       words: `\`hostUsers: false\` cannot stand beside ${shared.map(({ name }) => `\`${name}: true\``).join(' and ')}. Keep one of them.`,
       path: apiPathOf(workload, pod, first.printed),
       detail,
+      fixes: [
+        {
+          title: `Set ${shared.map(({ name }) => `${name}: false`).join(' and ')}`,
+          class: 'review',
+          evidence: 'What needs the network or the processes of the node stops working.',
+          intents: shared.map(({ name }) => ({ op: 'set', path: [...pod.path, name], value: false })),
+        },
+        shareUsers(pod),
+      ],
     });
   for (const subject of version < devicesSince ? [] : pod.containers) {
     const devices = subject.value.get('volumeDevices');
@@ -85,8 +107,14 @@ function* checkConflicts(workload: Workload, hostUsers: Value, { version }: Rule
       words: 'A pod with `hostUsers: false` takes no block devices of the node. Mount a file system instead.',
       path: apiPathOf(workload, subject, 'volumeDevices'),
       detail,
+      fixes: [shareUsers(pod)],
     });
   }
+}
+
+function shareUsers({ path }: PodView): Fix {
+  const evidence = 'Root of the pod is root of the node then, held back by the rest of its security context alone.';
+  return removeFix('Do without the user namespace', evidence, [...path, 'hostUsers']);
 }
 
 /** Namespaces of the node, and how the API server prints their fields here. */

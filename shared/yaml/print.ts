@@ -48,6 +48,6 @@ export function prettyJson(value: Plain, indent: string, step: number): string {
 /** A scalar, without quotes where kubectl then reads the same. */
 export function scalarText(value: string | number | boolean | null): string {
   if (typeof value !== 'string') return String(value);
-  const safe = /^[A-Za-z_][\w./-]*$/.test(value) && scalarValue({ source: value, plain: true }) === value;
+  const safe = /^[A-Za-z_/][\w./-]*$/.test(value) && scalarValue({ source: value, plain: true }) === value;
   return safe ? value : JSON.stringify(value);
 }

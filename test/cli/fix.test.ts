@@ -30,7 +30,7 @@ test('fix makes the safe fixes in place, and nothing else', () =>
   inFolder({ 'a.yaml': naked }, (cwd) => {
     const { status, stdout, stderr } = batten(['fix', 'a.yaml'], { cwd });
     assert.deepEqual([status, stdout], [0, '']);
-    assert.match(stderr, /^2 fixes made in 1 file\.\n$/);
+    assert.equal(stderr, 'a.yaml: 2 safe (allowPrivilegeEscalation, seccompProfile)\n2 fixes made in 1 file.\n');
     assert.equal(read(cwd, 'a.yaml'), safe);
   }));
 
@@ -93,7 +93,10 @@ for (const tool of ['git', 'patch'] as const) {
       inFolder({ 'deploy/a.yaml': change(naked), 'deploy/b.yaml': hardened }, (cwd) => {
         const { status, stdout, stderr } = batten(['fix', '--harden', '--dry-run', '.'], { cwd });
         assert.equal(status, 0);
-        assert.match(stderr, /^4 fixes would be made in 1 file\.\n$/);
+        assert.match(
+          stderr,
+          /^deploy.a\.yaml: 2 safe \(.*\), 2 harden \(capabilities, runAsNonRoot\)\n4 fixes would be made in 1 file\.\n$/,
+        );
         assert.equal(read(cwd, 'deploy/a.yaml'), change(naked));
         assert.doesNotMatch(stdout, /b\.yaml/);
         const after = applied(cwd, tool, stdout);

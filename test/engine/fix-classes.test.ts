@@ -128,7 +128,12 @@ describe('no fix', () => {
   });
 
   it('invents a user', () => {
-    assert.equal(classes({ podContext: '{runAsUser: 0}' })['runAsUser'], 'none');
+    const found = findingsIn(analyzeFile(podOf({ podContext: '{runAsUser: 0}' }), restricted));
+    const ways = found.filter(({ ruleId }) => ruleId === 'runAsUser').flatMap(({ fixes }) => fixes);
+    assert.deepEqual(
+      ways.map((fix) => [fix.class, ...fix.intents.map(({ op }) => op)]),
+      [['review', 'remove']],
+    );
   });
 });
 

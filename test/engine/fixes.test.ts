@@ -114,12 +114,15 @@ describe('fixing a file', () => {
   });
 
   it('makes a reviewed fix though it uncovers what is written', () => {
-    const text = deployment.replace('runAsUser: 1000', 'privileged: true\n            procMount: Unmasked');
+    const text = deployment.replace(
+      'runAsUser: 1000',
+      'privileged: true\n            seccompProfile: {type: Unconfined}',
+    );
     const file = analyzeFile(text, { ...defaultPolicy, level: 'baseline' });
     const { applied, failed } = fixFile(file, new Set(['review']));
     assert.deepEqual(
       applied.map(({ finding }) => finding.ruleId),
-      ['privileged', 'procMount'],
+      ['privileged', 'seccompProfile'],
     );
     assert.deepEqual(failed, []);
   });

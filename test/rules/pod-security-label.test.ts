@@ -32,8 +32,15 @@ for (const mode of ['enforce', 'audit', 'warn']) {
 }
 
 it('a misspelt key is ignored by admission, and told', () => {
-  for (const key of ['enforced', 'enforce_version', 'Warn', 'level'])
-    assert.deepEqual(said(prefix + key, 'restricted'), ['warning | pod-security-label-name']);
+  const meant = { enforced: 'enforce', enforce_version: 'enforce-version', Warn: 'warn', level: undefined };
+  for (const [key, name] of Object.entries(meant))
+    assert.deepEqual(said(prefix + key, 'restricted'), [
+      [
+        'warning | pod-security-label-name',
+        ...(name ? [`Rename it to ${prefix}${name}`] : []),
+        `Remove ${prefix}${key}`,
+      ].join(' | '),
+    ]);
 });
 
 it('other labels, and the same labels on other objects, are nobody’s business', () => {

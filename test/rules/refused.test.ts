@@ -370,11 +370,17 @@ describe('fixes, which are all to be reviewed', () => {
     it(bad, () => assert.deepEqual(fixed(bad), [good]));
   }
 
+  it('both ways where two values contradict each other', () => {
+    assert.deepEqual(fixed('{seccompProfile: {type: RuntimeDefault, localhostProfile: a}}'), [
+      '{seccompProfile: {type: RuntimeDefault}}',
+      '{seccompProfile: {type: Localhost, localhostProfile: a}}',
+    ]);
+  });
+
   it('none switches a protection off, or guesses', () => {
     for (const context of [
       '{seccompProfile: {type: unconfined}}',
       '{seccompProfile: {type: Localhost, localhostProfile: /etc/a.json}}',
-      '{seccompProfile: {type: RuntimeDefault, localhostProfile: a}}',
       '{runAsUser: -1}',
     ])
       assert.deepEqual(fixed(context), [], context);

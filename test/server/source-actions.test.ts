@@ -92,6 +92,7 @@ test('hardening is never below fix-all, which runs on save', () =>
     assert.deepEqual([...new Set(kinds)].sort(), [
       'quickfix',
       'refactor.rewrite.batten.harden',
+      'refactor.rewrite.batten.harden.production',
       'source.fixAll.batten',
       'source.harden.batten',
     ]);
@@ -126,15 +127,22 @@ test('kinds are matched by their steps, not their letters', () =>
     assert.deepEqual(await kinds('source.fix'), []);
     assert.deepEqual(await kinds('source.organizeImports'), []);
     assert.deepEqual(await kinds('source.fixAll.eslint'), []);
-    assert.deepEqual(new Set(await kinds('refactor')), new Set(['refactor.rewrite.batten.harden']));
+    assert.deepEqual(
+      new Set(await kinds('refactor')),
+      new Set(['refactor.rewrite.batten.harden', 'refactor.rewrite.batten.harden.production']),
+    );
   }));
 
 test('a container and its pod can be hardened from where the cursor stands', () =>
   withSession({}, async (session) => {
     await session.open(uri, naked);
     const here = cursor(placeOf(naked, 'image'));
-    const [container, pod, ...more] = await session.actions(uri, here, ['refactor.rewrite']);
+    const [container, pod, production, ...more] = await session.actions(uri, here, ['refactor.rewrite']);
     assert.deepEqual(more, []);
+    assert.equal(
+      production?.title,
+      'Harden the pod of Deployment "web" for production: read-only root (check the image first)',
+    );
     assert.equal(container?.title, 'Harden container "web" (check the image first)');
     assert.equal(pod?.title, 'Harden the pod of Deployment "web" (check the image first)');
     assert.ok(container && pod);
@@ -148,9 +156,12 @@ test('only the pod is offered outside of its containers, and nothing once all is
     const actions = await session.actions(uri, cursor(placeOf(naked, 'metadata')), ['refactor.rewrite']);
     assert.deepEqual(
       actions.map(({ title }) => title),
-      ['Harden the pod of Deployment "web" (check the image first)'],
+      [
+        'Harden the pod of Deployment "web" (check the image first)',
+        'Harden the pod of Deployment "web" for production: read-only root (check the image first)',
+      ],
     );
-    const [action] = actions;
+    const [, action] = actions;
     assert.ok(action);
     const text = after(naked, action);
     await session.change(uri, 2, { text });

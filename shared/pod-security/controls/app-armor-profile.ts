@@ -1,7 +1,8 @@
-import { appArmorAnnotationPrefix } from '../../kubernetes/annotations.ts';
+import { annotationPath, appArmorAnnotationPrefix } from '../../kubernetes/annotations.ts';
 import { isWindows } from '../../kubernetes/evidence.ts';
 import type { PodView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
+import { onLinux, removeFix } from '../fixes.ts';
 import { Offenders, plural, quoted, sortedOnce } from '../offenders.ts';
 import { overriding } from '../overriding.ts';
 import { allowedProfile, eachBadProfile, readProfile } from '../profiles.ts';
@@ -40,6 +41,8 @@ export const appArmorProfile: Control = {
   },
 };
 
+const stopped = 'What mounts file systems or writes kernel settings in the container stops working.';
+
 /**
  * Reports profiles that are switched off, and returns every type that the standards refuse. A type that is none, or
  * missing, is told by a rule (`unsupported-value`, `profile-type-missing`), as the API server refuses it.
@@ -53,6 +56,9 @@ function refuseFields(pod: PodView, offenders: Offenders): string[] {
     const who = subject.on === 'pod' ? 'The pod' : `Container "${subject.name}"`;
     offenders.written(subject, value.keySpan, {
       message: `${who} switches AppArmor off: the runtime's profile no longer keeps it from mounting file systems or writing kernel settings.${overriding(subject, 'appArmorProfile', allowedProfile)} Leave it out, or use Localhost with a profile that the node has loaded.`,
+      fixes: onLinux(pod, [
+        removeFix('Leave AppArmor switched on', stopped, [...subject.contextPath, 'appArmorProfile']),
+      ]),
     });
   });
   return types;
@@ -93,6 +99,7 @@ function refuseAnnotations(pod: PodView, offenders: Offenders): string[] {
         : `names the AppArmor profile "${profile.value}" for container "${name}", which the standards do not allow`;
     offenders.written(pod, value.keySpan, {
       message: `This annotation ${what}. Remove it, or name a loaded profile with \`localhost/\`.`,
+      fixes: [removeFix('Remove the annotation', stopped, annotationPath(pod, key))],
     });
     return [`${key}=${quotedAsGo(profile.value)}`];
   });

@@ -71,7 +71,7 @@ export const capabilitiesRestricted: Control = {
 function reportKept(offenders: Offenders, container: ContainerView): void {
   offenders.blame(container);
   const nearly = capabilityList(container, 'drop').items.find(({ name }) => /^(?:cap_)?all$/i.test(name));
-  const fixes = [nearly ? spellAll(container, nearly.index) : dropAll(container)];
+  const fixes = nearly ? [spellAll(container, nearly.index)] : waysToDrop(container);
   const message = nearly
     ? `Container "${container.name}" drops "${nearly.name}", but admission knows only \`ALL\`, to the letter. Write it in upper case, without a prefix.`
     : `Container "${container.name}" keeps the runtime's default capabilities, which an attacker who becomes root in it can use. Drop ALL, and add back only what it needs.`;
@@ -83,6 +83,27 @@ function spellAll(container: ContainerView, index: number): Fix {
   const path = [...container.contextPath, 'capabilities', 'drop', index];
   const title = `Drop ALL, to the letter, of "${container.name}"`;
   return setFix('review', title, classByUser([container], mayStop).evidence, path, 'ALL');
+}
+
+/** All, or, where a port below 1024 is to be bound, all but what that takes. */
+function waysToDrop(container: ContainerView): readonly Fix[] {
+  const all = dropAll(container);
+  if (!bindsLowPort(container)) return [all];
+  const path = [...container.contextPath, 'capabilities', 'add'];
+  const keep: Intent = { op: 'append', path, value: 'NET_BIND_SERVICE' };
+  return [all, { ...all, title: `${all.title} but NET_BIND_SERVICE`, intents: [...all.intents, keep] }];
+}
+
+/** Whether a container names a port below 1024 and has no capability yet that is of use there. */
+function bindsLowPort({ value, securityContext }: ContainerView): boolean {
+  if (securityContext.at('capabilities', 'add').items().length > 0) return false;
+  return value
+    .get('ports')
+    .items()
+    .some((port) => {
+      const number = port.get('containerPort').integer();
+      return number.state === 'set' && number.value > 0 && number.value < 1024;
+    });
 }
 
 function dropAll(container: ContainerView): Fix {

@@ -1,4 +1,5 @@
 import { example } from '../../rules/example.ts';
+import { withoutHostPath } from '../host-path.ts';
 import { hostPathWords } from '../host-path-words.ts';
 import { objectsOf } from '../items.ts';
 import { Offenders, plural, quoted } from '../offenders.ts';
@@ -25,7 +26,10 @@ export const hostPathVolumes: Control = {
       if (hostPath.shape === 'unknown') offenders.doubt();
       if (hostPath.shape === 'absent' || hostPath.shape === 'unknown') continue;
       names.push(volume.get('name').text());
-      offenders.written(pod, hostPath.keySpan, { message: hostPathWords(pod, volume) });
+      offenders.written(pod, hostPath.keySpan, {
+        message: hostPathWords(pod, volume),
+        fixes: withoutHostPath(pod, volume),
+      });
     }
     return offenders.verdict(() => `hostPath volumes (${plural(names.length, 'volume', 'volumes')} ${quoted(names)})`);
   },

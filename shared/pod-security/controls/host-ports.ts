@@ -1,6 +1,8 @@
 import type { ContainerView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
+import type { Fix } from '../../rules/types.ts';
 import type { Value } from '../../yaml/value.ts';
+import { removeFix } from '../fixes.ts';
 import { objectsOf } from '../items.ts';
 import { Offenders, plural, sortedOnce } from '../offenders.ts';
 import type { Control } from '../types.ts';
@@ -47,6 +49,7 @@ function takenBy(container: ContainerView, port: Value, inherits: boolean, offen
   if (written.state === 'set' && written.value !== 0) {
     offenders.written(container, port.get('hostPort').keySpan, {
       message: `Container "${container.name}" takes port ${written.value} of the node itself, open to all who reach the node. Publish it with a Service instead.`,
+      fixes: [leavePort(container, written.value)],
     });
     return [String(written.value)];
   }
@@ -55,4 +58,31 @@ function takenBy(container: ContainerView, port: Value, inherits: boolean, offen
   if (inherited?.state !== 'set' || inherited.value === 0) return [];
   offenders.blame(container); // hostNamespaces says it in Batten's words
   return [String(inherited.value)];
+}
+
+/** Takes a port of the node out of every entry of the container: what it is bound to has no meaning without it. */
+function leavePort(container: ContainerView, number: number): Fix {
+  const paths = container.value
+    .get('ports')
+    .items()
+    .flatMap((port, i) => {
+      const at = [...container.path, 'ports', i];
+      if (isNumber(port.get('hostPort'), number))
+        return keysOf(port, ['hostPort', 'hostIP']).map((key) => [...at, key]);
+      return [];
+    });
+  return removeFix(
+    `Leave port ${number} of the node alone`,
+    "Who asked the node's address for this port must ask a Service, or the pod itself.",
+    ...paths,
+  );
+}
+
+function isNumber(value: Value, wanted: number): boolean {
+  const reading = value.integer();
+  return reading.state === 'set' && reading.value === wanted;
+}
+
+function keysOf(value: Value, keys: readonly string[]): readonly string[] {
+  return keys.filter((key) => value.entry(key) !== undefined);
 }

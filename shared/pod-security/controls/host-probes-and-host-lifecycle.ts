@@ -1,5 +1,5 @@
 import { example } from '../../rules/example.ts';
-import { changeFix } from '../fixes.ts';
+import { removeFix } from '../fixes.ts';
 import { containersCalled, Offenders, plural, quoted, sortedOnce } from '../offenders.ts';
 import type { Control } from '../types.ts';
 
@@ -39,12 +39,12 @@ export const hostProbesAndHostLifecycle: Control = {
         hosts.push(host.value);
         offenders.written(container, value.keySpan, {
           message: `The node itself calls \`${host.value}\` for container "${container.name}", so whoever writes the pod reaches what only the node may. Leave \`host\` out, and the kubelet asks the pod's own address.`,
-          fixes: changeFix(
-            "Ask the pod's own address",
-            'The kubelet asks the pod instead of the written host.',
-            [...container.path, ...path],
-            '',
-          ),
+          fixes: [
+            removeFix("Ask the pod's own address", 'The kubelet asks the pod instead of the written host.', [
+              ...container.path,
+              ...path,
+            ]),
+          ],
         });
       }
     }

@@ -1,5 +1,7 @@
+import type { ContainerView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
-import { changeFix } from '../fixes.ts';
+import type { Fix } from '../../rules/types.ts';
+import { changeFix, removals } from '../fixes.ts';
 import { Offenders } from '../offenders.ts';
 import type { Control } from '../types.ts';
 
@@ -25,14 +27,27 @@ export const privileged: Control = {
       if (reading.state !== 'set' || !reading.value) continue;
       offenders.written(container, value.keySpan, {
         message: `Container "${container.name}" is privileged: whoever breaks into it owns the node. Grant the single capability or device that it needs instead.`,
-        fixes: changeFix(
-          'Set privileged: false',
-          'What needed a device or a capability of the node stops working.',
-          [...container.contextPath, 'privileged'],
-          false,
-        ),
+        fixes: unprivileged(container),
       });
     }
     return offenders.verdict(() => `privileged (${offenders.containers} must not set securityContext.privileged=true)`);
   },
 };
+
+/** With the mount propagation that the API server grants to privileged containers alone. */
+function unprivileged(container: ContainerView): readonly Fix[] {
+  const mounts = container.value.get('volumeMounts').items();
+  const shared = mounts.flatMap((mount, i) =>
+    mount.get('mountPropagation').text() === 'Bidirectional'
+      ? [[...container.path, 'volumeMounts', i, 'mountPropagation']]
+      : [],
+  );
+  const stops = 'What needed a device or a capability of the node stops working';
+  const set = changeFix(
+    'Set privileged: false',
+    shared.length > 0 ? `${stops}, and what it mounts no longer appears on the node.` : `${stops}.`,
+    [...container.contextPath, 'privileged'],
+    false,
+  );
+  return set.map((fix) => ({ ...fix, intents: [...fix.intents, ...removals(shared)] }));
+}

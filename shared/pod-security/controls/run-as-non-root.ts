@@ -5,7 +5,7 @@ import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
 import { says } from '../../yaml/says.ts';
 import type { Value } from '../../yaml/value.ts';
-import { changeFix, classByUser, hardeningPlace, setForAll } from '../fixes.ts';
+import { changeFix, classByUser, hardeningPlace, waysForAll } from '../fixes.ts';
 import { containersNamed, Offenders } from '../offenders.ts';
 import { overriding } from '../overriding.ts';
 import type { Control } from '../types.ts';
@@ -78,13 +78,12 @@ function asksForRoot(container: ContainerView): boolean {
 /** None where a container is known to run as root: it would never start. */
 function podFixes(pod: PodView, lacking: readonly ContainerView[]): readonly Fix[] {
   if (lacking.some(asksForRoot)) return [];
-  return [
-    {
-      title: `Set runAsNonRoot: true on ${hardeningPlace(pod)}`,
-      ...classByUser(lacking, mayStop),
-      intents: setForAll(pod, lacking, ['runAsNonRoot'], true),
-      // That no container is root makes known what was in doubt: capabilities that it adds are of no use to it.
-      uncovers: true,
-    },
-  ];
+  return waysForAll(pod, lacking, {
+    keys: ['runAsNonRoot'],
+    value: true,
+    title: (place) => `Set runAsNonRoot: true on ${place}`,
+    ...classByUser(lacking, mayStop),
+    // That no container is root makes known what was in doubt: capabilities that it adds are of no use to it.
+    uncovers: true,
+  });
 }

@@ -1,5 +1,6 @@
 import { example } from '../../rules/example.ts';
 import type { Value } from '../../yaml/value.ts';
+import { removeFix } from '../fixes.ts';
 import { Offenders } from '../offenders.ts';
 import { overriding } from '../overriding.ts';
 import type { Control } from '../types.ts';
@@ -31,6 +32,13 @@ export const runAsUser: Control = {
           : `Container "${subject.name}" is to run as root (user 0), whatever the image says`;
       offenders.written(subject, value.keySpan, {
         message: `${who}; most ways out of a container begin there.${overriding(subject, 'runAsUser', nonRoot)} Leave runAsUser out, or name a non-zero user that the image supports.`,
+        fixes: [
+          removeFix(
+            'Leave the user to the image',
+            `${subject.on === 'pod' ? 'Containers run' : 'The container runs'} as the user that ${subject.on === 'pod' ? 'their images name' : 'the pod or else the image names'}. What needs root stops working where that is another.`,
+            [...subject.contextPath, 'runAsUser'],
+          ),
+        ],
       });
     }
     return offenders.verdict(() => `runAsUser=0 (${offenders.who} must not set runAsUser=0)`);

@@ -1,5 +1,6 @@
 import type { ContainerView, PodView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
+import { removeFix } from '../fixes.ts';
 import { Offenders, plural, quoted, sortedOnce } from '../offenders.ts';
 import type { Control } from '../types.ts';
 
@@ -55,6 +56,13 @@ function refusedParts(subject: PodView | ContainerView, version: number, offende
     if (reading.state !== 'set' || isAllowed(part, reading.value, version)) return [];
     offenders.written(subject, value.keySpan, {
       message: `${who} takes the SELinux ${part} "${reading.value}", outside of what confines containers, and may reach the node's files. Leave the ${part} out.`,
+      fixes: [
+        removeFix(
+          `Remove the SELinux ${part} "${reading.value}"`,
+          'The runtime gives the container a label of its own. What that does not let it reach stops working.',
+          [...subject.contextPath, 'seLinuxOptions', part],
+        ),
+      ],
     });
     return [{ part, value: reading.value }];
   });

@@ -1,6 +1,11 @@
-import { seccompContainerAnnotationPrefix, seccompPodAnnotation } from '../../kubernetes/annotations.ts';
+import {
+  annotationPath,
+  seccompContainerAnnotationPrefix,
+  seccompPodAnnotation,
+} from '../../kubernetes/annotations.ts';
 import type { PodView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
+import { changeFix } from '../fixes.ts';
 import { Offenders, plural, sortedOnce } from '../offenders.ts';
 import { quotedAsGo } from '../quote.ts';
 import { refuseSeccompProfiles, seccompViolation } from '../seccomp.ts';
@@ -51,7 +56,15 @@ function checkAnnotations(pod: PodView): Verdict {
       text === 'unconfined'
         ? 'switches seccomp off: every system call of the kernel is within reach'
         : `names the seccomp profile "${text}", which the standards do not allow`;
-    offenders.written(pod, value.keySpan, { message: `This annotation ${what}. Use \`runtime/default\`.` });
+    offenders.written(pod, value.keySpan, {
+      message: `This annotation ${what}. Use \`runtime/default\`.`,
+      fixes: changeFix(
+        'Write runtime/default',
+        "A program that needs a system call outside the runtime's default profile stops working.",
+        annotationPath(pod, key),
+        'runtime/default',
+      ),
+    });
   }
   const once = sortedOnce(forbidden);
   return offenders.verdict(

@@ -1,5 +1,8 @@
 import { isSysctlName, mayBeNamespaced } from '../../kubernetes/sysctls.ts';
+import type { PodView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
+import type { Fix } from '../../rules/types.ts';
+import { removeFix } from '../fixes.ts';
 import { objectsOf } from '../items.ts';
 import { Offenders } from '../offenders.ts';
 import type { Control } from '../types.ts';
@@ -60,6 +63,7 @@ export const sysctls: Control = {
       }
       offenders.written(pod, sysctl.get('name').span, {
         message: `The sysctl \`${text}\` ${whatOf(text)}. Remove it, or set it on the node.`,
+        fixes: [removeSysctl(pod, text)],
       });
     }
     return offenders.verdict(() => {
@@ -77,4 +81,12 @@ function whatOf(name: string): string {
   if (!mayBeNamespaced(name))
     return 'is none that a pod can have for itself: no kubelet can be told to allow it, so that the pod never starts';
   return 'is not in the safe set: it may change the kernel for other pods, and most kubelets refuse the pod';
+}
+
+function removeSysctl(pod: PodView, name: string): Fix {
+  const items = pod.securityContext.get('sysctls').items();
+  const paths = items.flatMap((item, i) =>
+    item.get('name').text() === name ? [[...pod.contextPath, 'sysctls', i]] : [],
+  );
+  return removeFix(`Remove the sysctl ${name}`, "The pod runs with the node's own value of it.", ...paths);
 }

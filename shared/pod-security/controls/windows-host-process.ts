@@ -1,5 +1,5 @@
 import { example } from '../../rules/example.ts';
-import { changeFix } from '../fixes.ts';
+import { noHostProcess } from '../host-process.ts';
 import { Offenders } from '../offenders.ts';
 import type { Control } from '../types.ts';
 
@@ -34,12 +34,7 @@ export const windowsHostProcess: Control = {
       const who = subject.on === 'pod' ? 'The pod runs' : `Container "${subject.name}" runs`;
       offenders.written(subject, value.keySpan, {
         message: `${who} as a process of the Windows node itself, with the node's files and devices. Leave \`hostProcess\` out unless it administers the node.`,
-        fixes: changeFix(
-          'Set hostProcess: false',
-          'What administers the node stops working.',
-          [...subject.contextPath, 'windowsOptions', 'hostProcess'],
-          false,
-        ),
+        fixes: [noHostProcess(pod)],
       });
     }
     return offenders.verdict(

@@ -1,0 +1,53 @@
+import { findingsIn } from '../shared/engine/file.ts';
+import type { Refusal } from '../shared/engine/mending.ts';
+import type { ChosenFix, FixedFile } from '../shared/engine/fixes.ts';
+import type { FixClass } from '../shared/rules/types.ts';
+import { LineIndex } from '../shared/text/lines.ts';
+import type { Terminal } from './terminal.ts';
+
+const classes = ['safe', 'harden', 'review'] as const satisfies readonly FixClass[];
+
+/** Tells what was fixed in a file: how many fixes of each class, and of which rules. Nothing where nothing was. */
+export function tellMade(path: string, { applied }: FixedFile, terminal: Terminal): void {
+  const parts = classes.flatMap((one) => {
+    const made = applied.filter(({ fix }) => fix.class === one);
+    return made.length === 0 ? [] : [`${made.length} ${one} (${rulesOf(made)})`];
+  });
+  if (parts.length > 0) terminal.error(`${path}: ${parts.join(', ')}`);
+}
+
+/** `capabilities 2, runAsNonRoot`, in the order of the alphabet. */
+function rulesOf(made: readonly ChosenFix[]): string {
+  const counts = new Map<string, number>();
+  for (const { finding } of made) counts.set(finding.ruleId, (counts.get(finding.ruleId) ?? 0) + 1);
+  return [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([rule, number]) => (number === 1 ? rule : `${rule} ${number}`))
+    .join(', ');
+}
+
+/** Tells what could not be fixed and why, and counts it. */
+export function tellLeft(
+  path: string,
+  { file, failed }: FixedFile,
+  asked: ReadonlySet<FixClass>,
+  terminal: Terminal,
+): number {
+  const lines = new LineIndex(file.text);
+  const declined = findingsIn(file).flatMap(({ span, ruleId, declined: no }) =>
+    no && asked.has(no.class) ? [{ span, ruleId, reason: `${no.reason}${seeLines(no, lines)}` }] : [],
+  );
+  for (const { span, ruleId, reason } of declined) {
+    terminal.error(`${path}:${lines.positionAt(span.start).line + 1}: ${ruleId} is left, because ${reason}.`);
+  }
+  for (const { finding } of failed)
+    terminal.error(`${path}: ${finding.ruleId} is left, because the result could not be proven.`);
+  return declined.length + failed.length;
+}
+
+/** The lines where a shared value is used too. */
+function seeLines({ sharedWith }: Refusal, lines: LineIndex): string {
+  const numbers = [...new Set(sharedWith.map(({ start }) => lines.positionAt(start).line + 1))];
+  if (numbers.length === 0) return '';
+  return ` (see line${numbers.length === 1 ? '' : 's'} ${numbers.join(', ')})`;
+}
