@@ -1,11 +1,12 @@
-// Writes what is derived from the engine: rule pages, their index, and the settings: those of the extension manifest, the
-// schema of `batten.yaml`, and their page.
+// Writes what is derived from the engine: rule pages, their index, the page of other tools' checks, and the settings: those
+// of the extension manifest, the schema of `batten.yaml`, and their page.
 //   npm run generate              writes
 //   npm run generate -- --check   writes nothing, and fails where something is not fresh
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { checksPage } from './checks-page.mjs';
 import { root } from './project.mjs';
 import { indexPage, rulePage } from './rule-pages.mjs';
 import { settingsPage, settingsProblemPage } from './settings-page.mjs';
@@ -14,7 +15,9 @@ const outfile = join(root, '.build', 'generate.mjs');
 await build({
   absWorkingDir: root,
   stdin: {
-    contents: "export { catalog } from './shared/engine/catalog.ts'; export * from './shared/engine/configuration.ts';",
+    contents: `export { catalog } from './shared/engine/catalog.ts';
+      export * from './shared/engine/configuration.ts';
+      export * from './scripts/peer-checks.ts';`,
     resolveDir: root,
   },
   outfile,
@@ -24,7 +27,9 @@ await build({
   format: 'esm',
   logLevel: 'warning',
 });
-const { catalog, configuration, settingDocs, settingsFileSchema } = await import(pathToFileURL(outfile).href);
+const { catalog, configuration, peerChecks, peerNames, settingDocs, settingsFileSchema } = await import(
+  pathToFileURL(outfile).href
+);
 
 const folder = join(root, 'docs', 'rules');
 const manifestPath = join(root, 'package.json');
@@ -41,6 +46,7 @@ const wanted = new Map([
   ],
   [join(root, 'docs', schemaName), `${JSON.stringify(settingsFileSchema, null, 2)}\n`],
   [join(root, 'docs', 'settings.md'), settingsPage(settingDocs)],
+  [join(root, 'docs', 'checks.md'), checksPage(peerChecks, peerNames, catalog)],
   [join(folder, 'configuration.md'), settingsProblemPage(`${manifest.homepage}/docs/settings.md`)],
 ]);
 mkdirSync(folder, { recursive: true });
