@@ -1,6 +1,6 @@
 import { findingsIn } from '../shared/engine/file.ts';
-import type { Refusal } from '../shared/engine/mending.ts';
 import type { ChosenFix, FixedFile } from '../shared/engine/fixes.ts';
+import type { Refusal } from '../shared/engine/mending.ts';
 import type { FixClass } from '../shared/rules/types.ts';
 import { LineIndex } from '../shared/text/lines.ts';
 import type { Terminal } from './terminal.ts';

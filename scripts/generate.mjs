@@ -1,11 +1,12 @@
-// Writes what is derived from the engine: rule pages, their index, and the settings: those of the extension manifest and
-// their words, the schema of `batten.yaml`, and their page.
+// Writes what is derived from the engine: rule pages, their index, the page of other tools' checks, and the settings: those
+// of the extension manifest and their words, the schema of `batten.yaml`, and their page.
 //   npm run generate              writes
 //   npm run generate -- --check   writes nothing, and fails where something is not fresh
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { checksPage } from './checks-page.mjs';
 import { takeWords, withWords } from './manifest-words.mjs';
 import { root } from './project.mjs';
 import { indexPage, rulePage } from './rule-pages.mjs';
@@ -15,7 +16,9 @@ const outfile = join(root, '.build', 'generate.mjs');
 await build({
   absWorkingDir: root,
   stdin: {
-    contents: "export { catalog } from './shared/engine/catalog.ts'; export * from './shared/engine/configuration.ts';",
+    contents: `export { catalog } from './shared/engine/catalog.ts';
+      export * from './shared/engine/configuration.ts';
+      export * from './scripts/peer-checks.ts';`,
     resolveDir: root,
   },
   outfile,
@@ -25,7 +28,14 @@ await build({
   format: 'esm',
   logLevel: 'warning',
 });
-const { catalog, configuration: settings, settingDocs, settingsFileSchema } = await import(pathToFileURL(outfile).href);
+const {
+  catalog,
+  configuration: settings,
+  peerChecks,
+  peerNames,
+  settingDocs,
+  settingsFileSchema,
+} = await import(pathToFileURL(outfile).href);
 const { configuration, words } = takeWords(settings);
 
 const folder = join(root, 'docs', 'rules');
@@ -45,6 +55,7 @@ const wanted = new Map([
   [wordsPath, `${JSON.stringify(withWords(JSON.parse(readFileSync(wordsPath, 'utf8')), words), null, 2)}\n`],
   [join(root, 'docs', schemaName), `${JSON.stringify(settingsFileSchema, null, 2)}\n`],
   [join(root, 'docs', 'settings.md'), settingsPage(settingDocs)],
+  [join(root, 'docs', 'checks.md'), checksPage(peerChecks, peerNames, catalog)],
   [join(folder, 'configuration.md'), settingsProblemPage(`${manifest.homepage}/docs/settings.md`)],
 ]);
 mkdirSync(folder, { recursive: true });

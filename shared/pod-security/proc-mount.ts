@@ -19,7 +19,7 @@ export function refuseProcMounts(pod: PodView): Verdict {
       continue;
     }
     offenders.written(container, value.keySpan, {
-      message: `Container "${container.name}" sees \`/proc\` unmasked: an attacker in it may reach kernel memory and kernel settings there. Leave procMount out.`,
+      message: `Container "${container.name}" sees \`/proc\` unmasked: an attacker in it may reach kernel memory and kernel settings there. Leave \`procMount\` out.`,
       fixes: [
         removeFix('Mask /proc again', 'What starts containers within this container stops working.', [
           ...container.contextPath,

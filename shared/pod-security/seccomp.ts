@@ -33,7 +33,7 @@ function report(offenders: Offenders, subject: PodView | ContainerView, type: st
     'RuntimeDefault',
   );
   offenders.written(subject, value.keySpan, {
-    message: `${who} runs without a seccomp filter: every system call of the kernel, and every bug in one, is within reach.${overriding(subject, 'seccompProfile', allowedProfile)} Use RuntimeDefault, or a Localhost profile.`,
+    message: `${who} runs without a seccomp filter: every system call of the kernel, and every bug in one, is within reach.${overriding(subject, 'seccompProfile', allowedProfile)} Use \`RuntimeDefault\`, or a \`Localhost\` profile.`,
     fixes: onLinux(pod, fixes),
   });
 }

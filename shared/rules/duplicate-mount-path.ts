@@ -38,7 +38,7 @@ export const duplicateMountPath: Rule = {
         const first = seen.get(mountPath.value);
         seen.set(mountPath.value, first ?? mount);
         if (!first) continue;
-        const what = `Container "${container.name}" mounts two volumes at \`${mountPath.value}\`: "${first.value.get('name').text()}" and "${mount.value.get('name').text()}".`;
+        const what = `Container "${container.name}" mounts two volumes at \`${mountPath.value}\`: "${first.value.get('name').text()}" and "${mount.value.get('name').text()}". Mount one of them elsewhere.`;
         const path = apiPath([...mount.path, 'mountPath']);
         yield onWritten(container, place, `${what} ${refuses(path, 'must be unique')}`, again(mount, first));
       }

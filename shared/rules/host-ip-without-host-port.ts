@@ -27,7 +27,7 @@ export const hostIpWithoutHostPort: Rule = {
     const defaulted = isDefaultedByHostNetwork(pod);
     for (const port of pod.containers.flatMap(portsOf)) {
       if (port.hostIP === '' || port.hostIP === 'unknown' || nodePort(port, defaulted) !== 0) continue;
-      const what = `\`hostIP\` of container "${port.container.name}" has no effect without \`hostPort\`: the port is no more private for it.`;
+      const what = `\`hostIP\` of container "${port.container.name}" does nothing without \`hostPort\`: the container still listens on all addresses of its pod. Remove it.`;
       const message = `${what} ${warns(apiPath(port.path), 'hostIP set without hostPort')}`;
       const fix = removeFix('Remove hostIP', 'It has no effect as it stands.', [...port.path, 'hostIP']);
       yield onWritten(port.container, port.value.get('hostIP'), message, [fix]);

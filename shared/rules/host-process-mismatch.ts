@@ -24,7 +24,7 @@ export const hostProcessMismatch: Rule = {
   words: ['hostProcess'],
   doc: {
     title: 'A HostProcess pod is one with all its containers, on the network of the node',
-    why: `HostProcess containers are processes of the Windows node. One that is only half taken for that shares nothing with the others. ${refusedWhole}`,
+    why: `HostProcess containers are processes of the Windows node. Other containers are kept apart from the node, and a pod can't be both. ${refusedWhole}`,
     how: "Set `hostProcess: true` once, in the pod's `windowsOptions`, and `hostNetwork: true` beside it; or leave both out.",
     bad: windowsPod(''),
     good: example({

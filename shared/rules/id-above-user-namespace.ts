@@ -33,7 +33,7 @@ export const idAboveUserNamespace: Rule = {
         yield onWritten(
           subject,
           at,
-          `With \`hostUsers: false\` a pod has the IDs up to ${idsPerPod - 1} only, so that with ${id} in \`${field}\` no container that it holds for starts, unless the kubelet gives pods more IDs. Use a lower one.`,
+          `With \`hostUsers: false\` a pod has only the IDs up to ${idsPerPod - 1}, so that no container with \`${field}\` ${id} starts, unless the kubelet gives pods more of them. Use a lower one.`,
         );
   },
 };

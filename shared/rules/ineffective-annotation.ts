@@ -51,7 +51,7 @@ export const ineffectiveAnnotation: Rule = {
 function* checkRetired(pod: PodView, { key, value }: Annotation, version: number): Generator<Report> {
   const entry = Object.hasOwn(retired, key) ? retired[key] : undefined;
   if (!entry || version < entry.since) return;
-  const what = `This annotation does nothing since Kubernetes 1.${entry.since}. Set \`${entry.field}\` instead.`;
+  const what = `This annotation has done nothing since Kubernetes 1.${entry.since}. Set \`${entry.field}\` instead.`;
   const detail = `non-functional in v1.${entry.since}+; use the "${entry.field}" field instead`;
   const fix = removeAnnotation(pod, key, 'It does nothing as it stands.');
   yield onWritten(pod, value, `${what} ${warns(metadataPath(pod, key), detail)}`, [fix]);
@@ -63,7 +63,7 @@ function* checkSeccomp(pod: PodView, annotation: Annotation): Generator<Report> 
   for (const subject of subjectsOfSeccompAnnotation(pod, key)) {
     if (subject.securityContext.get('seccompProfile').shape !== 'absent') continue;
     const who = subject.on === 'pod' ? 'the pod' : `container "${subject.name}"`;
-    const what = `This annotation does nothing since Kubernetes 1.27: it gives ${who} no seccomp profile. Set \`seccompProfile\` in the security context.`;
+    const what = `This annotation has done nothing since Kubernetes 1.27: it gives ${who} no seccomp profile. Set \`seccompProfile\` in the security context.`;
     const detail = 'non-functional in v1.27+; use the "seccompProfile" field instead';
     yield onWritten(subject, value, `${what} ${warns(metadataPath(pod, key), detail)}`, fixes(subject, key, text));
   }

@@ -86,7 +86,7 @@ const seccompRoot = '/var/lib/kubelet/seccomp/';
 function seccompFault(name: string): Fault | undefined {
   const goesUp = name.split('/').includes('..');
   if (name.startsWith('/')) {
-    const words = `The seccomp profile ${shown(name)} is an absolute path. Write it from the kubelet's \`seccomp\` directory on.`;
+    const words = `The seccomp profile ${shown(name)} is an absolute path. Write it relative to the kubelet's \`seccomp\` directory.`;
     const better = name.slice(seccompRoot.length);
     const isBelow = name.startsWith(seccompRoot) && better !== '' && !better.startsWith('/') && !goesUp;
     return { words, detail: 'must be a relative path', ...(isBelow ? { better } : {}) };

@@ -38,12 +38,12 @@ function* checkMount({ container, value, path: at, pathWithoutIndex, mountPath }
   if (mode.state !== 'set') return;
   const path = apiPath([...pathWithoutIndex, 'mountPropagation']);
   if (!modes.includes(mode.value)) {
-    const message = `Container "${container.name}" asks for a mount propagation that there is not. ${refuses(path, unsupported(mode.value, modes))}`;
+    const message = `Container "${container.name}" asks for a mount propagation that does not exist. ${refuses(path, unsupported(mode.value, modes))}`;
     yield onWritten(container, place, message);
   } else if (mode.value === 'Bidirectional') {
     const privileged = container.securityContext.get('privileged').boolean();
     if (privileged.state === 'unknown' || (privileged.state === 'set' && privileged.value)) return;
-    const what = `What container "${container.name}" mounts below \`${mountPath}\` would appear on the node, and the container is not privileged.`;
+    const what = `What container "${container.name}" mounts below \`${mountPath}\` would appear on the node, and the container is not privileged. Leave \`mountPropagation\` out.`;
     const detail = 'Bidirectional mount propagation is available only to privileged containers';
     const fix = removeFix('Remove mountPropagation', `What is mounted below \`${mountPath}\` stays in the container.`, [
       ...at,

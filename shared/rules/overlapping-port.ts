@@ -43,8 +43,8 @@ function* overlapWith(pod: PodView, port: PortView, earlier: readonly PortView[]
     const overlap = kindOfOverlap(pod, port, other);
     if (!overlap) continue;
     const { container, containerPort, protocol } = port;
-    const who = other.container === container ? 'itself' : `container "${other.container.name}"`;
-    const what = `Container "${container.name}" declares port ${containerPort}/${protocol}, which ${who} has declared before it.`;
+    const twice = other.container === container ? ' twice' : `, as container "${other.container.name}" does`;
+    const what = `Container "${container.name}" declares port ${containerPort}/${protocol}${twice}. Remove one of the entries.`;
     const detail = `${overlap} port definition with ${apiPath(other.path)}`;
     const report = onWritten(
       container,

@@ -86,7 +86,7 @@ function* reports(
     subject,
     span: at.keySpan ?? at.span ?? subject.anchor,
     missing: false,
-    message: `The ${called[kind]} profile ${shown(name)} ${mistake.words}. Where there is none of that name, the container does not start.`,
+    message: `The ${called[kind]} profile ${shown(name)} ${mistake.words}, or the container starts only on nodes that have a profile of that very name.`,
     fixes: mistake.better === undefined ? [] : fix(mistake.better),
   };
 }

@@ -38,7 +38,7 @@ function report(container: ContainerView, fixClass: FixClass): Report {
     subject: container,
     span: container.anchor,
     missing: true,
-    message: `Container "${container.name}" may write to its own file system: whoever breaks in replaces its programs, and brings tools along. Set readOnlyRootFilesystem: true.`,
+    message: `Container "${container.name}" may write to its own file system: whoever breaks in replaces its programs, and brings tools along. Set \`readOnlyRootFilesystem: true\`.`,
     fixes: [setFix(fixClass, title, evidence(container), path, true)],
   };
 }

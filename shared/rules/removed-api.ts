@@ -41,7 +41,7 @@ export const removedApi: Rule = {
   level: 'error',
   doc: {
     title: 'Every object is of an API version that the cluster knows',
-    why: 'The API server refuses an object of a version that it has given up. A PodSecurityPolicy does nothing since Kubernetes 1.25: what it forbids is allowed.',
+    why: 'The API server refuses an object of a version that it has given up. A PodSecurityPolicy has done nothing since Kubernetes 1.25: what it forbids is allowed.',
     how: 'Write the version that took its place (`apps/v1`, `batch/v1`). In place of a PodSecurityPolicy, label namespaces for Pod Security admission.',
     bad: cronJob('batch/v1beta1'),
     good: cronJob('batch/v1'),
@@ -60,7 +60,7 @@ export const removedApi: Rule = {
     const what =
       version < policyGone
         ? `A PodSecurityPolicy is of \`policy/v1beta1\` since 1.16; the API server refuses this one: no matches for kind "${kind}" in version "${apiVersion}".`
-        : `A PodSecurityPolicy does nothing since Kubernetes 1.25, so that nothing holds what it forbids; the API server refuses it: no matches for kind "${kind}" in version "${apiVersion}". Label namespaces for Pod Security admission.`;
+        : `A PodSecurityPolicy has done nothing since Kubernetes 1.25, so that nothing holds what it forbids; the API server refuses it: no matches for kind "${kind}" in version "${apiVersion}". Label namespaces for Pod Security admission.`;
     yield onWritten(object, value.get('apiVersion'), what);
   },
 };

@@ -33,7 +33,7 @@ export const unmaskedWithoutUserNamespace: Rule = {
         subject,
         at: value,
         words:
-          '`procMount: Unmasked` needs a user namespace, which this pod has not. Leave it out, or set `hostUsers: false` on the pod.',
+          '`procMount: Unmasked` needs a user namespace, which this pod does not have. Leave it out, or set `hostUsers: false` on the pod.',
         path: apiPathOf(workload, subject, ...keys),
         detail: '`hostUsers` must be false to use `Unmasked`',
         fixes: [

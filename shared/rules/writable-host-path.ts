@@ -33,7 +33,7 @@ export const writableHostPath: Rule = {
           subject: container,
           span: marked.keySpan ?? container.anchor,
           missing: absent,
-          message: `Container "${container.name}" may write to \`${ofNode}\` of the node, at \`${mountPath}\`: what it changes there, the node and other pods read. Set readOnly: true if it only reads.`,
+          message: `Container "${container.name}" may write to \`${ofNode}\` of the node, at \`${mountPath}\`: what it changes there, the node and other pods read. Set \`readOnly: true\` if it only reads.`,
           fixes: [
             setFix(
               absent ? 'harden' : 'review',

@@ -46,11 +46,11 @@ ${context}        - name: side
   it('is told once what every container lacks, and where to set it', () => {
     const messages = findingsIn(analyzeFile(service(''), defaultPolicy)).map(({ message }) => message);
     assert.equal(
-      messages.filter((message) => message.endsWith('Set runAsNonRoot: true on every container.')).length,
+      messages.filter((message) => message.endsWith('Set `runAsNonRoot: true` on every container.')).length,
       1,
     );
     assert.equal(
-      messages.filter((message) => message.endsWith('Set seccompProfile.type: RuntimeDefault on every container.'))
+      messages.filter((message) => message.endsWith('Set `seccompProfile.type: RuntimeDefault` on every container.'))
         .length,
       1,
     );

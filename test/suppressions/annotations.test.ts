@@ -116,6 +116,42 @@ describe('what other tools are told to ignore', () => {
     }
   });
 
+  it('is left out too where the rule is off by default', () => {
+    const off = ['read-only-root-filesystem', 'low-id', 'privileged-port', 'writable-host-path'];
+    const asking: Policy = { ...today, levels: new Map(off.map((id) => [id, 'info'])) };
+    const pod = (metadata: string) => `apiVersion: v1
+kind: Pod
+metadata: {name: web, ${metadata}}
+spec:
+  securityContext: {runAsUser: 1000}
+  containers:
+    - name: web
+      image: i
+      ports: [{containerPort: 80}]
+      securityContext: {appArmorProfile: {type: Unconfined}}
+      volumeMounts: [{name: a, mountPath: /a}]
+  volumes: [{name: a, hostPath: {path: /a}}]
+`;
+    const ids = (key: string, value: string, kind = 'annotations') =>
+      suppressedIn(analyzeFile(pod(`${kind}: {"${key}": "${value}"}`), asking)).map(({ finding }) => finding.ruleId);
+    for (const [key, value, expected] of [
+      ['ignore-check.kube-linter.io/no-read-only-root-fs', 'why', 'read-only-root-filesystem'],
+      ['ignore-check.kube-linter.io/privileged-ports', 'why', 'privileged-port'],
+      ['ignore-check.kube-linter.io/writable-host-mount', 'why', 'writable-host-path'],
+      ['kube-score/ignore', 'container-security-context-readonlyrootfilesystem', 'read-only-root-filesystem'],
+      ['kube-score/ignore', 'container-security-context-user-group-id', 'low-id'],
+      ['polaris.fairwinds.com/notReadOnlyRootFilesystem-exempt', 'true', 'read-only-root-filesystem'],
+      ['checkov.io/skip1', 'CKV_K8S_22=why', 'read-only-root-filesystem'],
+      ['checkov.io/skip1', 'CKV_K8S_40=why', 'low-id'],
+    ] as const)
+      deepEqual(ids(key, value), [expected], `${key}: ${value}`);
+    for (const [label, expected] of [
+      ['kubeaudit.io/allow-read-only-root-filesystem-false', 'read-only-root-filesystem'],
+      ['container.kubeaudit.io/web.allow-disabled-apparmor', 'appArmorProfile'],
+    ] as const)
+      deepEqual(ids(label, '', 'labels'), [expected], label);
+  });
+
   it('may be all of their checks', () => {
     const all = gone({ object: ['polaris.fairwinds.com/exempt: "true"'] });
     ok(all.includes('privileged web (polaris)') && all.includes('hostPorts other (polaris)'));

@@ -70,8 +70,7 @@ export function lapse({ by, reason, until, span }: Suppression, policy: Policy):
 
 /** A rule that is named and is not found at the place. */
 export function unusedNote({ id, span }: NamedRule, { reach }: Suppression): Note {
-  const where = reach ? 'at its place' : ', for it stands at no entry';
-  const comma = reach ? ' ' : '';
-  const message = `Nothing of \`${id}\` is found${comma}${where}. Remove this suppression, or move it to the line that it is meant for.`;
+  const where = reach ? `\`${id}\` finds nothing where it stands` : 'it stands at no entry';
+  const message = `This suppression silences nothing: ${where}. Remove it, or move it to the line that it is meant for.`;
   return { id: 'unused-suppression', span, message };
 }

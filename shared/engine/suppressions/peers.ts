@@ -1,82 +1,7 @@
 import type { Value } from '../../yaml/value.ts';
 import type { Annotated } from './annotations.ts';
-import type { NamedRule, Reach, SuppressedBy, Suppression } from './suppression.ts';
-
-/** A rule of ours, or a control; with a key, only what is found on that key. */
-type Same = Omit<NamedRule, 'span'>;
-
-/**
- * Checks of another tool, by their ids, and what of ours says the same. A check that names less than a rule of ours (one
- * capability, one path of the node) is left out, so that nothing is silenced that nobody decided on.
- */
-type Checks = Readonly<Record<string, readonly Same[]>>;
-
-const privileged = [{ id: 'privileged' }];
-const escalation = [{ id: 'allowPrivilegeEscalation' }];
-const root = [{ id: 'runAsNonRoot' }, { id: 'runAsUser' }];
-const hostPath = [{ id: 'hostPathVolumes' }];
-const dropAll = [{ id: 'capabilities_restricted' }];
-const hostPorts = [{ id: 'hostPorts' }];
-const procMount = [{ id: 'procMount' }];
-const seccomp = [{ id: 'seccompProfile' }];
-const namespaces = {
-  network: [{ id: 'hostNamespaces', key: 'hostNetwork' }],
-  pid: [{ id: 'hostNamespaces', key: 'hostPID' }],
-  ipc: [{ id: 'hostNamespaces', key: 'hostIPC' }],
-};
-
-/** Source: kube-linter docs/generated/checks.md. */
-const kubeLinter: Checks = {
-  'privileged-container': privileged,
-  'privilege-escalation-container': escalation,
-  'run-as-non-root': root,
-  'host-ipc': namespaces.ipc,
-  'host-network': namespaces.network,
-  'host-pid': namespaces.pid,
-  'unsafe-sysctls': [{ id: 'sysctls' }],
-  'unsafe-proc-mount': procMount,
-};
-/** Source: kube-score README_CHECKS.md. */
-const kubeScore: Checks = {
-  'container-security-context-privileged': privileged,
-  'container-seccomp-profile': seccomp,
-};
-/** Source: Polaris docs/checks/security.md. */
-const polaris: Checks = {
-  hostIPCSet: namespaces.ipc,
-  hostPIDSet: namespaces.pid,
-  hostNetworkSet: namespaces.network,
-  hostPortSet: hostPorts,
-  hostPathSet: hostPath,
-  hostProcess: [{ id: 'windowsHostProcess' }],
-  procMount,
-  runAsPrivileged: privileged,
-  runAsRootAllowed: root,
-  privilegeEscalationAllowed: escalation,
-  insecureCapabilities: dropAll,
-};
-/** Source: Checkov docs/5.Policy Index/kubernetes.md. */
-const checkov: Checks = {
-  CKV_K8S_16: privileged,
-  CKV_K8S_17: namespaces.pid,
-  CKV_K8S_18: namespaces.ipc,
-  CKV_K8S_19: namespaces.network,
-  CKV_K8S_20: escalation,
-  CKV_K8S_23: root,
-  CKV_K8S_25: [{ id: 'capabilities_baseline' }],
-  CKV_K8S_26: hostPorts,
-  CKV_K8S_31: seccomp,
-  CKV_K8S_37: dropAll,
-};
-/** Source: kubeaudit auditors, OverrideLabel. */
-const kubeaudit: Checks = {
-  'allow-privilege-escalation': escalation,
-  'allow-privileged': privileged,
-  'allow-run-as-root': root,
-  'allow-namespace-host-network': namespaces.network,
-  'allow-namespace-host-IPC': namespaces.ipc,
-  'allow-namespace-host-PID': namespaces.pid,
-};
+import { type Checks, type Same, sameChecks } from './same-checks.ts';
+import type { Reach, SuppressedBy, Suppression } from './suppression.ts';
 
 /** What one annotation or label of another tool asks for. */
 interface Wish {
@@ -91,26 +16,30 @@ interface Wish {
 const readers: readonly ((key: string, value: string) => Wish | undefined)[] = [
   (key, reason) => {
     const check = behind(key, 'ignore-check.kube-linter.io/');
-    return check === undefined ? undefined : { by: 'kube-linter', rules: kubeLinter[check] ?? [], reason };
+    return check === undefined
+      ? undefined
+      : { by: 'kube-linter', rules: sameChecks['kube-linter'][check] ?? [], reason };
   },
   (key, reason) =>
-    key === 'kube-linter.io/ignore-all' ? { by: 'kube-linter', rules: rulesOf(kubeLinter), reason } : undefined,
+    key === 'kube-linter.io/ignore-all'
+      ? { by: 'kube-linter', rules: rulesOf(sameChecks['kube-linter']), reason }
+      : undefined,
   (key, value) => {
     const checks = key === 'kube-score/ignore' ? value.split(',').map((check) => check.trim()) : undefined;
-    return checks && { by: 'kube-score', rules: checks.flatMap((check) => kubeScore[check] ?? []) };
+    return checks && { by: 'kube-score', rules: checks.flatMap((check) => sameChecks['kube-score'][check] ?? []) };
   },
   (key, value) => {
     const check = behind(key, 'polaris.fairwinds.com/');
     if (check === undefined || value !== 'true') return undefined;
-    if (check === 'exempt') return { by: 'polaris', rules: rulesOf(polaris) };
+    if (check === 'exempt') return { by: 'polaris', rules: rulesOf(sameChecks.polaris) };
     return check.endsWith('-exempt')
-      ? { by: 'polaris', rules: polaris[check.slice(0, -'-exempt'.length)] ?? [] }
+      ? { by: 'polaris', rules: sameChecks.polaris[check.slice(0, -'-exempt'.length)] ?? [] }
       : undefined;
   },
   (key, value) => {
     if (!/^checkov\.io\/skip\d*$/.test(key)) return undefined;
     const [check = '', ...reason] = value.split('=');
-    return { by: 'checkov', rules: checkov[check.trim()] ?? [], reason: reason.join('=') };
+    return { by: 'checkov', rules: sameChecks.checkov[check.trim()] ?? [], reason: reason.join('=') };
   },
 ];
 
@@ -121,7 +50,7 @@ function labelWish(key: string, reason: string): Wish | undefined {
   );
   const [, ofContainer, container, check = ''] = found ?? [];
   if (!found || (ofContainer === undefined) !== (container === undefined)) return undefined;
-  const rules = kubeaudit[check] ?? [];
+  const rules = sameChecks.kubeaudit[check] ?? [];
   return { by: 'kubeaudit', rules, reason, ...(container === undefined ? {} : { container }) };
 }
 

@@ -26,13 +26,13 @@ export const allowPrivilegeEscalation: Control = {
       if (reading.state === 'unknown') offenders.doubt();
       if (reading.state === 'set' && reading.value) {
         offenders.written(container, value.keySpan, {
-          message: `Container "${container.name}" lets its processes gain more privileges than they began with: a setuid program in the image can make any user root. Set it to false.`,
+          message: `Container "${container.name}" lets its processes gain more privileges than they began with: a setuid program in the image can make any user root. Set \`allowPrivilegeEscalation: false\`.`,
           fixes: fixes(container, 'review'),
         });
       } else if (reading.state === 'absent') {
         offenders.blame(container);
         offenders.missing(container, {
-          message: `Container "${container.name}" does not forbid privilege escalation: a setuid program in the image can make any user root. Set allowPrivilegeEscalation: false.`,
+          message: `Container "${container.name}" does not forbid privilege escalation: a setuid program in the image can make any user root. Set \`allowPrivilegeEscalation: false\`.`,
           fixes: fixes(container, 'safe'),
         });
       }

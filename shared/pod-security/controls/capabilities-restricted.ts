@@ -74,7 +74,7 @@ function reportKept(offenders: Offenders, container: ContainerView): void {
   const fixes = nearly ? [spellAll(container, nearly.index)] : waysToDrop(container);
   const message = nearly
     ? `Container "${container.name}" drops "${nearly.name}", but admission knows only \`ALL\`, to the letter. Write it in upper case, without a prefix.`
-    : `Container "${container.name}" keeps the runtime's default capabilities, which an attacker who becomes root in it can use. Drop ALL, and add back only what it needs.`;
+    : `Container "${container.name}" keeps the runtime's default capabilities, which an attacker who becomes root in it can use. Drop \`ALL\`, and add back only what it needs.`;
   offenders.missing(container, { message, fixes: onLinux(container.pod, fixes) });
 }
 

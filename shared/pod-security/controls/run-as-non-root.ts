@@ -37,7 +37,7 @@ export const runAsNonRoot: Control = {
     const explicit = offenders.any;
     if (lacking.length > 0 && pods.state === 'absent') {
       offenders.missing(pod, {
-        message: `Nothing keeps ${lacking.length === pod.containers.length ? 'this pod' : containersNamed(lacking)} from running as root, where most ways out of a container begin. Set runAsNonRoot: true on ${hardeningPlace(pod)}.`,
+        message: `Nothing keeps ${lacking.length === pod.containers.length ? 'this pod' : containersNamed(lacking)} from running as root, where most ways out of a container begin. Set \`runAsNonRoot: true\` on ${hardeningPlace(pod)}.`,
         fixes: podFixes(pod, lacking),
       });
     }
@@ -60,7 +60,7 @@ function refuseFalse(offenders: Offenders, subject: PodView | ContainerView): vo
   const under = subject.on === 'pod' ? subject.containers : [subject];
   const asRoot = under.some(asksForRoot);
   offenders.written(subject, value.keySpan, {
-    message: `${who} to run as root, where most ways out of a container begin.${overriding(subject, 'runAsNonRoot', forbidden)} Set runAsNonRoot: true.`,
+    message: `${who} to run as root, where most ways out of a container begin.${overriding(subject, 'runAsNonRoot', forbidden)} Set \`runAsNonRoot: true\`.`,
     fixes: asRoot ? [] : changeFix('Set runAsNonRoot: true', mayStop, [...subject.contextPath, 'runAsNonRoot'], true),
   });
 }

@@ -31,7 +31,7 @@ export const runAsUser: Control = {
           ? 'Containers of this pod are to run as root (user 0) unless they name another user'
           : `Container "${subject.name}" is to run as root (user 0), whatever the image says`;
       offenders.written(subject, value.keySpan, {
-        message: `${who}; most ways out of a container begin there.${overriding(subject, 'runAsUser', nonRoot)} Leave runAsUser out, or name a non-zero user that the image supports.`,
+        message: `${who}; most ways out of a container begin there.${overriding(subject, 'runAsUser', nonRoot)} Leave \`runAsUser\` out, or name a non-zero user that the image supports.`,
         fixes: [
           removeFix(
             'Leave the user to the image',

@@ -46,7 +46,7 @@ export const seccompProfileRestricted: Control = {
 function reportMissing(offenders: Offenders, pod: PodView, lacking: readonly ContainerView[]): void {
   const who = lacking.length === pod.containers.length ? 'this pod' : containersNamed(lacking);
   offenders.missing(pod, {
-    message: `No seccomp profile is set for ${who}: on most nodes nothing filters its system calls, and bugs of the kernel are within reach. Set seccompProfile.type: RuntimeDefault on ${hardeningPlace(pod)}.`,
+    message: `No seccomp profile is set for ${who}: on most nodes nothing filters its system calls, and bugs of the kernel are within reach. Set \`seccompProfile.type: RuntimeDefault\` on ${hardeningPlace(pod)}.`,
     fixes: onLinux(pod, podFix(pod, lacking)),
   });
 }
