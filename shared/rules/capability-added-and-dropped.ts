@@ -39,8 +39,8 @@ function contradictions(container: ContainerView, runtime: Runtime): Report[] {
     if (agreed === undefined || !added.some((item) => item.agreed === agreed)) return [];
     const message =
       agreed === 'ALL'
-        ? `Container "${container.name}" adds and drops ALL. Dropping wins, so \`add: [ALL]\` grants nothing. Remove one of the two.`
-        : `Container "${container.name}" adds and drops ${agreed}. Dropping wins, so it never has the capability. Remove one of the two.`;
+        ? `Container "${container.name}" adds and drops ALL: dropping wins, so \`add: [ALL]\` grants nothing. Remove one of the two.`
+        : `Container "${container.name}" adds and drops ${agreed}: dropping wins, so it never has the capability. Remove one of the two.`;
     return [
       {
         subject: container,

@@ -46,7 +46,7 @@ function inertOn(container: ContainerView, runtime: Runtime): Report | undefined
     span: container.securityContext.at('capabilities', 'add').keySpan ?? container.anchor,
     ...(never ? {} : { level: 'info' }),
     missing: false,
-    message: `Container "${container.name}" ${userOf(container)}, and runtimes give added capabilities to root alone${what}${ports}`,
+    message: `Container "${container.name}" ${userOf(container)}, and runtimes give added capabilities to root alone${what}${ports}.`,
     fixes: [
       removal(
         container,
@@ -94,13 +94,13 @@ function neverUsable(container: ContainerView, names: readonly string[], runtime
   const it = names.length === 1 ? 'it' : 'them';
   const instead = leftWithout(container, names, runtime)
     ? ''
-    : `, unless the file of its program carries ${it} (setcap) and would not start without`;
-  return `; \`allowPrivilegeEscalation: false\` keeps files from lending ${it}, so ${listed(names)} can never be used. Remove ${it}${instead}.`;
+    : ` (unless the file of its program carries ${it} by setcap and would not start without)`;
+  return `; \`allowPrivilegeEscalation: false\` keeps files from lending ${it}, so ${listed(names)} can never be used. Remove ${it}${instead}`;
 }
 
 function usableByFile(names: readonly string[]): string {
   const it = names.length === 1 ? 'it' : 'them';
-  return `: ${listed(names)} can be used only by a program whose file carries ${it} (setcap), or that is setuid root. Remove ${it} where the image has none.`;
+  return `: ${listed(names)} can be used only by a program whose file carries ${it} (setcap), or that is setuid root. Remove ${it} where the image has none`;
 }
 
 /** Whether the bounding set holds them by default, so that nothing that starts now would not start without the list. */
@@ -114,8 +114,8 @@ function leftWithout(container: ContainerView, names: readonly string[], runtime
 /** How such a user may listen below 1024. Source: containerd enable_unprivileged_ports, true since 2.0; facts of sysctls. */
 function portAdvice(container: ContainerView, runtime: Runtime): string {
   const onHost = effective(container, 'hostNetwork').value !== false;
-  if (onHost) return ' Listen on a port from 1024 up.';
+  if (onHost) return ', and listen on a port from 1024 up';
   return runtime === 'containerd-2'
-    ? ' containerd 2 lets every user listen on ports below 1024.'
-    : ' Listen on a port from 1024 up, or set the sysctl `net.ipv4.ip_unprivileged_port_start`.';
+    ? ': containerd 2 lets every user listen on ports below 1024'
+    : ', and listen on a port from 1024 up or set the sysctl `net.ipv4.ip_unprivileged_port_start`';
 }
