@@ -5,7 +5,7 @@ const optionWords: Readonly<Record<OptionName, readonly [string, string]>> = {
   format: ['--format FORMAT', 'how the result is printed: pretty (default), json, or for show markdown'],
   'pod-security': [
     '--pod-security LEVEL',
-    'privileged, baseline, restricted, or auto (default): what batten.yaml says, else nothing is chosen, and what is short of restricted is told quietly',
+    'privileged, baseline, restricted, or auto (default): what batten.yaml says, else the Namespace of the workload; where nothing is chosen, what is short of restricted is told quietly',
   ],
   'kubernetes-version': [
     '--kubernetes-version 1.N',
