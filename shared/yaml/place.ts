@@ -22,13 +22,22 @@ export function exists(document: ParsedDocument, path: Path): boolean {
   return typeof key === 'number' ? key < holder.items().length : holder.entry(key) !== undefined;
 }
 
-/** A value as JSON has it. Throws `Declined` for what kubectl refuses. */
+/** So many values at most are moved at once: an alias may stand for itself, or for more than memory holds. */
+const mostValues = 10_000;
+
+/** A value as JSON has it. Throws `Declined` for what kubectl refuses, and for what is too large. */
 export function plainOf(value: Value): Plain {
-  if (value.shape === 'map') return Object.fromEntries(value.entries().map(([key, member]) => [key, plainOf(member)]));
-  if (value.shape === 'list') return value.items().map(plainOf);
-  const scalar = value.scalar() ?? null;
-  if (typeof scalar === 'object' && scalar !== null) throw new Declined(`the value ${scalar.refused}`);
-  return scalar;
+  let left = mostValues;
+  const read = (one: Value, depth: number): Plain => {
+    if (left-- <= 0 || depth > 100) throw new Declined('the value is too large, or holds itself');
+    if (one.shape === 'map')
+      return Object.fromEntries(one.entries().map(([key, member]) => [key, read(member, depth + 1)]));
+    if (one.shape === 'list') return one.items().map((item) => read(item, depth + 1));
+    const scalar = one.scalar() ?? null;
+    if (typeof scalar === 'object' && scalar !== null) throw new Declined(`the value ${scalar.refused}`);
+    return scalar;
+  };
+  return read(value, 0);
 }
 
 /** The pair of a map whose key is `name`, as it is written, with its place; the last where it stands twice. */
