@@ -24,7 +24,11 @@ const mostReports = 50;
 /** How a client that can wait is told of reports as they come. */
 type Partial = ResultProgressReporter<WorkspaceDiagnosticReportPartialResult> | undefined;
 
-/** What is found in files that are not open. The client asks for it while that is wanted, and no longer. */
+/**
+ * What is found in the files of the workspace. The client asks for it while that is wanted, and no longer. Open documents
+ * are told of as well: a client prefers what it asked for itself, and asks for those alone that somebody sees
+ * (specification 3.17, "Workspace Diagnostics").
+ */
 export class WorkspaceDiagnostics {
   readonly #session: Session;
   readonly #scan: WorkspaceScan;
@@ -89,16 +93,12 @@ export class WorkspaceDiagnostics {
     token: CancellationToken,
   ): AsyncGenerator<WorkspaceDocumentDiagnosticReport> {
     const told = new Map(previous.map(({ uri, value }) => [uriKey(uri), { uri, value }]));
-    for await (const { manifest, resultId, diagnostics } of this.#scan.judge(await this.#scan.manifests(), token)) {
-      const { uri } = manifest;
+    for await (const { uri, version, resultId, diagnostics } of this.#scan.judge(await this.#scan.manifests(), token)) {
       const before = told.get(uriKey(uri));
       told.delete(uriKey(uri));
-      // Open documents are asked for by themselves.
-      if (resultId === undefined) continue;
-      if (before?.value === resultId)
-        yield { kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId };
+      if (before?.value === resultId) yield { kind: DocumentDiagnosticReportKind.Unchanged, uri, version, resultId };
       else if (before || diagnostics.length > 0)
-        yield { kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items: [...diagnostics] };
+        yield { kind: DocumentDiagnosticReportKind.Full, uri, version, resultId, items: [...diagnostics] };
     }
     if (token.isCancellationRequested) return;
     // What was told of files that are gone is taken back.

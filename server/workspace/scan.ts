@@ -18,8 +18,12 @@ export interface ScannedFile {
   readonly manifest: Manifest;
   readonly workloads: readonly PlacedWorkload[];
   readonly diagnostics: readonly Diagnostic[];
-  /** Two of the same id have the same diagnostics. Undefined where the file is open: clients ask for those by themselves. */
-  readonly resultId: string | undefined;
+  /** As the client writes it where the file is open. */
+  readonly uri: string;
+  /** The version of an open document; null of a file as it is saved. */
+  readonly version: number | null;
+  /** Two of the same id have the same diagnostics. */
+  readonly resultId: string;
 }
 
 /** Judges the files of the workspace, in slices, so that who types never waits. */
@@ -90,12 +94,15 @@ export class WorkspaceScan {
     if (asOpened !== undefined) {
       return async () => {
         const found = await documents.get(asOpened);
-        return found && { manifest, resultId: undefined, ...this.#found(found) };
+        if (!found) return undefined;
+        const { version } = found.document;
+        const resultId = `open:${version}:${policies.generation}:${tree.generation}`;
+        return { manifest, uri: asOpened, version, resultId, ...this.#found(found) };
       };
     }
     const policy = await policies.policyBelow(manifest.folder, uri);
     const known = this.#judged.get(uri, policy, tree.generation);
-    if (known) return () => ({ manifest, ...known });
+    if (known) return () => ({ manifest, uri, version: null, ...known });
     this.#judged.reading(uri);
     const text = await environment.files?.read(uri);
     return () => (text === undefined ? undefined : this.#judge(manifest, text, policy));
@@ -106,7 +113,7 @@ export class WorkspaceScan {
     const { uri } = manifest;
     const { generation } = tree;
     const found = this.#found(documents.saved(uri, text, policy));
-    return { manifest, ...this.#judged.set(uri, { policy, generation, ...found }) };
+    return { manifest, uri, version: null, ...this.#judged.set(uri, { policy, generation, ...found }) };
   }
 
   #found({ file, document }: AnalyzedDocument) {

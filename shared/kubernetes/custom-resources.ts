@@ -17,7 +17,10 @@ type Traits = Pick<CustomResource, 'podSpec' | 'hardenAt' | 'admission' | 'enabl
 const whole: Traits = { podSpec: 'whole', hardenAt: 'pod-and-container', admission: 'none', enabled: true };
 /** The controller merges what is written into a pod of its own. */
 const partial: Traits = { ...whole, podSpec: 'partial' };
-/** Knative takes a security context on the pod only where an administrator allows it. Source: knative/serving pkg/apis/serving/fieldmask.go. */
+/**
+ * Knative takes a security context on the pod only where an administrator allows it; on containers all that the restricted
+ * level asks for (since 1.8). Source: knative/serving pkg/apis/serving/fieldmask.go, pull requests 13395 and 13401.
+ */
 const containerOnly: Traits = { ...whole, hardenAt: 'container-only' };
 
 function kinds(

@@ -10,9 +10,14 @@ function nothing(value: Value): Value {
   return value.withAbsence('absent').get(nowhere);
 }
 
+/** The same container without its own security context. */
+export function withoutOwn(container: ContainerView): ContainerView {
+  return { ...container, securityContext: nothing(container.securityContext) };
+}
+
 /** What would hold for a container without its own security context. */
 export function effectiveWithoutOwn(container: ContainerView, field: EffectiveField): Effective {
-  return effective({ ...container, securityContext: nothing(container.securityContext) }, field);
+  return effective(withoutOwn(container), field);
 }
 
 /** What would hold if the value that wins were not written; undefined where that is no other written value. */

@@ -4,21 +4,15 @@ import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import type { Fix, Report } from './types.ts';
 
-const refusesIt = 'The API server refuses it';
-
-/** The same words on a kind whose object it takes: its pods are refused when a controller makes them. */
-export function ofKind(subject: PodView | ContainerView | ObjectView, message: string): string {
-  if (subject.on === 'object') return message;
-  const { row } = subject.on === 'pod' ? subject : subject.pod;
-  return row.admission === 'none' ? message.replace(refusesIt, 'The API server refuses the pod made of it') : message;
-}
-
 /**
- * The last sentence of a finding that the API server makes as well: where it says so, and its words.
+ * The last sentence of a finding that the API server makes as well: where it says so, and its words. Of a custom resource
+ * it takes the object, and refuses the pods that a controller makes of it.
  * @param path as it prints it, which is not always where the value stands
  */
-export function refuses(path: string, detail: string): string {
-  return `${refusesIt}: \`${path}\`: ${detail}.`;
+export function refuses(subject: PodView | ContainerView, path: string, detail: string): string {
+  const { row } = subject.on === 'pod' ? subject : subject.pod;
+  const what = row.admission === 'none' ? 'the pod made of it' : 'it';
+  return `The API server refuses ${what}: \`${path}\`: ${detail}.`;
 }
 
 /** The same for what it takes with a warning. */
@@ -42,7 +36,7 @@ export function onWritten(
     subject,
     span: value.keySpan ?? value.span ?? subject.anchor,
     missing: false,
-    message: ofKind(subject, message),
+    message,
     fixes,
   };
 }

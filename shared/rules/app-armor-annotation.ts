@@ -48,7 +48,7 @@ function* checkName({ pod, partial }: Workload, { key, value }: Annotation): Gen
   const name = key.slice(appArmorAnnotationPrefix.length);
   if (pod.containers.some((container) => container.name === name)) return;
   const what = `There is no container "${name}" for this AppArmor profile, so that nothing is confined by it.`;
-  const words = refuses(apiPath([...annotationsPath(pod), key]), 'container not found');
+  const words = refuses(pod, apiPath([...annotationsPath(pod), key]), 'container not found');
   const near = nearestName(
     name,
     pod.containers.map((container) => container.name),
@@ -64,7 +64,7 @@ function* checkText(pod: PodView, { key, text, value }: Annotation): Generator<R
   const what =
     'A profile is `runtime/default`, `unconfined`, or `localhost/` with the name of one that the node has loaded.';
   const fix = removeAnnotation(pod, key, 'It names no profile, so that it confines nothing.');
-  yield onWritten(pod, value, `${what} ${refuses(path, detail)}`, [fix]);
+  yield onWritten(pod, value, `${what} ${refuses(pod, path, detail)}`, [fix]);
 }
 
 function* checkFields(pod: PodView, { key, text, value }: Annotation): Generator<Report> {
@@ -78,7 +78,7 @@ function* checkFields(pod: PodView, { key, text, value }: Annotation): Generator
     yield onWritten(
       container,
       value,
-      `${what} ${refuses(path, `apparmor ${noun} in annotation and field must match`)}`,
+      `${what} ${refuses(pod, path, `apparmor ${noun} in annotation and field must match`)}`,
       [
         removeAnnotation(
           pod,

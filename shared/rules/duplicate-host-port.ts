@@ -61,7 +61,7 @@ function duplicate(workload: Workload, port: PortView, first: PortView, key: str
   const detail = `Duplicate value: "${key}"`;
   const fixes = secondAway(port, first);
   if (!workload.pod.isTemplate || !inherited)
-    return onWritten(container, place, `${what} ${refuses(apiPath(printedPath(port)), detail)}`, fixes);
+    return onWritten(container, place, `${what} ${refuses(container, apiPath(printedPath(port)), detail)}`, fixes);
   const inPod = apiPath(['spec', ...printedPath(port).slice(workload.pod.path.length)]);
   const later = `The API server takes the ${workload.kind} and refuses each of its pods, where \`hostNetwork\` makes every port one of the node: \`${inPod}\`: ${detail}.`;
   return onWritten(container, place, `${what} ${later}`, fixes);

@@ -40,7 +40,7 @@ export const duplicateMountPath: Rule = {
         if (!first) continue;
         const what = `Container "${container.name}" mounts two volumes at \`${mountPath.value}\`: "${first.value.get('name').text()}" and "${mount.value.get('name').text()}". Mount one of them elsewhere.`;
         const path = apiPath([...mount.path, 'mountPath']);
-        yield onWritten(container, place, `${what} ${refuses(path, 'must be unique')}`, again(mount, first));
+        yield onWritten(container, place, `${what} ${refuses(container, path, 'must be unique')}`, again(mount, first));
       }
     }
   },

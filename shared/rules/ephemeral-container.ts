@@ -74,8 +74,8 @@ function* checkList({ pod, kind, isLive }: Workload): Generator<Report> {
   if (list.items().length === 0 || (isLive && !pod.isTemplate)) return;
   const path = apiPath([...pod.path, 'ephemeralContainers']);
   const message = pod.isTemplate
-    ? `The pods of a ${kind} can't begin with ephemeral containers. ${refuses(path, 'ephemeral containers not allowed in pod template')}`
-    : `A pod can't begin with ephemeral containers; \`kubectl debug\` adds one later. ${refuses(path, 'cannot be set on create')}`;
+    ? `The pods of a ${kind} can't begin with ephemeral containers. ${refuses(pod, path, 'ephemeral containers not allowed in pod template')}`
+    : `A pod can't begin with ephemeral containers; \`kubectl debug\` adds one later. ${refuses(pod, path, 'cannot be set on create')}`;
   const fix = removeFix('Remove the ephemeral containers', 'When one is needed, `kubectl debug` adds it.', [
     ...pod.path,
     'ephemeralContainers',
@@ -86,7 +86,7 @@ function* checkList({ pod, kind, isLive }: Workload): Generator<Report> {
 function refusal(container: ContainerView, place: Value, field: string, path = [...container.path, field]): Report {
   const what = `An ephemeral container takes no \`${field}\`: it is no part of what the pod does.`;
   const fix = removeFix(`Remove ${field}`, 'No ephemeral container ever had it.', path);
-  const words = refuses(apiPath(path), 'cannot be set for an Ephemeral Container');
+  const words = refuses(container, apiPath(path), 'cannot be set for an Ephemeral Container');
   return onWritten(container, place, `${what} ${words}`, [fix]);
 }
 

@@ -41,10 +41,10 @@ export const hostNetworkPort: Rule = {
 };
 
 /** Before 1.28 the API server said it the other way round. */
-function refusal({ path }: PortView, version: number): string {
+function refusal({ container, path }: PortView, version: number): string {
   return version < 28
-    ? refuses(apiPath([...path, 'containerPort']), 'must match `hostPort` when `hostNetwork` is true')
-    : refuses(apiPath([...path, 'hostPort']), 'must match `containerPort` when `hostNetwork` is true');
+    ? refuses(container, apiPath([...path, 'containerPort']), 'must match `hostPort` when `hostNetwork` is true')
+    : refuses(container, apiPath([...path, 'hostPort']), 'must match `containerPort` when `hostNetwork` is true');
 }
 
 function samePort({ path }: PortView, containerPort: number): Fix {

@@ -40,19 +40,19 @@ function* checkPath(pod: PodView, source: Value, at: Path, name: string): Genera
   const path = place.string();
   const printed = apiPath([...at, 'path']);
   if (path.state === 'absent' || (path.state === 'set' && path.value === '')) {
-    const message = `Volume "${name}" does not say which path of the node it is. ${refuses(printed, 'Required value')}`;
+    const message = `Volume "${name}" does not say which path of the node it is. ${refuses(pod, printed, 'Required value')}`;
     const missing = place.keySpan === undefined;
     yield { ...onWritten(pod, missing ? source : place, message), missing };
   } else if (path.state === 'set') {
     const detail = refusalOfBacksteps(path.value);
     const what = `The path of volume "${name}" climbs with \`..\`, so that it leads elsewhere on the node than it looks.`;
-    if (detail !== undefined) yield onWritten(pod, place, `${what} ${refuses(printed, detail)}`);
+    if (detail !== undefined) yield onWritten(pod, place, `${what} ${refuses(pod, printed, detail)}`);
   }
 }
 
 function* checkType(pod: PodView, source: Value, at: Path, name: string): Generator<Report> {
   const type = source.get('type').string();
   if (type.state !== 'set' || types.includes(type.value)) return;
-  const words = refuses(apiPath([...at, 'type']), unsupported(type.value, types));
+  const words = refuses(pod, apiPath([...at, 'type']), unsupported(type.value, types));
   yield onWritten(pod, source.get('type'), `Volume "${name}" is of a \`hostPath\` type that there is not. ${words}`);
 }

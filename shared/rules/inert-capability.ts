@@ -2,6 +2,7 @@ import { capabilityList } from '../kubernetes/capability-lists.ts';
 import { agreedCapability } from '../kubernetes/capability-names.ts';
 import { effective } from '../kubernetes/effective.ts';
 import { finalCapabilities, startsAs } from '../kubernetes/final-capabilities.ts';
+import { withoutOwn } from '../kubernetes/overridden.ts';
 import type { Runtime } from '../kubernetes/runtime.ts';
 import type { ContainerView } from '../kubernetes/workload.ts';
 import { example } from './example.ts';
@@ -105,9 +106,8 @@ function usableByFile(names: readonly string[]): string {
 
 /** Whether the bounding set holds them by default, so that nothing that starts now would not start without the list. */
 function leftWithout(container: ContainerView, names: readonly string[], runtime: Runtime): boolean {
-  const bare = { ...container, securityContext: container.securityContext.get('\u0000') };
   const dropsNothing = capabilityList(container, 'drop').items.length === 0;
-  const left = dropsNothing ? finalCapabilities(bare, runtime)?.left : undefined;
+  const left = dropsNothing ? finalCapabilities(withoutOwn(container), runtime)?.left : undefined;
   return left !== undefined && names.every((name) => left.includes(name));
 }
 

@@ -28,7 +28,7 @@ export const initContainerProbe: Rule = {
       for (const field of fields) {
         const place = container.value.get(field);
         if (place.shape !== 'map') continue;
-        const words = refuses(apiPath([...container.path, field]), detail(version));
+        const words = refuses(container, apiPath([...container.path, field]), detail(version));
         yield onWritten(
           container,
           place,

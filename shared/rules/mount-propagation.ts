@@ -38,7 +38,7 @@ function* checkMount({ container, value, path: at, pathWithoutIndex, mountPath }
   if (mode.state !== 'set') return;
   const path = apiPath([...pathWithoutIndex, 'mountPropagation']);
   if (!modes.includes(mode.value)) {
-    const message = `Container "${container.name}" asks for a mount propagation that does not exist. ${refuses(path, unsupported(mode.value, modes))}`;
+    const message = `Container "${container.name}" asks for a mount propagation that does not exist. ${refuses(container, path, unsupported(mode.value, modes))}`;
     yield onWritten(container, place, message);
   } else if (mode.value === 'Bidirectional') {
     const privileged = container.securityContext.get('privileged').boolean();
@@ -49,6 +49,6 @@ function* checkMount({ container, value, path: at, pathWithoutIndex, mountPath }
       ...at,
       'mountPropagation',
     ]);
-    yield onWritten(container, place, `${what} ${refuses(path, detail)}`, [fix]);
+    yield onWritten(container, place, `${what} ${refuses(container, path, detail)}`, [fix]);
   }
 }

@@ -48,7 +48,7 @@ function* checkPath(
   const detail = refusalOfLocalPath(path.value);
   if (detail === undefined) return;
   const what = `\`${path.value}\` leads out of volume "${value.get('name').text()}".`;
-  yield onWritten(container, place, `${what} ${refuses(apiPath([...pathWithoutIndex, field]), detail)}`);
+  yield onWritten(container, place, `${what} ${refuses(container, apiPath([...pathWithoutIndex, field]), detail)}`);
 }
 
 function* checkBoth({ container, value, path, mountPath }: MountView): Generator<Report> {
@@ -56,7 +56,7 @@ function* checkBoth({ container, value, path, mountPath }: MountView): Generator
   if (fixed.state !== 'set' || fixed.value === '' || expanded.state !== 'set' || expanded.value === '') return;
   const what = `The mount at \`${mountPath}\` of container "${container.name}" names its part of the volume twice.`;
   const detail = 'subPathExpr and subPath are mutually exclusive';
-  const words = refuses(apiPath([...path, 'subPathExpr']), detail);
+  const words = refuses(container, apiPath([...path, 'subPathExpr']), detail);
   const fixes = (['subPathExpr', 'subPath'] as const).map((key) =>
     removeFix(`Remove ${key}`, 'The other names the part of the volume.', [...path, key]),
   );

@@ -89,6 +89,7 @@ export const podSecurityVersion: Rule = {
     links: [link],
   },
   *checkObject(object) {
+    if (object.kind !== 'Namespace') return;
     const labels = labelsOf(object);
     const enforce = labels.get(`${labelPrefix}enforce`);
     const version = labels.get(`${labelPrefix}enforce-version`);
@@ -104,11 +105,12 @@ export const podSecurityVersion: Rule = {
   },
 };
 
-function labelsOf(object: ObjectView): Value {
-  return object.kind === 'Namespace' ? object.value.at('metadata', 'labels') : object.value.get('\u0000');
+function labelsOf({ value }: ObjectView): Value {
+  return value.at('metadata', 'labels');
 }
 
 function podSecurityLabels(object: ObjectView): { label: string; key: string; value: Value }[] {
+  if (object.kind !== 'Namespace') return [];
   return labelsOf(object)
     .entries()
     .flatMap(([label, value]) =>

@@ -33,11 +33,11 @@ function* checkPort(port: PortView): Generator<Report> {
     const path = apiPath([...port.path, field]);
     const subject = port.container;
     if (number !== 0) {
-      const message = `Container "${subject.name}" names port ${number}, which does not exist. ${refuses(path, 'must be between 1 and 65535, inclusive')}`;
+      const message = `Container "${subject.name}" names port ${number}, which does not exist. ${refuses(subject, path, 'must be between 1 and 65535, inclusive')}`;
       const gone = removeFix('Remove hostPort', 'The container takes no port of the node.', [...port.path, 'hostPort']);
       yield onWritten(subject, place, message, field === 'hostPort' ? [gone] : []);
     } else if (field === 'containerPort') {
-      const message = `A port of container "${subject.name}" does not say which port it is. ${refuses(path, 'Required value')}`;
+      const message = `A port of container "${subject.name}" does not say which port it is. ${refuses(subject, path, 'Required value')}`;
       const missing = place.keySpan === undefined;
       yield { ...onWritten(subject, missing ? port.value : place, message), missing };
     }

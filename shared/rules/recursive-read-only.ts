@@ -43,18 +43,18 @@ function* checkMount(mount: MountView): Generator<Report> {
   const path = apiPath([...pathWithoutIndex, 'recursiveReadOnly']);
   const who = `The mount at \`${mountPath}\` of container "${container.name}"`;
   if (!modes.includes(mode.value)) {
-    const message = `${who} asks for a \`recursiveReadOnly\` that there is not. ${refuses(path, unsupported(mode.value, modes))}`;
+    const message = `${who} asks for a \`recursiveReadOnly\` that there is not. ${refuses(container, path, unsupported(mode.value, modes))}`;
     yield onWritten(container, place, message);
     return;
   }
   const readOnly = value.get('readOnly').boolean();
   if (readOnly.state === 'absent' || (readOnly.state === 'set' && !readOnly.value)) {
-    const message = `${who} may be written, so that nothing below it is read-only. ${refuses(path, 'may only be specified when readOnly is true')}`;
+    const message = `${who} may be written, so that nothing below it is read-only. ${refuses(container, path, 'may only be specified when readOnly is true')}`;
     yield onWritten(container, place, message, [makeReadOnly(mount)]);
   }
   const propagation = value.get('mountPropagation').string();
   if (propagation.state === 'set' && propagation.value !== 'None') {
-    const message = `${who} takes over what is mounted later, which \`recursiveReadOnly\` does not reach. ${refuses(path, 'may only be specified when mountPropagation is None or not specified')}`;
+    const message = `${who} takes over what is mounted later, which \`recursiveReadOnly\` does not reach. ${refuses(container, path, 'may only be specified when mountPropagation is None or not specified')}`;
     const evidence = 'What the node mounts there later no longer appears in the container.';
     const fix = removeFix('Remove mountPropagation', evidence, [...mount.path, 'mountPropagation']);
     yield onWritten(container, value.get('mountPropagation'), message, [fix]);

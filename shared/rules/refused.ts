@@ -1,6 +1,6 @@
 import type { ContainerView, PodView } from '../kubernetes/workload.ts';
 import type { Value } from '../yaml/value.ts';
-import { ofKind, refuses } from './api-server.ts';
+import { refuses } from './api-server.ts';
 import type { Fix, Report } from './types.ts';
 
 /** Something that the API server refuses. */
@@ -25,7 +25,7 @@ export function refused({ subject, at, words, path, detail, missing = false, fix
     subject,
     span: at.keySpan ?? at.span ?? subject.anchor,
     missing,
-    message: ofKind(subject, `${words} ${refuses(path, detail)}`),
+    message: `${words} ${refuses(subject, path, detail)}`,
     fixes,
   };
 }

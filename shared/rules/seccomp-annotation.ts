@@ -50,7 +50,7 @@ export function subjectsOfSeccompAnnotation(pod: PodView, key: string): readonly
 function refusedValue(pod: PodView, { key, text, value }: Annotation, detail: string): Report {
   const path = `${apiPath(annotationsPath(pod))}.${key}`;
   const fix = removeAnnotation(pod, key, 'It names no profile, so that no container has one by it.');
-  return onWritten(pod, value, `"${text}" names no seccomp profile. ${refuses(path, detail)}`, [fix]);
+  return onWritten(pod, value, `"${text}" names no seccomp profile. ${refuses(pod, path, detail)}`, [fix]);
 }
 
 function* checkFields(workload: Workload, { key, text, value }: Annotation): Generator<Report> {
@@ -62,7 +62,7 @@ function* checkFields(workload: Workload, { key, text, value }: Annotation): Gen
     const noun = part === 'type' ? 'type' : 'profile';
     const path = apiPath([...subject.contextPath, 'seccompProfile', part]);
     const what = `This annotation says \`${text}\`, the \`seccompProfile\` of ${who} says otherwise. Remove the annotation.`;
-    const words = refuses(path, `seccomp ${noun} in annotation and field must match`);
+    const words = refuses(subject, path, `seccomp ${noun} in annotation and field must match`);
     const fix = removeAnnotation(workload.pod, key, 'The field says which profile holds.');
     yield onWritten(subject, value, `${what} ${words}`, [fix]);
   }

@@ -36,7 +36,7 @@ export const volumeDeviceSource: Rule = {
         const path = apiPath([...container.path, 'volumeDevices', i, 'name']);
         const what = `Container "${container.name}" asks for volume "${name.value}" as a raw disk, which only a claim can give.`;
         const detail = 'can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode';
-        yield onWritten(container, device.get('name'), `${what} ${refuses(path, detail)}`);
+        yield onWritten(container, device.get('name'), `${what} ${refuses(container, path, detail)}`);
       }
     }
   },

@@ -1,4 +1,5 @@
 import { patchFilesOf } from '../kubernetes/kustomization.ts';
+import { foldersAbove } from './tree.ts';
 
 /** The names that kustomize reads. Source: sigs.k8s.io/kustomize api/konfig/general.go. */
 const names = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
@@ -16,9 +17,7 @@ export function patchesNamedBy(path: string, text: string): string[] {
 
 /** The paths at which a kustomization that names a file may stand: its folder, and those above it. */
 export function kustomizationsAbove(path: string): string[] {
-  const folders = path.split('/').slice(0, -1);
-  const above = [...folders.map((_, i) => folders.slice(0, folders.length - i).join('/')), ''];
-  return above.flatMap((folder) => names.map((name) => (folder === '' ? name : `${folder}/${name}`)));
+  return foldersAbove(path).flatMap((folder) => names.map((name) => (folder === '' ? name : `${folder}/${name}`)));
 }
 
 /** A path from a folder; undefined where it leads out of the tree. */

@@ -71,7 +71,7 @@ function nearest(name: string, own: readonly NamespaceFacts[], around: Around | 
 }
 
 /** The folder of a path, and each that holds it, up to the root ''. */
-function foldersAbove(path: string): string[] {
+export function foldersAbove(path: string): string[] {
   const parts = path.split('/').slice(0, -1);
   return [...parts.map((_, i) => parts.slice(0, parts.length - i).join('/')), ''];
 }

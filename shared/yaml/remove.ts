@@ -42,9 +42,12 @@ export function emptyFlow(text: string, node: Collection, gone: Gone, instead: s
   const members = membersOf(text, node);
   const [first, last] = [members[0], members.at(-1)];
   if (!first || !last) return [];
-  const [open, close] = [node.range[0] + 1, node.range[1] - 1];
-  const span = instead === '' ? { start: open, end: close } : { start: first.start, end: last.end };
-  refuseComments(text, span, regionsOf(text, node, gone));
+  const regions = regionsOf(text, node, gone);
+  const whole = { start: node.range[0] + 1, end: node.range[1] - 1 };
+  // A comment that is moved with the first or last member goes with it.
+  const start = Math.min(first.start, regions[0]?.start ?? first.start);
+  const span = instead === '' ? whole : { start, end: Math.max(last.end, regions.at(-1)?.end ?? 0) };
+  refuseComments(text, span, regions);
   return [{ ...span, text: instead }];
 }
 

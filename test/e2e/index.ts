@@ -1,8 +1,8 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The files that must run first: before anything has started the server, and before it was started anew. */
-const first = ['asleep.test.js', 'workspace.test.js'];
+/** The files that must run first, before anything has started the server. */
+const first = ['asleep.test.js'];
 
 /** Runs the suite in the extension host; the editor calls it. Leaves a report where BATTEN_E2E_REPORT says. */
 export async function run(): Promise<void> {

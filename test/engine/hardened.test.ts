@@ -18,6 +18,9 @@ const examples = catalog.flatMap(({ id, parts }) =>
   parts.flatMap(({ doc }) => [doc.bad, doc.good].map((text, i) => ({ name: `${id} ${i}`, text }))),
 );
 
+/** What is absent in these contradicts what is written (an annotation, an administrator, a misspelt ALL): nothing adds it. */
+const contradicted = ['seccomp-annotation.yaml', 'windows-administrator 0', 'capability-name 0'];
+
 /** Whether nothing but absences keeps a workload from the level, and nothing keeps it from being edited. */
 function lacksOnly({ workload, judgement, excluded }: JudgedWorkload, file: FileAnalysis): boolean {
   const refused = judgement.reports.filter(({ atRestricted }) => atRestricted);
@@ -29,8 +32,7 @@ function lacksOnly({ workload, judgement, excluded }: JudgedWorkload, file: File
     judgement.undecided.length === 0 &&
     judgement.violations.baseline.length === 0 &&
     judgement.violations.restricted.length > 0 &&
-    // What would contradict something that is written can't just be added.
-    refused.every(({ report }) => report.missing && report.fixes.some((fix) => fix.class !== 'review')) &&
+    refused.every(({ report }) => report.missing) &&
     findings.every(({ declined }) => !declined)
   );
 }
@@ -43,6 +45,10 @@ it('stands among the fixtures and examples, and is restricted afterwards', () =>
     const later = after.documents.flatMap(({ analysis }) => analysis.workloads);
     for (const [i, one] of before.documents.flatMap(({ analysis }) => analysis.workloads).entries()) {
       if (!lacksOnly(one, before)) continue;
+      if (contradicted.includes(name)) {
+        assert.equal(after.text, text, name);
+        continue;
+      }
       seen.push(name);
       assert.equal(later[i]?.judgement.level, 'restricted', `${name}\n${after.text}`);
     }

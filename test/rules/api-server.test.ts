@@ -273,3 +273,22 @@ describe('what may come from elsewhere', () => {
     assert.equal(said('port-range', text).length, 1);
   });
 });
+
+it('of a custom resource it is the pod made of it that is refused', () => {
+  const rollout = `apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+metadata: {name: a}
+spec:
+  template:
+    spec:
+      securityContext: {runAsUser: -1}
+      containers:
+        - name: a
+          image: a
+          ports: [{containerPort: 80800}]
+`;
+  for (const id of ['port-range', 'id-out-of-range']) {
+    const [found] = findingsIn(analyzeFile(rollout, defaultPolicy)).filter(({ ruleId }) => ruleId === id);
+    assert.match(found?.message ?? '', /The API server refuses the pod made of it: `spec\.template\.spec\./, id);
+  }
+});

@@ -161,17 +161,24 @@ it('answers a client that takes no parts as soon as there is news', async () => 
   });
 });
 
-it('leaves open documents to those who ask for them, however their URI is written', async () => {
+it('tells of an open document by its version and the URI that it was opened with, and of the saved file once it is closed', async () => {
   const files = filesOf({ 'a (1).yaml': privileged });
   const open = 'file:///work/shop (new)/a%20%281%29.yaml';
   await withSession({ workspaceFolders: [folder], files, capabilities }, async (session) => {
-    await session.open(open, privileged);
+    await session.open(open, clean, 7);
     const reports = new Reports(session);
     const asked = reports.ask();
+    await session.change(open, 8, { text: privileged });
     await session.diagnose(open);
     await session.close(open);
     await asked;
     assert.deepEqual(words(await reports.ask()), [`a (1).yaml ${found}`]);
+    await session.open(open, privileged, 9);
+    const again = new Reports(session);
+    const [report] = await again.ask();
+    assert.equal(report?.uri, open);
+    assert.equal(report?.version, 9);
+    assert.ok(report?.kind === 'full' && report.items.length > 0);
   });
 });
 

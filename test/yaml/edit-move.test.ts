@@ -1,5 +1,5 @@
 import { test } from 'node:test';
-import { becomes, isDeclined, move, remove, rename, set } from './editing.ts';
+import { append, becomes, isDeclined, move, remove, rename, set } from './editing.ts';
 
 test('a key moves to another map', () => {
   becomes('a:\n  x: 1\n  w: 2\nb:\n  v: 3\n', move('a.x', 'b.x'), 'a:\n  w: 2\nb:\n  v: 3\n  x: 1\n');
@@ -33,6 +33,11 @@ test('its comments move with it', () => {
   );
   becomes('# top\nx: 1 # x\nb:\n  w: 1\n', move('x', 'b.x'), 'b:\n  w: 1\n  # top\n  x: 1 # x\n');
   becomes('a: {\n  # on x\n  x: 1, # x\n}\nb:\n', move('a.x', 'b.x'), 'a: {}\nb:\n  # on x\n  x: 1 # x\n');
+  becomes(
+    'spec: {\n  # on x\n  x: 1\n }\n',
+    [append('spec.fresh', 'ALL'), move('spec.x', 'x')],
+    'spec: {\n  fresh: [ALL]\n }\n# on x\nx: 1\n',
+  );
   isDeclined('a:\n  x: 1 # x\nb: {w: 1}\n', move('a.x', 'b.x'), /comment/);
 });
 
