@@ -39,6 +39,15 @@ export const scenes = {
       return around(page, [line(page, 'capabilities'), box]);
     },
   },
+  'hover-image': {
+    file: 'payments/ledger.yaml',
+    viewport: { width: 860, height: tall },
+    settings: { 'editor.hover.above': false },
+    async show(page) {
+      const box = await hover(page, 'registry.example');
+      return around(page, [line(page, 'registry.example'), box]);
+    },
+  },
   'hover-token': {
     file: 'payments/ledger.yaml',
     viewport: { width: 860, height: tall },
@@ -115,14 +124,6 @@ export const scenes = {
     viewport: { width: 860, height: 900 },
     async show(page) {
       return around(page, [line(page, 'batten-ignore'), line(page, '/var/log/pods')], { width: 800 });
-    },
-  },
-  ignore: {
-    file: shop('node-agent'),
-    viewport: { width: 860, height: 900 },
-    async show(page) {
-      const box = await menu(page, 'privileged');
-      return around(page, [line(page, 'securityContext'), box]);
     },
   },
   tree: {

@@ -40,8 +40,8 @@ export async function menu(page, text, nth = 0) {
 }
 
 /**
- * The rectangle around parts of the window, with a margin, within the window.
- * @param options.margin in pixels
+ * The rectangle around parts of the window, within the window.
+ * @param options.margin in pixels, but not above: there stands another line
  * @param options.left where it begins, whatever stands there
  * @param options.width how wide it is, whatever stands there
  */
@@ -49,7 +49,7 @@ export async function around(page, parts, { margin = 8, left, width } = {}) {
   const boxes = await Promise.all(parts.map((part) => part.boundingBox()));
   const view = page.viewportSize();
   const x = left ?? Math.max(0, Math.min(...boxes.map((box) => box.x)) - margin);
-  const y = Math.max(0, Math.min(...boxes.map((box) => box.y)) - margin);
+  const y = Math.min(...boxes.map((box) => box.y));
   const right = width === undefined ? Math.max(...boxes.map((box) => box.x + box.width)) + margin : x + width;
   const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + margin;
   return { x, y, width: Math.min(right, view.width) - x, height: Math.min(bottom, view.height) - y };
