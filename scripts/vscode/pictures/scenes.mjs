@@ -69,11 +69,8 @@ export const scenes = {
     file: shop('mesh'),
     viewport: { width: 800, height: 900 },
     async show(page) {
-      return around(page, [
-        line(page, 'apiVersion'),
-        page.locator('.codelens-decoration').first(),
-        line(page, 'ALL', 1),
-      ]);
+      const lens = page.locator('.codelens-decoration').first();
+      return around(page, [lens, line(page, 'kind'), line(page, 'drop', 1)], { margin: 2 });
     },
   },
   panel: {
