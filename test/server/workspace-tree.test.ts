@@ -115,11 +115,11 @@ it('files of a disk are listed below their folder and read by their URI', async 
     const paths = await diskFiles.list(uri);
     assert.deepEqual([...paths].sort(), ['a b/ns.yaml', 'c.json', 'große#datei.yml']);
     for (const path of paths) {
-      assert.equal(await diskFiles.read(uriBelow(uri, path)), path);
+      assert.equal(await diskFiles.read(uriBelow(uri, path), uri), path);
       assert.equal(pathBelow(uri, uriBelow(uri, path)), path);
       assert.equal(pathBelow(uri, pathToFileURL(join(root, path)).href), path);
     }
-    assert.equal(await diskFiles.read(uriBelow(uri, 'nothing.yaml')), undefined);
+    assert.equal(await diskFiles.read(uriBelow(uri, 'nothing.yaml'), uri), undefined);
     assert.deepEqual(await diskFiles.list('vscode-vfs://github/a'), []);
   } finally {
     rmSync(root, { recursive: true });
