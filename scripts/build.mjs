@@ -28,6 +28,22 @@ const withoutExamples = {
   },
 };
 
+/**
+ * The protocol's library can also speak over sockets and look for packages with a program's help. Batten speaks over its
+ * standard streams or to the process that started it, so what it never needs is empty in its bundles.
+ * @param names modules of Node
+ */
+const without = (...names) => ({
+  name: 'without-modules',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^(?:node:)?(?:${names.join('|')})$`) }, ({ path }) => ({
+      path,
+      namespace: 'empty',
+    }));
+    onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }));
+  },
+});
+
 const common = {
   plugins: [withoutExamples],
   absWorkingDir: root,
@@ -46,7 +62,11 @@ const node = { ...common, platform: 'node', format: 'cjs', alias: { yaml } };
 /** Every bundle, with what esbuild needs to make it. */
 export const bundles = {
   'cli.js': { ...node, entryPoints: ['cli/main.ts'], banner: { js: '#!/usr/bin/env node' } },
-  'server.js': { ...node, entryPoints: ['server/main.node.ts'] },
+  'server.js': {
+    ...node,
+    plugins: [...common.plugins, without('net', 'child_process')],
+    entryPoints: ['server/main.node.ts'],
+  },
   'server.browser.js': { ...browser, format: 'iife', entryPoints: ['server/main.browser.ts'] },
   // What the editor loads at once; the language client is a bundle of its own, loaded when it is needed.
   'client.js': {
@@ -55,7 +75,12 @@ export const bundles = {
     external: ['vscode', './language-client.js'],
     supported: { 'dynamic-import': false },
   },
-  'language-client.js': { ...node, entryPoints: ['client/language-client.ts'], external: ['vscode'] },
+  'language-client.js': {
+    ...node,
+    plugins: [...common.plugins, without('net')],
+    entryPoints: ['client/language-client.ts'],
+    external: ['vscode'],
+  },
   // The page of the panel, and its style.
   'panel.js': { ...browser, format: 'iife', entryPoints: ['client/panel/page/main.ts'] },
   'panel.css': { ...browser, entryPoints: ['client/panel/page/panel.css'] },
