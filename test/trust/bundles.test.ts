@@ -23,7 +23,14 @@ const more: Readonly<Record<string, readonly string[]>> = {
 
 describe('the bundles', () => {
   it('are those that this test knows', () => {
-    for (const name of ['cli.js', 'server.js', 'language-client.js', 'client.browser.js', 'server.browser.js', 'panel.js'])
+    for (const name of [
+      'cli.js',
+      'server.js',
+      'language-client.js',
+      'client.browser.js',
+      'server.browser.js',
+      'panel.js',
+    ])
       ok(bundles.includes(name), name);
   });
 
@@ -31,7 +38,11 @@ describe('the bundles', () => {
     for (const name of bundles) {
       const modules = [...textOf(name).matchAll(/\brequire\(["'`](?:node:)?([^"'`]+)["'`]\)/g)].map(([, path]) => path);
       const allowed = [...harmless, ...(more[name] ?? [])];
-      deepEqual([...new Set(modules)].filter((path) => path === undefined || !allowed.includes(path)), [], name);
+      deepEqual(
+        [...new Set(modules)].filter((path) => path === undefined || !allowed.includes(path)),
+        [],
+        name,
+      );
     }
   });
 

@@ -8,6 +8,17 @@ export function spying(tree: string): { readonly words: readonly string[]; reado
   return { words: ['--require', join(root, 'test', 'trust', 'spy.cjs')], env };
 }
 
+/** How Node is told to allow nothing; undefined where it can't be. */
+const permission = ['--permission', '--experimental-permission'].find((flag) =>
+  process.allowedNodeEnvironmentFlags.has(flag),
+);
+
+/** The words for Node that allow a program to read a tree and the bundles, and nothing else; undefined where it can't be told. */
+export function allowedToRead(tree: string): readonly string[] | undefined {
+  const folders = [join(root, 'dist'), tree].map((folder) => `--allow-fs-read=${folder}${sep}`);
+  return permission === undefined ? undefined : ['--no-warnings', permission, ...folders];
+}
+
 /** What was touched outside of the tree and of the bundles, by its real path. The program must have ended. */
 export function touchedOutside(tree: string): string[] {
   const touched: string[] = JSON.parse(readFileSync(logOf(tree), 'utf8'));
