@@ -3,6 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { billOfMaterials } from './bill-of-materials.mjs';
+import { bundledPackages } from './bundled-packages.mjs';
 import { licencesOf } from './licences.mjs';
 import { root } from './project.mjs';
 
@@ -93,15 +95,17 @@ export const bundles = {
   },
 };
 
-/** Makes every bundle, and the licences of what went into them. */
+/** Makes every bundle, the licences of what went into them, and the bill of materials. */
 export async function buildAll() {
   const results = await Promise.all(
     Object.entries(bundles).map(([name, options]) => build({ ...options, outfile: join('dist', name) })),
   );
-  const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
+  const metafiles = Object.fromEntries(Object.keys(bundles).map((name, i) => [name, results[i].metafile]));
+  const packages = bundledPackages(metafiles);
   mkdirSync(join(root, 'dist'), { recursive: true });
-  writeFileSync(join(root, 'dist', 'THIRD-PARTY-LICENCES.txt'), licencesOf(inputs));
-  return Object.fromEntries(Object.keys(bundles).map((name, i) => [name, results[i].metafile]));
+  writeFileSync(join(root, 'dist', 'THIRD-PARTY-LICENCES.txt'), licencesOf(packages));
+  writeFileSync(join(root, 'dist', 'bom.cdx.json'), billOfMaterials(packages));
+  return metafiles;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
