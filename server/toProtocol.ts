@@ -27,9 +27,12 @@ export function toSnippetEdit(change: TextChange, part: Span, document: TextDocu
   return { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: [edit] }] };
 }
 
-/** A hover's text in a form that the client shows. */
+/** A hover's text in a form that the client shows. In plain text, only addresses of the web are written out. */
 export function toMarkup(markdown: string, asMarkdown: boolean): MarkupContent {
   if (asMarkdown) return { kind: 'markdown', value: markdown };
-  const plain = markdown.replace(/\*\*|`/g, '').replace(/\[([^\]]+)\]\(([^)]+)\)/g, '$1: $2');
+  const plain = markdown
+    .replace(/\*\*|`/g, '')
+    .replace(/\[([^\]]+)\]\((https?:[^)]+)\)/g, '$1: $2')
+    .replace(/\[([^\]]+)\]\([^)]+\)/g, '$1');
   return { kind: 'plaintext', value: plain };
 }
