@@ -71,7 +71,8 @@ export function fieldText(row: FieldKnowledge, minor: number): string {
     .join('\n\n');
 }
 
-function ruleText({ id, parts }: CatalogEntry): string {
+/** What a rule is, as Markdown. */
+export function ruleText({ id, parts }: CatalogEntry): string {
   return parts
     .map(({ control, defaultLevel, doc }) => {
       const from = control ? `Pod Security ${control.level}, control ${control.id}` : 'rule of Batten';

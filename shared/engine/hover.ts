@@ -15,6 +15,7 @@ import { type LinkTo, linked, noLinks } from './links.ts';
 import { namespaceHover } from './namespace-hover.ts';
 import { type Place, placeAt } from './place.ts';
 import type { Policy } from './policy.ts';
+import { suppressionHover } from './suppression-hover.ts';
 import { tokenHover } from './token-hover.ts';
 
 /** What is shown for a place. */
@@ -27,11 +28,13 @@ export interface Hover {
 }
 
 /**
- * What Batten has to say of an offset of a file: of fields and capabilities of ours, of namespaces and images; undefined
- * elsewhere.
+ * What Batten has to say of an offset of a file: of fields and capabilities, of namespaces and images, of rules that
+ * a comment silences; undefined elsewhere.
  * @param linkTo tells where the places that are named can be gone to
  */
 export function hoverAt(file: FileAnalysis, offset: number, linkTo: LinkTo = noLinks): Hover | undefined {
+  const suppression = suppressionHover(file, offset);
+  if (suppression) return { ...suppression, asksTree: false };
   const placed = documentAt(file, offset);
   if (!placed) return undefined;
   for (const { workload } of placed.analysis.workloads) {
