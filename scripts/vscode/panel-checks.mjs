@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import { root } from '../project.mjs';
-import { openPanel } from './panel.mjs';
+import { openPanel, untilKept } from './panel.mjs';
 import { openWindow } from './window.mjs';
 import { runChecks } from './window-checks.mjs';
 
@@ -51,8 +51,9 @@ const behaviour = {
     await panel.getByRole('status').getByText('Copied as Markdown.').waitFor({ timeout: 10_000 });
   },
   'it is there again where the window is loaded anew, with what it showed': async ({ page, panel }) => {
+    await untilKept(page);
     await page.goto(withoutFile(page.url()));
-    await panel.locator('h1', { hasText: 'checkout' }).waitFor({ timeout: 30_000 });
+    await panel.locator('h1', { hasText: 'checkout' }).waitFor({ timeout: 60_000 });
     await goToEnd(page, 29);
     await panel.locator('[aria-current=true]', { hasText: 'sidecar' }).waitFor({ timeout: 10_000 });
   },
