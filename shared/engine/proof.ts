@@ -36,7 +36,8 @@ export function prove(
   // What was not there before either was not taken away by a fix: it was moot or unreadable, and is uncovered.
   const fresh = after.find((one) => !one.missing && !kinds.has(kindOf(one)) && !isUncovered(one, chosen));
   if (!fresh) return { changes };
-  return { refused: `the fix would bring ${fresh.ruleId}: ${fresh.message.replace(/\.$/, '')}` };
+  const [sentence] = fresh.message.split(/\.(?:\s|$)/);
+  return { refused: `the fix would bring another finding (${fresh.ruleId}: ${sentence})` };
 }
 
 /** Whether a finding stands where a fix made a value readable: on the same pod or container, or below. */

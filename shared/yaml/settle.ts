@@ -67,8 +67,9 @@ function moveSteps(document: ParsedDocument, path: Path, targets: readonly Path[
   const landings = targets.map((target): Step => {
     const key = target.at(-1);
     if (typeof key !== 'string') throw new Declined('a key can be moved into a map only');
-    if (!exists(document, target)) return { path: target, leaf: { op: 'land', value, from: path } };
-    if (samePlain(plainOf(valueAt(document, target)), value)) return { path: target, leaf: { op: 'keep' } };
+    const there = exists(document, target) ? plainOf(valueAt(document, target)) : null;
+    if (exists(document, target) && samePlain(there, value)) return { path: target, leaf: { op: 'keep' } };
+    if (there === null) return { path: target, leaf: { op: 'land', value, from: path } };
     throw new Declined(`\`${key}\` stands there already, with another value`);
   });
   // What lands nowhere is no move: its comments are not carried along.

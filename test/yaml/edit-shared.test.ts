@@ -21,7 +21,7 @@ import type { Intent } from '../../shared/yaml/wanted.ts';
 import { writeDocument } from './documents.ts';
 import { append, edit, move, remove, rename, set } from './editing.ts';
 import { canBeJudged, loaded } from './judge.ts';
-import { choices, runs, Tape } from './tape.ts';
+import { choices, runs, seed, Tape } from './tape.ts';
 
 /** Asserts what an edit led to where values are written makes of a text, and where else it acts: at these texts. */
 function becomes(before: string, intents: readonly Intent[], after: string, also: readonly string[]): void {
@@ -114,7 +114,8 @@ function expected(before: string, path: Path, value: Plain): unknown {
   return document.toJS({ maxAliasCount: -1 });
 }
 
-test('random documents: each place that uses a value sees it change, and nothing else does', () => {
+test('random documents: each place that uses a value sees it change, and nothing else does', (context) => {
+  context.diagnostic(`BATTEN_TEST_SEED=${seed}`);
   let edited = 0;
   let elsewhere = 0;
   fc.assert(
@@ -134,7 +135,7 @@ test('random documents: each place that uses a value sees it change, and nothing
       assert.deepEqual(now, expected(before, wish.path, wish.value), JSON.stringify({ before, after, wish }));
       if (shared?.alsoAt.length === 0) assert.equal(edit(before, wish), after);
     }),
-    { numRuns: runs(2000) },
+    { numRuns: runs(2000), seed },
   );
   assert.ok(elsewhere > 10, `only ${elsewhere} of ${edited} edits act elsewhere too`);
 });
