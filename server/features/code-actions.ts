@@ -9,14 +9,17 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
+  type Action,
   hardenAll,
   hardenAt,
   mayHarden,
   maySafelyFix,
   mend,
+  mendByForm,
   rewritesAt,
   safeFixes,
 } from '../../shared/engine/actions.ts';
+import type { BlankForm } from '../../shared/engine/blanks.ts';
 import { findingsIn } from '../../shared/engine/file.ts';
 import type { Finding } from '../../shared/engine/finding.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
@@ -24,7 +27,7 @@ import { applyChanges, type Span, type TextChange, touches } from '../../shared/
 import type { AnalyzedDocument } from '../documents.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
-import { toWorkspaceEdit } from '../toProtocol.ts';
+import { toSnippetEdit, toWorkspaceEdit } from '../toProtocol.ts';
 import { type EditSupport, editSupport, ignoreFixes, mostIgnored } from './ignore-actions.ts';
 
 const fixAll = `${CodeActionKind.SourceFixAll}.batten`;
@@ -65,7 +68,7 @@ export function registerCodeActions({ connection, documents }: Session, capabili
       if (!found) return [];
       return [
         ...quickFixes(found, params, edits),
-        ...hardenActions(found, params, versioned),
+        ...hardenActions(found, params, edits),
         ...sourceActions(found, params, versioned, resolves),
       ];
     }),
@@ -109,16 +112,31 @@ function quickFixes(
       ];
     }),
   );
+  const forms = found.slice(0, edits.snippets ? mostFindings : 0).flatMap((finding) =>
+    finding.toFill.flatMap((fix) => {
+      const form = mendByForm(file, finding, fix);
+      if (!form) return [];
+      const edit = toSnippetEdit(form, document);
+      return [
+        {
+          title: fix.title + suffix[fix.class],
+          kind: CodeActionKind.QuickFix,
+          diagnostics: diagnosticsOf(finding),
+          edit,
+        },
+      ];
+    }),
+  );
   const ignored = found
     .slice(0, mostIgnored)
     .flatMap((finding) => ignoreFixes({ document, file }, finding, diagnosticsOf(finding), edits));
-  return [...fixes, ...ignored];
+  return [...fixes, ...forms, ...ignored];
 }
 
 function hardenActions(
   { document, file }: AnalyzedDocument,
   { range, context }: CodeActionParams,
-  versioned: boolean,
+  { versioned, snippets }: EditSupport,
 ): CodeAction[] {
   const kinds = [hardenHere, ...rewriteKinds.map((kind) => `${hardenHere}.${kind}`)];
   if (!kinds.some((kind) => asked(context.only, kind))) return [];
@@ -126,16 +144,23 @@ function hardenActions(
   const anywhere = context.only !== undefined;
   const selection = spanOf(range, document);
   const actions = [
-    ...hardenAt(file, selection, anywhere).map((action) => ({ ...action, kind: hardenHere })),
-    ...rewritesAt(file, selection, anywhere).map((action) => ({ ...action, kind: `${hardenHere}.${action.kind}` })),
+    ...hardenAt(file, selection, anywhere).map((action): Action & { kind: string; form?: BlankForm } => ({
+      ...action,
+      kind: hardenHere,
+    })),
+    ...rewritesAt(file, selection, anywhere, snippets).map((action) => ({
+      ...action,
+      kind: `${hardenHere}.${action.kind}`,
+    })),
   ];
   const seen = new Set<string>();
-  return actions.flatMap(({ title, kind, changes }) => {
+  return actions.flatMap(({ title, kind, changes, form }) => {
     const after = applyChanges(file.text, changes);
     // What comes to the same is offered once.
     if (seen.has(after) || !asked(context.only, kind)) return [];
     seen.add(after);
-    return [{ title, kind, edit: toWorkspaceEdit(changes, document, versioned) }];
+    const edit = form ? toSnippetEdit(form, document) : toWorkspaceEdit(changes, document, versioned);
+    return [{ title, kind, edit }];
   });
 }
 

@@ -10,6 +10,8 @@ import { throughAnchors } from './shared-fixes.ts';
 export interface Mending {
   /** The ways to mend it that this text bears, the mildest first. */
   readonly fixes: readonly Fix[];
+  /** Further ways, of which the author has to fill in a part: for editors that can leave a field for that. */
+  readonly toFill: readonly Fix[];
   /** The mildest fix that the rule knows, and why this text bears none that changes its own place only. */
   readonly declined?: Refusal | undefined;
 }
@@ -41,12 +43,18 @@ export function mendingLater(
 }
 
 /** The same mending, said of a text in which the document stands that many characters further on. */
-export function movedMending({ fixes, declined }: Mending, offset: number): Mending {
-  if (!declined) return { fixes };
-  return { fixes, declined: { ...declined, sharedWith: declined.sharedWith.map((span) => shift(span, offset)) } };
+export function movedMending({ fixes, toFill, declined }: Mending, offset: number): Mending {
+  if (!declined) return { fixes, toFill };
+  return {
+    fixes,
+    toFill,
+    declined: { ...declined, sharedWith: declined.sharedWith.map((span) => shift(span, offset)) },
+  };
 }
 
-function mendingOf(document: ParsedDocument, workload: Workload | undefined, fixes: readonly Fix[]): Mending {
+function mendingOf(document: ParsedDocument, workload: Workload | undefined, ways: readonly Fix[]): Mending {
+  const toFill = ways.filter((fix) => fix.blanks && !refusalOf(document, workload, fix));
+  const fixes = ways.filter((fix) => !fix.blanks);
   const refused = new Map<Fix, PlannedRefusal>();
   for (const fix of fixes) {
     const refusal = refusalOf(document, workload, fix);
@@ -54,9 +62,9 @@ function mendingOf(document: ParsedDocument, workload: Workload | undefined, fix
   }
   const borne = fixes.filter((fix) => !refused.has(fix));
   const [first] = refused.values();
-  if (borne.length > 0 || !first) return { fixes: borne };
+  if (borne.length > 0 || !first) return { fixes: borne, toFill };
   const led = fixes.flatMap((fix) => (refused.get(fix)?.onPod ? [] : throughAnchors(document, workload, fix)));
-  return { fixes: led, declined: first };
+  return { fixes: led, toFill, declined: first };
 }
 
 /** Why a fix can't be written into this text; undefined where it can. */
