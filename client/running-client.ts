@@ -6,6 +6,7 @@ import {
   RevealOutputChannelOn,
   State,
 } from 'vscode-languageclient';
+import { choosePaths, type Production } from './choose-paths.ts';
 import { documentSelector } from './documents.ts';
 import { ContextPanel } from './panel/context-panel.ts';
 import { targetOf } from './panel/target.ts';
@@ -33,6 +34,9 @@ export interface RunningClient {
 
 /** What the server puts into the line above a workload. */
 const showContextCommand = 'batten.showContext';
+
+/** What the server makes of a block for production that makes several paths writable. */
+const choosePathsCommand = 'batten.choosePaths';
 
 const middleware: Middleware = {
   async provideDiagnostics(document, previousResultId, token, next) {
@@ -69,7 +73,7 @@ export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOp
     outputChannel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     middleware,
-    initializationOptions: { showContextCommand },
+    initializationOptions: { showContextCommand, choosePathsCommand },
   };
 }
 
@@ -79,6 +83,9 @@ export async function startRunning(client: BaseLanguageClient, extension: Uri): 
   const status = new StatusItem(client);
   const view = new PodSecurityView(client);
   const panel = new ContextPanel(client, extension);
+  const paths = commands.registerCommand(choosePathsCommand, (production: Production) =>
+    choosePaths(client, production),
+  );
   const states = client.onDidChangeState(({ newState }) => newState === State.Running && panel.refresh());
   await commands.executeCommand('setContext', 'batten.active', true);
   // The server hears of Batten's own settings; this one decides `schemaFindings: auto`.
@@ -96,6 +103,7 @@ export async function startRunning(client: BaseLanguageClient, extension: Uri): 
     async stop() {
       status.dispose();
       view.dispose();
+      paths.dispose();
       states.dispose();
       panel.dispose();
       schemas.dispose();

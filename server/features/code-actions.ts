@@ -19,9 +19,9 @@ import {
   rewritesAt,
   safeFixes,
 } from '../../shared/engine/actions.ts';
-import type { BlankForm } from '../../shared/engine/blanks.ts';
 import { findingsIn } from '../../shared/engine/file.ts';
 import type { Finding } from '../../shared/engine/finding.ts';
+import type { Rewrite } from '../../shared/engine/rewrites.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
 import { applyChanges, type Span, type TextChange, touches } from '../../shared/text/span.ts';
 import type { AnalyzedDocument } from '../documents.ts';
@@ -29,6 +29,7 @@ import { run } from '../run.ts';
 import type { Session } from '../server.ts';
 import { toSnippetEdit, toWorkspaceEdit } from '../toProtocol.ts';
 import { type EditSupport, editSupport, ignoreFixes, mostIgnored } from './ignore-actions.ts';
+import { askForPaths } from './production.ts';
 
 const fixAll = `${CodeActionKind.SourceFixAll}.batten`;
 const hardenDocument = 'source.harden.batten';
@@ -56,8 +57,15 @@ interface ActionData {
   readonly kind: string;
 }
 
-/** Answers code actions. Those for the whole document are worked out when they are chosen, where the client can wait. */
-export function registerCodeActions({ connection, documents }: Session, capabilities: ClientCapabilities): void {
+/**
+ * Answers code actions. Those for the whole document are worked out when they are chosen, where the client can wait.
+ * @param chooseCommand the client's command that asks which paths stay writable, where it has one
+ */
+export function registerCodeActions(
+  { connection, documents }: Session,
+  capabilities: ClientCapabilities,
+  chooseCommand?: string,
+): void {
   const edits = editSupport(capabilities);
   const { versioned } = edits;
   const resolves = capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
@@ -68,7 +76,7 @@ export function registerCodeActions({ connection, documents }: Session, capabili
       if (!found) return [];
       return [
         ...quickFixes(found, params, edits),
-        ...hardenActions(found, params, edits),
+        ...hardenActions(found, params, edits, chooseCommand),
         ...sourceActions(found, params, versioned, resolves),
       ];
     }),
@@ -133,10 +141,14 @@ function quickFixes(
   return [...fixes, ...forms, ...ignored];
 }
 
+/** A change of a container or pod, of one of the kinds below hardening. */
+type Offered = Action & Pick<Rewrite, 'form' | 'paths' | 'container'> & { readonly kind: string };
+
 function hardenActions(
   { document, file }: AnalyzedDocument,
   { range, context }: CodeActionParams,
   { versioned, snippets }: EditSupport,
+  chooseCommand: string | undefined,
 ): CodeAction[] {
   const kinds = [hardenHere, ...rewriteKinds.map((kind) => `${hardenHere}.${kind}`)];
   if (!kinds.some((kind) => asked(context.only, kind))) return [];
@@ -144,21 +156,26 @@ function hardenActions(
   const anywhere = context.only !== undefined;
   const selection = spanOf(range, document);
   const actions = [
-    ...hardenAt(file, selection, anywhere).map((action): Action & { kind: string; form?: BlankForm } => ({
-      ...action,
-      kind: hardenHere,
-    })),
-    ...rewritesAt(file, selection, anywhere, snippets).map((action) => ({
+    ...hardenAt(file, selection, anywhere).map(
+      (action): Offered => ({
+        ...action,
+        kind: hardenHere,
+      }),
+    ),
+    ...rewritesAt(file, selection, anywhere, { forms: snippets }).map((action) => ({
       ...action,
       kind: `${hardenHere}.${action.kind}`,
     })),
   ];
   const seen = new Set<string>();
-  return actions.flatMap(({ title, kind, changes, form }) => {
+  return actions.flatMap((action): CodeAction[] => {
+    const { title, kind, changes, form } = action;
     const after = applyChanges(file.text, changes);
     // What comes to the same is offered once.
     if (seen.has(after) || !asked(context.only, kind)) return [];
     seen.add(after);
+    const ask = chooseCommand && askForPaths(chooseCommand, action, document.uri, range.start);
+    if (ask) return [{ title: ask.title, kind, command: ask }];
     const edit = form ? toSnippetEdit(form, document) : toWorkspaceEdit(changes, document, versioned);
     return [{ title, kind, edit }];
   });

@@ -7,7 +7,7 @@ import { type BlankForm, leaveBlank } from './blanks.ts';
 import { analyzeFile, documentAt, type FileAnalysis, findingsIn, type PlacedDocument } from './file.ts';
 import type { Finding } from './finding.ts';
 import { chooseFixes, makeFixes } from './fixes.ts';
-import { type Rewrite, rewrites } from './rewrites.ts';
+import { type Rewrite, type RewriteChoice, rewrites } from './rewrites.ts';
 
 /** Something an editor offers: what it is called, and what it changes. Offsets are the file's. */
 export interface Action {
@@ -76,18 +76,22 @@ export function hardenAt(file: FileAnalysis, selection: Span, anywhere: boolean)
 /**
  * Larger changes for the one pod that a selection touches; none where it touches several.
  * Parameters as of `hardenAt`.
- * @param forms whether the editor can leave fields to be filled in
  */
-export function rewritesAt(file: FileAnalysis, selection: Span, anywhere: boolean, forms = false): readonly Rewrite[] {
+export function rewritesAt(
+  file: FileAnalysis,
+  selection: Span,
+  anywhere: boolean,
+  choice: RewriteChoice = {},
+): readonly Rewrite[] {
   const judged = towardsRestricted(file);
   const [touched, ...others] = touchedPods(judged, selection, anywhere);
   if (!touched || others.length > 0) return [];
   const { placed, workload, container } = touched;
   const one = workload.pod.containers.length > 1 ? container : undefined;
-  const key = JSON.stringify([judged.documents.indexOf(placed), workload.pod.path, one?.path, forms]);
+  const key = JSON.stringify([judged.documents.indexOf(placed), workload.pod.path, one?.path, choice]);
   const known = rewritten.get(judged) ?? new Map<string, readonly Rewrite[]>();
   const place = { document: judged.documents.indexOf(placed), path: workload.pod.path };
-  const found = known.get(key) ?? rewrites(judged, place, podTitle(workload), { container: one, forms });
+  const found = known.get(key) ?? rewrites(judged, place, podTitle(workload), { container: one, ...choice });
   rewritten.set(judged, known.set(key, found));
   return found;
 }

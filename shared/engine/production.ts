@@ -13,7 +13,11 @@ export interface Production {
   readonly byImage: boolean;
   /** The numbers that the author has to fill in. */
   readonly blanks: readonly Blank[];
+  /** The paths that are made writable. */
+  readonly paths: readonly WritablePath[];
 }
+
+const nothing: Production = { intents: [], byImage: false, blanks: [], paths: [] };
 
 /** What of a pod is meant, and how. */
 export interface Meant {
@@ -21,6 +25,15 @@ export interface Meant {
   readonly tokens?: TokenLookup;
   /** Whether the user and the groups are left to be filled in. */
   readonly ids?: boolean;
+  /** Which of the paths that programs write to shall stay writable; all, where nobody chose. */
+  readonly paths?: readonly WritablePath[];
+}
+
+/** A path that a container's program writes to. */
+export interface WritablePath {
+  /** The container's name. */
+  readonly container: string;
+  readonly path: string;
 }
 
 /**
@@ -29,14 +42,17 @@ export interface Meant {
  * @param containers those that are meant, of the pod
  */
 export function production(workload: Workload, containers: readonly ContainerView[], meaning: Meant): Production {
-  const { tokens, ids = false } = meaning;
+  const { tokens, ids = false, paths } = meaning;
+  const isChosen = (container: ContainerView, path: string) =>
+    !paths || paths.some((one) => one.container === container.name && one.path === path);
   const { pod, row } = workload;
-  if (row.podSpec !== 'whole' || workload.partial || isWindows(pod) !== false)
-    return { intents: [], byImage: false, blanks: [] };
+  if (row.podSpec !== 'whole' || workload.partial || isWindows(pod) !== false) return nothing;
   const names = volumeNames(pod);
   const meant = containers.filter(mayBeReadOnly);
   const mounted = meant.flatMap((container) =>
-    uncovered(container).map((path) => ({ container, path, volume: names.next(path) })),
+    uncovered(container)
+      .filter((path) => isChosen(container, path))
+      .map((path) => ({ container, path, volume: names.next(path) })),
   );
   const unknown = ids && row.hardenAt !== 'container-only' ? unknownIds(pod) : [];
   const intents: Intent[] = [
@@ -49,7 +65,8 @@ export function production(workload: Workload, containers: readonly ContainerVie
     ...(tokens && hasIdleToken(workload, tokens) ? [set([...pod.path, 'automountServiceAccountToken'], false)] : []),
   ];
   const blanks = unknown.map((field) => idBlanks[field]);
-  return { intents, byImage: mounted.some(({ path }) => path !== temporary), blanks };
+  const writable = mounted.map(({ container, path }) => ({ container: container.name, path }));
+  return { intents, byImage: mounted.some(({ path }) => path !== temporary), blanks, paths: writable };
 }
 
 /** The numbers that neither the pod nor a container says, where the image does not tell either. */

@@ -5,7 +5,7 @@ import type { TextChange } from '../text/span.ts';
 import { type BlankForm, leaveBlank } from './blanks.ts';
 import type { FileAnalysis } from './file.ts';
 import { chooseFixes, makeChanges, makeFixes } from './fixes.ts';
-import { type Production, production } from './production.ts';
+import { type Production, production, type WritablePath } from './production.ts';
 import { reach } from './reach.ts';
 import { inRounds, type PodPlace } from './rounds.ts';
 
@@ -16,6 +16,18 @@ export interface Rewrite {
   readonly changes: readonly TextChange[];
   /** Where the author has to fill in a part: the same as a form. */
   readonly form?: BlankForm;
+  /** The paths that it makes writable, of which others could be chosen; for production. */
+  readonly paths?: readonly WritablePath[];
+  /** The name of the container that alone is meant. */
+  readonly container?: string;
+}
+
+/** What an editor can do, and what was chosen in it. */
+export interface RewriteChoice {
+  /** Whether it can leave fields to be filled in. */
+  readonly forms?: boolean;
+  /** The paths that shall stay writable; all, where nobody chose. */
+  readonly paths?: readonly WritablePath[];
 }
 
 /** Each is proven several times; in longer documents that would be felt. In UTF-16 units. */
@@ -25,22 +37,21 @@ const longestDocument = 100_000;
  * What makes a pod fit for production, and what brings it to each level that it has not.
  * @param name what the pod is called in titles
  * @param container the one that is meant, where one of several is
- * @param forms whether there may be those of which the author fills in a part
  */
 export function rewrites(
   file: FileAnalysis,
   place: PodPlace,
   name: string,
-  { container, forms }: { readonly container: ContainerView | undefined; readonly forms: boolean },
+  { container, forms, paths }: RewriteChoice & { readonly container: ContainerView | undefined },
 ): Rewrite[] {
   const placed = file.documents[place.document];
   if (!placed || placed.end - placed.start > longestDocument) return [];
   const containers: Rewrite[] = container
-    ? forProduction(file, place, `container "${container.name}"`, { container })
+    ? forProduction(file, place, `container "${container.name}"`, { container, paths })
     : [];
   return [
     ...containers,
-    ...forProduction(file, place, name, {}),
+    ...forProduction(file, place, name, { paths }),
     ...(forms ? forProduction(file, place, name, { ids: true }) : []),
     ...toLevel(file, place, 'baseline', name),
     ...toLevel(file, place, 'restricted', name),
@@ -62,20 +73,23 @@ function warningOf(classes: ReadonlySet<FixClass>): string {
 
 const adding: ReadonlySet<FixClass> = new Set(['safe', 'harden']);
 
+/** What of a pod a block for production is made for, and how. */
+interface ProductionMeant {
+  readonly container?: ContainerView;
+  readonly ids?: boolean;
+  readonly paths?: readonly WritablePath[] | undefined;
+}
+
 /** What hardens by adding, then the block for production, proven on what that left. */
-function forProduction(
-  file: FileAnalysis,
-  place: PodPlace,
-  name: string,
-  { container, ids = false }: { readonly container?: ContainerView; readonly ids?: boolean },
-): Rewrite[] {
+function forProduction(file: FileAnalysis, place: PodPlace, name: string, meaning: ProductionMeant): Rewrite[] {
+  const { container, ids = false } = meaning;
   let block: Production | undefined;
   const path = container?.path ?? place.path;
   const { changes } = inRounds(file, place, (current, { placed, workload }) => {
     const below = placed.analysis.findings.filter((finding) => path.every((key, i) => finding.path[i] === key));
     const hardened = makeFixes(current, placed, chooseFixes(below, adding)).changes;
     if (hardened.length > 0 || block) return hardened;
-    block = blockOf(current, workload, ids, container);
+    block = blockOf(current, workload, meaning);
     return block.intents.length > 0 ? (makeChanges(current, placed, block.intents) ?? []) : [];
   });
   if (!block || block.intents.length === 0 || changes.length === 0) return [];
@@ -89,15 +103,22 @@ function forProduction(
     return form ? [{ kind: 'production', title, changes, form }] : [];
   }
   const title = `Harden ${name} for production: read-only root${guess} (check the image first)`;
-  return [{ kind: 'production', title, changes }];
+  const one = container ? { container: container.name } : {};
+  return [{ kind: 'production', title, changes, paths: block.paths, ...one }];
 }
 
-function blockOf(file: FileAnalysis, workload: Workload, ids: boolean, container?: ContainerView): Production {
+function blockOf(
+  file: FileAnalysis,
+  workload: Workload,
+  { container, ids = false, paths }: ProductionMeant,
+): Production {
   const { containers } = workload.pod;
-  if (!container) return production(workload, containers, { ids, ...(file.tokens ? { tokens: file.tokens } : {}) });
+  const chosen = paths ? { paths } : {};
+  if (!container)
+    return production(workload, containers, { ids, ...chosen, ...(file.tokens ? { tokens: file.tokens } : {}) });
   return production(
     workload,
     containers.filter(({ path }) => path.join() === container.path.join()),
-    {},
+    chosen,
   );
 }
