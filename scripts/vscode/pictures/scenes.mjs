@@ -169,11 +169,11 @@ export const scenes = {
   },
   walkthrough: {
     file: shop('mesh'),
-    viewport: { width: 1100, height: 760 },
+    viewport: { width: 1100, height: 900 },
     async show(page) {
       await runCommand(page, 'Batten: Take a First Look');
       await page.waitForTimeout(settle * 3);
-      return { x: 150, y: 130, width: 800, height: 590 };
+      return { x: 150, y: 120, width: 800, height: 735 };
     },
   },
   settings: {
