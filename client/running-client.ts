@@ -61,7 +61,7 @@ function decided(section: unknown, uri: string | undefined): unknown {
   return section.schemaFindings === 'auto' && otherHoldsSchema(uri) ? { ...section, schemaFindings: 'off' } : section;
 }
 
-/** What every client is made with. Nothing opens by itself. */
+/** What every client is made with. Nothing opens by itself, and no link in a hover runs a command. */
 export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
   return {
     documentSelector,
@@ -69,6 +69,7 @@ export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOp
     outputChannel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     middleware,
+    markdown: { isTrusted: false, supportHtml: false },
     initializationOptions: { showContextCommand },
   };
 }
