@@ -96,11 +96,8 @@ export const scenes = {
       await page.keyboard.press('Control+Space');
       const list = page.locator('.suggest-widget .monaco-list-row');
       await list.first().waitFor({ timeout: 20_000 });
-      const details = page.locator('.suggest-details-container');
-      if (!(await details.isVisible())) await page.keyboard.press('Control+Space');
-      await details.waitFor({ timeout: 10_000 });
       await page.waitForTimeout(settle);
-      return around(page, [line(page, 'capabilities'), page.locator('.suggest-widget'), details]);
+      return around(page, [line(page, 'capabilities'), page.locator('.suggest-widget').first()]);
     },
   },
   definition: {
@@ -173,7 +170,7 @@ export const scenes = {
     async show(page) {
       await runCommand(page, 'Batten: Take a First Look');
       await page.waitForTimeout(settle * 3);
-      return { x: 150, y: 120, width: 800, height: 735 };
+      return { x: 150, y: 165, width: 800, height: 665 };
     },
   },
   settings: {
