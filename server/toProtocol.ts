@@ -28,7 +28,7 @@ export function toSnippetEdit(change: TextChange, part: Span, document: TextDocu
   return { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: [edit] }] };
 }
 
-/** A hover's text in a form that the client shows. */
+/** A hover's text in a form that the client shows. In plain text, only addresses of the web are written out. */
 export function toMarkup(markdown: string, asMarkdown: boolean): MarkupContent {
   if (asMarkdown) return { kind: 'markdown', value: markdown };
   return { kind: 'plaintext', value: plain(markdown) };

@@ -21,11 +21,11 @@ export function messageMarkdown(message: string): string {
     .join('');
 }
 
-/** Markdown as plain text: without marks and escapes, links behind their words. */
+/** Markdown as plain text: without marks and escapes, addresses of the web behind their words. */
 export function plain(markdown: string): string {
   return markdown.replace(
     /\\([\\`*_<>[\]|#])|\[([^\]]+)\]\(([^)]+)\)|\*\*|`/g,
     (_, character: string | undefined, words: string | undefined, target: string | undefined) =>
-      character ?? (words === undefined ? '' : `${words}: ${target}`),
+      character ?? (target?.startsWith('http') ? `${words}: ${target}` : (words ?? '')),
   );
 }
