@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { factsOf } from '../../shared/tree/facts.ts';
 
-const rest = 'metadata: {name: shop}';
+const rest = 'apiVersion: v1\nmetadata: {name: shop}';
+const flow = 'apiVersion: v1, metadata: {name: shop}';
 
 test('a Namespace is found however its kind is written', () => {
   for (const text of [
@@ -15,11 +16,11 @@ test('a Namespace is found however its kind is written', () => {
     `kind: &kind Namespace\n${rest}\n`,
     `kind: >-\n  Namespace\n${rest}\n`,
     `? kind\n: Namespace\n${rest}\n`,
-    `{kind: Namespace, ${rest}}`,
-    `{${rest}, kind: Namespace}`,
+    `{kind: Namespace, ${flow}}`,
+    `{${flow}, kind: Namespace}`,
     `${rest}\nkind: Namespace`,
-    '{"metadata":{"name":"shop"},"kind":"Namespace"}',
-    `kind: List\napiVersion: v1\nitems:\n- kind: Namespace\n  ${rest}\n`,
+    '{"apiVersion":"v1","metadata":{"name":"shop"},"kind":"Namespace"}',
+    `kind: List\napiVersion: v1\nitems:\n- kind: Namespace\n  apiVersion: v1\n  metadata: {name: shop}\n`,
   ])
     assert.deepEqual(
       factsOf('ns.yaml', text)?.namespaces.map(({ name }) => name),
