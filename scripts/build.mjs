@@ -1,6 +1,7 @@
 // Bundles Batten into dist/: the command line, the language server for Node and for browsers, the extension's client.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { licencesOf } from './licences.mjs';
@@ -40,14 +41,31 @@ const common = {
 };
 /** The parser's ES modules: its CommonJS build costs a getter for every call and can't be shaken. */
 const yaml = join(root, 'node_modules', 'yaml', 'browser', 'index.js');
+/** The library below the language server package: all of it that is used while it runs (server/protocol/rpc.ts). */
+const rpc = dirname(
+  dirname(
+    ['vscode-languageserver', 'vscode-languageserver-protocol', 'vscode-jsonrpc'].reduce(
+      (from, name) => createRequire(from).resolve(`${name}/node`),
+      import.meta.url,
+    ),
+  ),
+);
+const withRpc = (options, platform) => ({
+  ...options,
+  alias: {
+    ...options.alias,
+    [`vscode-languageserver/${platform}`]: join(rpc, platform, 'main.js'),
+    'vscode-languageserver': join(rpc, 'common', 'api.js'),
+  },
+});
 const browser = { ...common, platform: 'browser', target: 'es2022' };
 const node = { ...common, platform: 'node', format: 'cjs', alias: { yaml } };
 
 /** Every bundle, with what esbuild needs to make it. */
 export const bundles = {
   'cli.js': { ...node, entryPoints: ['cli/main.ts'], banner: { js: '#!/usr/bin/env node' } },
-  'server.js': { ...node, entryPoints: ['server/main.node.ts'] },
-  'server.browser.js': { ...browser, format: 'iife', entryPoints: ['server/main.browser.ts'] },
+  'server.js': { ...withRpc(node, 'node'), entryPoints: ['server/main.node.ts'] },
+  'server.browser.js': { ...withRpc(browser, 'browser'), format: 'iife', entryPoints: ['server/main.browser.ts'] },
   // What the editor loads at once; the language client is a bundle of its own, loaded when it is needed.
   'client.js': {
     ...node,
