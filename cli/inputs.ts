@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { settingsFileName } from '../shared/engine/settings-file.ts';
 import { Failure } from './failure.ts';
+import { filesBelow, isPattern } from './globbing.ts';
 
 /** One file to be read. */
 export interface Input {
@@ -14,9 +15,6 @@ export interface Input {
   /** The folder that was named, where one was. */
   readonly folder: string | undefined;
 }
-
-/** Loaded where a folder or pattern is named only: one file needs no globbing. */
-const globbing = () => require('tinyglobby') as typeof import('tinyglobby');
 
 const manifests = '**/*.{yaml,yml,json}';
 /** What others wrote, and the settings of Batten. */
@@ -47,18 +45,13 @@ export function* inputsOf(
 /** The files that one path names, sorted, and the folder that was named. */
 function filesOf(path: string): { readonly files: readonly string[]; readonly folder: string | undefined } {
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats?.isDirectory()) return { files: below(path, manifests).map((file) => join(path, file)), folder: path };
+  if (stats?.isDirectory())
+    return { files: filesBelow(path, manifests, never).map((file) => join(path, file)), folder: path };
   if (stats) return { files: [path], folder: undefined };
-  if (!globbing().isDynamicPattern(path)) throw new Failure(`${path}: no such file or folder.`);
-  const found = below('.', path);
+  if (!isPattern(path)) throw new Failure(`${path}: no such file or folder.`);
+  const found = filesBelow('.', path, never);
   if (found.length === 0) throw new Failure(`${path}: no file matches this pattern.`);
   return { files: found, folder: '.' };
-}
-
-function below(folder: string, pattern: string): string[] {
-  return globbing()
-    .globSync(pattern, { cwd: folder, ignore: never, dot: true, followSymbolicLinks: false, expandDirectories: false })
-    .sort();
 }
 
 function readNamed(file: string | 0, name: string): Buffer {

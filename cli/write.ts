@@ -1,9 +1,7 @@
 import { accessSync, constants, readFileSync, realpathSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
+import { sync as writeAtomically } from 'write-file-atomic';
 import { Failure } from './failure.ts';
-
-/** Loaded where something is written only. */
-const atomic = () => require('write-file-atomic') as typeof import('write-file-atomic');
 
 /**
  * Writes a changed text in place of the one that was read, whole or not at all: beside the file first, with its rights,
@@ -20,7 +18,7 @@ export function replaceFile(path: string, before: string, after: string, root: s
   try {
     // A rename would not ask whether the file may be written.
     accessSync(real, constants.W_OK);
-    atomic().sync(real, after);
+    writeAtomically(real, after);
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     throw new Failure(`${path}: it can't be written (${why}).`);
