@@ -21,6 +21,7 @@ export type StartClient = (places: Places, outputChannel: LogOutputChannel) => P
 export interface ClientBundle {
   readonly startClient: StartClient;
   choosePolicy(): Promise<void>;
+  hardenDocument(): Promise<void>;
   openExample(extension: Uri): Promise<void>;
   openWalkthrough(id: string): Promise<void>;
 }

@@ -4,6 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { billOfMaterials } from './bill-of-materials.mjs';
+import { bundledPackages } from './bundled-packages.mjs';
 import { licencesOf } from './licences.mjs';
 import { buildInParts } from './parts.mjs';
 import { root } from './project.mjs';
@@ -35,6 +37,22 @@ const withoutUnread = {
       onLoad({ filter: files, namespace: 'file' }, ({ path }) => ({ contents: read(path), loader: 'ts' }));
   },
 };
+
+/**
+ * The protocol's library can also speak over sockets and look for packages with a program's help. Batten speaks over its
+ * standard streams or to the process that started it, so what it never needs is empty in its bundles.
+ * @param names modules of Node
+ */
+const without = (...names) => ({
+  name: 'without-modules',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^(?:node:)?(?:${names.join('|')})$`) }, ({ path }) => ({
+      path,
+      namespace: 'empty',
+    }));
+    onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }));
+  },
+});
 
 const common = {
   plugins: [withoutUnread],
@@ -110,7 +128,7 @@ export const bundles = {
   },
   'language-client.js': {
     ...node,
-    plugins: [oldEditors, ...node.plugins],
+    plugins: [oldEditors, ...common.plugins, without('net')],
     entryPoints: ['client/language-client.ts'],
     external: ['vscode'],
   },
@@ -129,13 +147,13 @@ export const bundles = {
 /** What Node runs: it loads parts when they are needed. */
 const entries = { 'cli.js': 'cli/main.ts', 'server.js': 'server/main.node.ts' };
 
-/** Makes every bundle, and the licences of what went into them. */
+/** Makes every bundle, the licences of what went into them, and the bill of materials. */
 export async function buildAll() {
   rmSync(join(root, 'dist', 'parts'), { recursive: true, force: true });
   mkdirSync(join(root, 'dist', 'parts'), { recursive: true });
-  const { metafile, files } = await buildInParts(entries, {
+  const { metafiles: inParts, files } = await buildInParts(entries, {
     ...withRpc(node, 'node'),
-    plugins: [wordsLater(read), yamlNodes, ...node.plugins],
+    plugins: [wordsLater(read), yamlNodes, ...node.plugins, without('net', 'child_process')],
   });
   const words = JSON.stringify(await allWords(read, node));
   writeFileSync(join(root, 'dist', 'parts', 'words.json'), words);
@@ -143,13 +161,19 @@ export async function buildAll() {
   const results = await Promise.all(
     Object.entries(bundles).map(([name, options]) => build({ ...options, outfile: join('dist', name) })),
   );
-  const metafiles = [metafile, ...results.map((result) => result.metafile)];
-  const inputs = metafiles.flatMap((one) => Object.keys(one.inputs));
-  writeFileSync(join(root, 'dist', 'THIRD-PARTY-LICENCES.txt'), licencesOf(inputs));
+  const metafiles = {
+    ...inParts,
+    ...Object.fromEntries(Object.keys(bundles).map((name, i) => [name, results[i].metafile])),
+  };
+  const packages = bundledPackages(metafiles);
+  writeFileSync(join(root, 'dist', 'THIRD-PARTY-LICENCES.txt'), licencesOf(packages));
+  writeFileSync(join(root, 'dist', 'bom.cdx.json'), billOfMaterials(packages));
   return metafiles;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const outputs = (await buildAll()).flatMap((metafile) => Object.entries(metafile.outputs));
-  for (const [path, { bytes }] of outputs) console.log(`${path} ${Math.round(bytes / 1000)} kB`);
+  for (const [name, { outputs }] of Object.entries(await buildAll())) {
+    const [{ bytes }] = Object.values(outputs);
+    console.log(`dist/${name} ${Math.round(bytes / 1000)} kB`);
+  }
 }

@@ -129,7 +129,7 @@ async function exportsOfParts({ plugins: _, ...options }) {
 /**
  * Builds several entries and all parts, with what they share in files of its own.
  * @param entries the source of each file of dist/
- * @returns esbuild's metafile, and the files: their paths below dist/, and texts
+ * @returns what esbuild tells of each file of dist/, by its name there, and the files with their texts
  */
 export async function buildInParts(entries, options) {
   const exportsOf = await exportsOfParts(options);
@@ -159,7 +159,13 @@ export async function buildInParts(entries, options) {
       text: renamed(await asCommonJs(text, path)),
     })),
   );
-  return { metafile, files };
+  const metafiles = Object.fromEntries(
+    Object.entries(metafile.outputs).map(([path, output]) => [
+      renamed(path).replace(/^dist\//, ''),
+      { outputs: { [path]: output } },
+    ]),
+  );
+  return { metafiles, files };
 }
 
 /** Names for the files that several share, which esbuild names by a hash: `core` for what all entries load at once. */
