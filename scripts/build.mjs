@@ -38,21 +38,24 @@ const withoutUnread = {
   },
 };
 
+/** Leaves modules empty that are imported, but never used. @param modules matches how they are imported */
+const without = (modules) => ({
+  name: 'without-modules',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: modules }, ({ path }) => ({ path, namespace: `empty ${modules}` }));
+    onLoad({ filter: /.*/, namespace: `empty ${modules}` }, () => ({ contents: 'module.exports = {};' }));
+  },
+});
+
+/** Trees are read, and texts edited in place: nothing is printed by the parser. */
+const withoutPrinting = without(/\/stringify\/\w+\.js$/);
+
 /**
  * The protocol's library can also speak over sockets and look for packages with a program's help. Batten speaks over its
  * standard streams or to the process that started it, so what it never needs is empty in its bundles.
- * @param names modules of Node
  */
-const without = (...names) => ({
-  name: 'without-modules',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: new RegExp(`^(?:node:)?(?:${names.join('|')})$`) }, ({ path }) => ({
-      path,
-      namespace: 'empty',
-    }));
-    onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }));
-  },
-});
+const withoutSockets = without(/^(?:node:)?net$/);
+const withoutPrograms = without(/^(?:node:)?child_process$/);
 
 const common = {
   plugins: [withoutUnread],
@@ -118,7 +121,12 @@ const oldEditors = {
 
 /** Every bundle, with what esbuild needs to make it. */
 export const bundles = {
-  'server.browser.js': { ...withRpc(browser, 'browser'), format: 'iife', entryPoints: ['server/main.browser.ts'] },
+  'server.browser.js': {
+    ...withRpc(browser, 'browser'),
+    plugins: [withoutPrinting, ...common.plugins],
+    format: 'iife',
+    entryPoints: ['server/main.browser.ts'],
+  },
   // What the editor loads at once; the language client is a bundle of its own, loaded when it is needed.
   'client.js': {
     ...node,
@@ -128,7 +136,7 @@ export const bundles = {
   },
   'language-client.js': {
     ...node,
-    plugins: [oldEditors, ...common.plugins, without('net')],
+    plugins: [oldEditors, ...common.plugins, withoutSockets],
     entryPoints: ['client/language-client.ts'],
     external: ['vscode'],
   },
@@ -153,7 +161,7 @@ export async function buildAll() {
   mkdirSync(join(root, 'dist', 'parts'), { recursive: true });
   const { metafiles: inParts, files } = await buildInParts(entries, {
     ...withRpc(node, 'node'),
-    plugins: [wordsLater(read), yamlNodes, ...node.plugins, without('net', 'child_process')],
+    plugins: [wordsLater(read), yamlNodes, withoutPrinting, ...node.plugins, withoutSockets, withoutPrograms],
   });
   const words = JSON.stringify(await allWords(read, node));
   writeFileSync(join(root, 'dist', 'parts', 'words.json'), words);

@@ -28,7 +28,8 @@ const replacingWords = (runtime, read, by) => ({
     onLoad({ filter: /.*/, namespace: 'words' }, () => ({ contents: runtime }));
     for (const { files, property } of told)
       onLoad({ filter: files, namespace: 'file' }, ({ path }) => {
-        const file = `${basename(dirname(path))}/${basename(path, '.ts')}`;
+        // A file of rules may have the name of one of controls.
+        const file = `${basename(dirname(path))[0]}/${basename(path, '.ts')}`;
         let count = 0;
         const source = read(path).replace(property, (_, _indent, name, words) => by(name, `${file}/${count++}`, words));
         return { contents: count === 0 ? source : `import { $words } from 'words';\n${source}`, loader: 'ts' };
