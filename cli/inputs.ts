@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { settingsFileName } from '../shared/engine/settings-file.ts';
 import { isManifestName, isSkippedFolder } from '../shared/tree/limits.ts';
 import { Failure } from './failure.ts';
+import { filesBelow, isPattern } from './globbing.ts';
 
 /** One file that a call names. */
 export interface NamedFile {
@@ -19,9 +20,6 @@ export interface Input extends NamedFile {
   /** Undefined where it is no text. */
   readonly text: string | undefined;
 }
-
-/** Loaded where a pattern is named only: neither a file nor a folder needs globbing. */
-const globbing = () => require('tinyglobby') as typeof import('tinyglobby');
 
 /** What others wrote, and the settings of Batten. */
 const never = ['**/node_modules/**', '**/.git/**', `**/${settingsFileName}`];
@@ -61,16 +59,10 @@ function filesOf(path: string): { readonly files: readonly string[]; readonly fo
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats?.isDirectory()) return { files: manifestsBelow(path).map((file) => join(path, file)), folder: path };
   if (stats) return { files: [path], folder: undefined };
-  if (!globbing().isDynamicPattern(path)) throw new Failure(`${path}: no such file or folder.`);
-  const found = matching(path);
+  if (!isPattern(path)) throw new Failure(`${path}: no such file or folder.`);
+  const found = filesBelow('.', path, never);
   if (found.length === 0) throw new Failure(`${path}: no file matches this pattern.`);
   return { files: found, folder: '.' };
-}
-
-function matching(pattern: string): string[] {
-  return globbing()
-    .globSync(pattern, { cwd: '.', ignore: never, dot: true, followSymbolicLinks: false, expandDirectories: false })
-    .sort();
 }
 
 /** The manifests in a folder and below it, as paths from there with `/`, sorted. What can't be looked into is empty. */

@@ -9,7 +9,7 @@ import { registerRulePages } from './rule-pages.ts';
  * @param load loads the language client
  */
 export function activateWith(context: ExtensionContext, load: () => Promise<ClientBundle>): LanguageServer {
-  const server = new LanguageServer(context.extensionUri, load);
+  const server = new LanguageServer(context, load);
   context.subscriptions.push(
     server,
     registerRulePages(context.extensionUri),

@@ -12,8 +12,8 @@ export { openExample, openWalkthrough } from './first-look.ts';
 export { hardenDocument } from './harden-document.ts';
 
 /** Starts the language server in a worker of its own. It has no disk: its files come through the editor. */
-export const startClient: StartClient = (extension, outputChannel) => {
-  const url = Uri.joinPath(extension, 'dist', 'server.browser.js').toString(true);
+export const startClient: StartClient = ({ extensionUri }, outputChannel) => {
+  const url = Uri.joinPath(extensionUri, 'dist', 'server.browser.js').toString(true);
   // A worker ends with its server; a restart takes another one. What the editor's `Worker` makes is no `instanceof Worker`,
   // so that the client can't be given the worker itself.
   const connect = async () => {
@@ -22,5 +22,5 @@ export const startClient: StartClient = (extension, outputChannel) => {
   };
   const client = new LanguageClient('batten', 'Batten', connect, clientOptions(outputChannel));
   serveFiles(client);
-  return startRunning(client, extension);
+  return startRunning(client, extensionUri);
 };

@@ -1,9 +1,21 @@
-import { type Disposable, type LogOutputChannel, l10n, type TextDocument, type Uri, window, workspace } from 'vscode';
+import {
+  type Disposable,
+  type ExtensionContext,
+  type LogOutputChannel,
+  l10n,
+  type TextDocument,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { needsServer } from './documents.ts';
 import type { RunningClient } from './running-client.ts';
 
-/** Starts the language client, and its server. @param extension where the extension lies */
-export type StartClient = (extension: Uri, outputChannel: LogOutputChannel) => Promise<RunningClient>;
+/** Where an extension lies, and where it may keep what it makes. */
+export type Places = Pick<ExtensionContext, 'extensionUri' | 'globalStorageUri'>;
+
+/** Starts the language client, and its server. */
+export type StartClient = (places: Places, outputChannel: LogOutputChannel) => Promise<RunningClient>;
 
 /** What is loaded with the language client. */
 export interface ClientBundle {
@@ -19,7 +31,7 @@ const rest = 250;
 
 /** The language server, which sleeps until an open document needs it. */
 export class LanguageServer implements Disposable {
-  readonly #extension: Uri;
+  readonly #places: Places;
   readonly #load: () => Promise<ClientBundle>;
   readonly #changed = new Set<TextDocument>();
   #watchers: Disposable[] = [];
@@ -28,8 +40,8 @@ export class LanguageServer implements Disposable {
   #client: Promise<RunningClient> | undefined;
 
   /** @param load loads what starts the client */
-  constructor(extension: Uri, load: () => Promise<ClientBundle>) {
-    this.#extension = extension;
+  constructor(places: Places, load: () => Promise<ClientBundle>) {
+    this.#places = places;
     this.#load = load;
   }
 
@@ -102,7 +114,7 @@ export class LanguageServer implements Disposable {
 
   #start(): Promise<RunningClient> {
     this.#rest();
-    this.#client = this.#load().then(({ startClient }) => startClient(this.#extension, this.#channel()));
+    this.#client = this.#load().then(({ startClient }) => startClient(this.#places, this.#channel()));
     return this.#client;
   }
 

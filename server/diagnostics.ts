@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import type { Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentAnalysis } from '../shared/engine/document.ts';
 import type { FileAnalysis, PlacedDocument } from '../shared/engine/file.ts';
@@ -7,6 +7,7 @@ import { readSettingsFile, settingsProblemCode } from '../shared/engine/settings
 import type { Level } from '../shared/rules/types.ts';
 import { firstLineOf } from '../shared/text/lines.ts';
 import { shift } from '../shared/text/span.ts';
+import { DiagnosticSeverity } from './protocol/constants.ts';
 import { isSettingsFile } from './settings-files.ts';
 
 /**

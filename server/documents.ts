@@ -1,9 +1,10 @@
-import type { Connection, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { schemes } from '../shared/engine/documents.ts';
 import { analyzeFile, type FileAnalysis } from '../shared/engine/file.ts';
 import type { Policy } from '../shared/engine/policy.ts';
 import type { Policies } from './policies.ts';
+import type { Connection } from './protocol/connection.ts';
+import type { OpenDocuments } from './protocol/open-documents.ts';
 import type { WorkspaceTree } from './workspace-tree.ts';
 
 /** An open document and all that is known of it. */
@@ -22,19 +23,19 @@ interface Latest {
 /** Analyses of open documents, made when somebody asks, once per version and policy. */
 export class Documents {
   readonly #connection: Connection;
-  readonly #open: TextDocuments<TextDocument>;
+  readonly #open: OpenDocuments;
   readonly #policies: Policies;
   readonly #tree: WorkspaceTree;
   readonly #latest = new Map<string, Latest>();
 
-  constructor(connection: Connection, open: TextDocuments<TextDocument>, policies: Policies, tree: WorkspaceTree) {
+  constructor(connection: Connection, open: OpenDocuments, policies: Policies, tree: WorkspaceTree) {
     this.#connection = connection;
     this.#open = open;
     this.#policies = policies;
     this.#tree = tree;
-    open.onDidClose(({ document }) => {
-      this.#latest.delete(document.uri);
-      policies.forget(document.uri);
+    open.onDidClose(({ uri }) => {
+      this.#latest.delete(uri);
+      policies.forget(uri);
     });
   }
 

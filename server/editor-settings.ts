@@ -1,4 +1,5 @@
-import { type Connection, DidChangeConfigurationNotification, type InitializeParams } from 'vscode-languageserver';
+import type { InitializeParams } from 'vscode-languageserver';
+import type { Connection } from './protocol/connection.ts';
 
 /** What the editor tells: its settings for a document, and the folders of the workspace. */
 export class EditorSettings {
@@ -32,16 +33,16 @@ export class EditorSettings {
 
   /** Calls back whenever settings or folders have changed. */
   listen(changed: () => void): void {
-    const { client, workspace } = this.#connection;
+    const connection = this.#connection;
     // A client that has gone tells nothing.
     if (this.#can.register)
-      client.register(DidChangeConfigurationNotification.type, { section: 'batten' }).catch(() => undefined);
-    this.#connection.onDidChangeConfiguration(({ settings }) => {
+      connection.register('workspace/didChangeConfiguration', { section: 'batten' }).catch(() => undefined);
+    connection.onDidChangeConfiguration(({ settings }) => {
       if (!this.#can.ask) this.#sent = (settings as { batten?: unknown } | null)?.batten ?? null;
       changed();
     });
     if (!this.#can.tellFolders) return;
-    workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    connection.onDidChangeWorkspaceFolders(({ added, removed }) => {
       for (const { uri } of removed) this.#folders.delete(withoutSlash(uri));
       for (const { uri } of added) this.#folders.add(withoutSlash(uri));
       changed();
@@ -52,7 +53,7 @@ export class EditorSettings {
   async sectionFor(uri: string): Promise<unknown> {
     if (!this.#can.ask) return this.#sent;
     try {
-      return await this.#connection.workspace.getConfiguration({ scopeUri: uri, section: 'batten' });
+      return await this.#connection.configuration({ scopeUri: uri, section: 'batten' });
     } catch (error) {
       this.#connection.console.warn(`The editor did not tell its settings, so the defaults hold: ${String(error)}`);
       return null;

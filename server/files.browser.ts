@@ -1,6 +1,7 @@
-import { type Connection, RequestType } from 'vscode-languageserver/browser';
 import { isTreeFile } from '../shared/tree/tree-files.ts';
 import type { Files } from './files.ts';
+import type { Connection } from './protocol/connection.ts';
+import { RequestType } from './protocol/rpc.ts';
 
 const listRequest = new RequestType<{ readonly uri: string }, string[], never>('batten/files/list');
 const readRequest = new RequestType<{ readonly uri: string }, string | null, never>('batten/files/read');

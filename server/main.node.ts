@@ -1,10 +1,10 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { displayName, homepage, version } from '../package.json';
 import { dayOf } from '../shared/text/day.ts';
+import { connectionOfProcess } from './connection.node.ts';
 import { diskFiles } from './files.node.ts';
 import { startServer } from './server.ts';
 
-const connection = createConnection(ProposedFeatures.all);
+const connection = connectionOfProcess();
 // Whatever slips through every fence is logged; the server lives on.
 process.on('uncaughtException', (error) => connection.console.error(`uncaught: ${error.stack ?? error.message}`));
 startServer(connection, {

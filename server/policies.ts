@@ -1,4 +1,4 @@
-import type { Connection, InitializeParams } from 'vscode-languageserver';
+import type { InitializeParams } from 'vscode-languageserver';
 import type { Policy } from '../shared/engine/policy.ts';
 import { policyOf, readLayer, resolveSettings } from '../shared/engine/settings.ts';
 import { settingsFileName } from '../shared/engine/settings-file.ts';
@@ -6,6 +6,7 @@ import type { Settings } from '../shared/engine/settings-table.ts';
 import { matcherOf } from '../shared/text/patterns.ts';
 import { EditorSettings } from './editor-settings.ts';
 import type { Environment } from './environment.ts';
+import type { Connection } from './protocol/connection.ts';
 import { type FoundSettings, isSettingsFile, SettingsFiles } from './settings-files.ts';
 import type { Watcher } from './watcher.ts';
 

@@ -1,4 +1,7 @@
-import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { CancellationToken } from 'vscode-languageserver';
+import type { Connection } from './protocol/connection.ts';
+import { LSPErrorCodes } from './protocol/constants.ts';
+import { ResponseError } from './protocol/rpc.ts';
 
 /**
  * Runs one request: what is thrown is logged with its name and answered with `otherwise`, and a request that was

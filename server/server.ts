@@ -1,13 +1,4 @@
-import {
-  type ClientCapabilities,
-  CodeActionKind,
-  CodeLensRefreshRequest,
-  type Connection,
-  type InitializeResult,
-  TextDocumentSyncKind,
-  TextDocuments,
-} from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ClientCapabilities, InitializeResult } from 'vscode-languageserver';
 import { Documents } from './documents.ts';
 import type { Environment } from './environment.ts';
 import { codeActionKinds, registerCodeActions } from './features/code-actions.ts';
@@ -23,6 +14,9 @@ import { registerStatus } from './features/status.ts';
 import { registerWorkspace } from './features/workspace.ts';
 import { registerWorkspaceCheck } from './features/workspace-check.ts';
 import { Policies } from './policies.ts';
+import type { Connection } from './protocol/connection.ts';
+import { CodeActionKind, TextDocumentSyncKind } from './protocol/constants.ts';
+import { OpenDocuments } from './protocol/open-documents.ts';
 import { isSettingsFile } from './settings-files.ts';
 import { Watcher } from './watcher.ts';
 import { Changes } from './workspace/changes.ts';
@@ -33,7 +27,7 @@ import { WorkspaceTree } from './workspace-tree.ts';
 export interface Session {
   readonly connection: Connection;
   readonly environment: Environment;
-  readonly open: TextDocuments<TextDocument>;
+  readonly open: OpenDocuments;
   readonly documents: Documents;
   readonly policies: Policies;
   readonly tree: WorkspaceTree;
@@ -43,7 +37,7 @@ export interface Session {
 
 /** Serves one client until it says goodbye. */
 export function startServer(connection: Connection, environment: Environment): void {
-  const open = new TextDocuments(TextDocument);
+  const open = new OpenDocuments();
   const watcher = new Watcher(connection);
   const policies = new Policies(connection, environment, watcher);
   const tree = new WorkspaceTree(connection, environment.files, watcher);
@@ -58,8 +52,8 @@ export function startServer(connection: Connection, environment: Environment): v
   };
 
   // What stands in an open `batten.yaml` counts once it is saved.
-  open.onDidSave(({ document }) => {
-    if (isSettingsFile(document.uri)) policies.filesChanged();
+  open.onDidSave(({ uri }) => {
+    if (isSettingsFile(uri)) policies.filesChanged();
   });
   connection.onInitialize((params): InitializeResult => {
     const { capabilities } = params;
@@ -130,6 +124,6 @@ export function startServer(connection: Connection, environment: Environment): v
 
 /** Has the client ask for hints and lenses again, where it can be told to. One that has gone asks no more. */
 function refreshDecorations(connection: Connection, { workspace }: ClientCapabilities): void {
-  if (workspace?.inlayHint?.refreshSupport) connection.languages.inlayHint.refresh().catch(() => undefined);
-  if (workspace?.codeLens?.refreshSupport) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
+  if (workspace?.inlayHint?.refreshSupport) connection.refresh('inlayHint').catch(() => undefined);
+  if (workspace?.codeLens?.refreshSupport) connection.refresh('codeLens').catch(() => undefined);
 }

@@ -1,9 +1,5 @@
-import {
-  type Connection,
-  DidChangeWatchedFilesNotification,
-  type FileEvent,
-  type InitializeParams,
-} from 'vscode-languageserver';
+import type { FileEvent, InitializeParams } from 'vscode-languageserver';
+import type { Connection } from './protocol/connection.ts';
 
 /** Hears of files that change on their disk, for everybody who wants to know: a connection tells it to one only. */
 export class Watcher {
@@ -31,6 +27,6 @@ export class Watcher {
     this.#patterns.add(pattern);
     const watchers = [{ globPattern: pattern }];
     // A client that has gone tells nothing.
-    this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => undefined);
+    this.#connection.register('workspace/didChangeWatchedFiles', { watchers }).catch(() => undefined);
   }
 }

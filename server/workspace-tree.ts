@@ -1,9 +1,11 @@
-import { type Connection, FileChangeType, type FileEvent, type InitializeParams } from 'vscode-languageserver';
+import type { FileEvent, InitializeParams } from 'vscode-languageserver';
 import type { FileAnalysis } from '../shared/engine/file.ts';
 import { factsOfOpen } from '../shared/tree/facts.ts';
 import { type Around, factsKey, rbacKey } from '../shared/tree/tree.ts';
 import { isTreeFile } from '../shared/tree/tree-files.ts';
 import { type Files, pathBelow, uriBelow } from './files.ts';
+import type { Connection } from './protocol/connection.ts';
+import { FileChangeType } from './protocol/constants.ts';
 import type { Watcher } from './watcher.ts';
 import { type KeyOf, WorkspaceFolder } from './workspace-folder.ts';
 
@@ -140,7 +142,7 @@ export class WorkspaceTree {
     this.#findingsNeedRights ? `${factsKey(facts)} ${rbacKey(facts)}` : factsKey(facts);
 
   #followFolders(): void {
-    this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    this.#connection.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = new Set(removed.map(({ uri }) => uri));
       this.#folders = [
         ...this.#folders.filter(({ uri }) => !gone.has(uri)),

@@ -3,6 +3,7 @@ import { analyzeFile } from '../../shared/engine/file.ts';
 import { fixFile } from '../../shared/engine/fixes.ts';
 import type { Policy } from '../../shared/engine/policy.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
+import { unifiedDiff } from '../diff.ts';
 import { tellLeft, tellMade } from '../fix-summary.ts';
 import { inputsOf } from '../inputs.ts';
 import { type Arguments, readArguments } from '../options.ts';
@@ -85,9 +86,7 @@ function count(number: number, noun: string, plural: string): string {
 /** Prints a diff with the names that `git apply` and `patch -p1` expect. */
 function printDiff(path: string, before: string, after: string, terminal: Terminal): void {
   if (before === after) return;
-  const { createTwoFilesPatch, FILE_HEADERS_ONLY } = require('diff') as typeof import('diff');
   const name = normalize(path).replaceAll('\\', '/');
   const [from, to] = isAbsolute(path) ? [name, name] : [`a/${name}`, `b/${name}`];
-  const options = { headerOptions: FILE_HEADERS_ONLY };
-  terminal.print(createTwoFilesPatch(from, to, before, after, undefined, undefined, options));
+  terminal.print(unifiedDiff(from, to, before, after));
 }

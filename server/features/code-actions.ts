@@ -1,12 +1,4 @@
-import {
-  type ClientCapabilities,
-  type CodeAction,
-  CodeActionKind,
-  type CodeActionParams,
-  LSPErrorCodes,
-  type Range,
-  ResponseError,
-} from 'vscode-languageserver';
+import type { ClientCapabilities, CodeAction, CodeActionParams, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type Action,
@@ -25,6 +17,8 @@ import type { Rewrite } from '../../shared/engine/rewrites.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
 import { applyChanges, type Span, type TextChange, touches } from '../../shared/text/span.ts';
 import type { AnalyzedDocument } from '../documents.ts';
+import { CodeActionKind, LSPErrorCodes } from '../protocol/constants.ts';
+import { ResponseError } from '../protocol/rpc.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
 import { toSnippetEdit, toWorkspaceEdit } from '../toProtocol.ts';

@@ -1,7 +1,8 @@
-import { type CodeLens, ErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { CodeLens } from 'vscode-languageserver';
 import { hardenAt } from '../../shared/engine/actions.ts';
 import { lenses } from '../../shared/engine/lenses.ts';
 import { firstLineOf } from '../../shared/text/lines.ts';
+import { ErrorCodes, ResponseError } from '../protocol/rpc.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
 import { toWorkspaceEdit } from '../toProtocol.ts';
@@ -44,13 +45,11 @@ export function registerCodeLens(
     const at = found.document.offsetAt(position);
     const pod = hardenAt(found.file, { start: at, end: at }, true).at(-1);
     if (!pod) {
-      connection.window.showInformationMessage(
-        'Nothing here can be hardened by adding alone; look at the quick fixes.',
-      );
+      connection.showInformation('Nothing here can be hardened by adding alone; look at the quick fixes.');
       return null;
     }
     const edit = toWorkspaceEdit(pod.changes, found.document, versioned);
-    await connection.workspace.applyEdit({ label: pod.title, edit });
+    await connection.applyEdit({ label: pod.title, edit });
     return null;
   });
 }

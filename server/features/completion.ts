@@ -1,14 +1,9 @@
-import {
-  type ClientCapabilities,
-  type CompletionItem,
-  CompletionItemKind,
-  InsertTextFormat,
-  InsertTextMode,
-} from 'vscode-languageserver';
+import type { ClientCapabilities, CompletionItem } from 'vscode-languageserver';
 import { completionsAt } from '../../shared/engine/completion/index.ts';
 import { settingsCompletions } from '../../shared/engine/completion/settings.ts';
 import type { Completion } from '../../shared/engine/completion/types.ts';
 import { rangeOf } from '../../shared/text/lines.ts';
+import { CompletionItemKind, InsertTextFormat, InsertTextMode } from '../protocol/constants.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
 import { isSettingsFile } from '../settings-files.ts';

@@ -1,6 +1,7 @@
-import { type Position, RequestType } from 'vscode-languageserver';
+import type { Position } from 'vscode-languageserver';
 import { contextAt } from '../../shared/engine/context/index.ts';
 import type { WorkloadContext } from '../../shared/engine/context/types.ts';
+import { RequestType } from '../protocol/rpc.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
 

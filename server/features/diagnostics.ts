@@ -1,5 +1,6 @@
-import { DocumentDiagnosticReportKind, type FullDocumentDiagnosticReport } from 'vscode-languageserver';
+import type { FullDocumentDiagnosticReport } from 'vscode-languageserver';
 import { Diagnostics } from '../diagnostics.ts';
+import { DocumentDiagnosticReportKind } from '../protocol/constants.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
 import { workspaceIdentifier } from './workspace-diagnostics.ts';
@@ -16,7 +17,7 @@ function registerPull(session: Session, canRefresh: boolean): () => void {
   const { connection, documents, policies, tree } = session;
   const diagnostics = new Diagnostics(session.environment.homepage);
   const nothing: FullDocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  connection.languages.diagnostics.on(({ identifier, textDocument, previousResultId }, token) =>
+  connection.onDocumentDiagnostic(({ identifier, textDocument, previousResultId }, token) =>
     run(connection, 'diagnostics', token, nothing, async () => {
       // Who checks the workspace asks for open documents once more; they are told already.
       if (identifier === workspaceIdentifier) return nothing;
@@ -35,7 +36,7 @@ function registerPull(session: Session, canRefresh: boolean): () => void {
   );
   return () => {
     // A client that has gone asks no more.
-    if (canRefresh) connection.languages.diagnostics.refresh().catch(() => undefined);
+    if (canRefresh) connection.refresh('diagnostic').catch(() => undefined);
   };
 }
 
@@ -64,8 +65,8 @@ function registerPush(session: Session): () => void {
     waiting.add(uri);
     environment.later(() => void publish(uri));
   };
-  open.onDidChangeContent(({ document }) => schedule(document.uri));
-  open.onDidClose(({ document }) => void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
+  open.onDidChangeContent(({ uri }) => schedule(uri));
+  open.onDidClose(({ uri }) => void connection.sendDiagnostics({ uri, diagnostics: [] }));
   return () => {
     for (const uri of open.keys()) schedule(uri);
   };

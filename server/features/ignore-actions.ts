@@ -1,8 +1,9 @@
-import { type ClientCapabilities, type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
+import type { ClientCapabilities, CodeAction, Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../../shared/engine/finding.ts';
 import { type IgnoreAction, ignoreActions, unwrittenReason } from '../../shared/engine/suppressions/ignore.ts';
 import { unignoreAction } from '../../shared/engine/suppressions/unignore.ts';
 import type { AnalyzedDocument } from '../documents.ts';
+import { CodeActionKind } from '../protocol/constants.ts';
 import { toSnippetEdit, toWorkspaceEdit } from '../toProtocol.ts';
 
 /** What a client can do with edits. */

@@ -5,7 +5,7 @@ import type { Session } from '../server.ts';
 
 /** Answers what a container overrides or inherits. */
 export function registerInlayHints({ connection, documents, policies }: Session): void {
-  connection.languages.inlayHint.on(({ textDocument, range }, token) =>
+  connection.onInlayHint(({ textDocument, range }, token) =>
     run(connection, 'inlay hints', token, [], async () => {
       const found = await documents.get(textDocument.uri);
       if (!found) return [];

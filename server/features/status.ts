@@ -1,5 +1,5 @@
-import { RequestType } from 'vscode-languageserver';
 import { type FileStatus, fileStatus } from '../../shared/engine/status.ts';
+import { RequestType } from '../protocol/rpc.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
 

@@ -1,12 +1,8 @@
-import {
-  type CancellationToken,
-  type ClientCapabilities,
-  DiagnosticSeverity,
-  type ProgressToken,
-  RequestType,
-  type WorkDoneProgressReporter,
-} from 'vscode-languageserver';
+import type { CancellationToken, ClientCapabilities, ProgressToken } from 'vscode-languageserver';
 import type { WorkspaceSummary } from '../../shared/engine/workspace.ts';
+import type { Progress } from '../protocol/connection.ts';
+import { DiagnosticSeverity } from '../protocol/constants.ts';
+import { RequestType } from '../protocol/rpc.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
 import type { WorkspaceScan } from '../workspace/scan.ts';
@@ -38,9 +34,7 @@ export function registerWorkspaceCheck(
   const follow = async () => diagnostics.want(asked || (canBeWanted && (await wantsScan(session))));
   connection.onRequest(checkRequest, ({ check, workDoneToken }, token) =>
     run(connection, 'workspace check', token, null, async () => {
-      const summary = check
-        ? await summarize(scan, connection.window.attachWorkDoneProgress(workDoneToken), token)
-        : null;
+      const summary = check ? await summarize(scan, connection.progress(workDoneToken), token) : null;
       // A check that was broken off changes nothing.
       if (!token.isCancellationRequested) asked = check;
       await follow();
@@ -53,10 +47,10 @@ export function registerWorkspaceCheck(
 
 async function summarize(
   scan: WorkspaceScan,
-  progress: WorkDoneProgressReporter,
+  progress: Progress,
   token: CancellationToken,
 ): Promise<WorkspaceSummary | null> {
-  progress.begin('Checking the workspace', 0);
+  progress.begin('Checking the workspace');
   const manifests = await scan.manifests();
   const summary = { files: manifests.length, workloads: 0, errors: 0, warnings: 0 };
   let done = 0;

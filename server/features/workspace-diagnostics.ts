@@ -1,16 +1,14 @@
-import {
-  type CancellationToken,
-  type ClientCapabilities,
-  type Disposable,
-  DocumentDiagnosticReportKind,
-  DocumentDiagnosticRequest,
-  type ResultProgressReporter,
-  type WorkspaceDiagnosticParams,
-  type WorkspaceDiagnosticReport,
-  type WorkspaceDiagnosticReportPartialResult,
-  type WorkspaceDocumentDiagnosticReport,
+import type {
+  CancellationToken,
+  ClientCapabilities,
+  WorkspaceDiagnosticParams,
+  WorkspaceDiagnosticReport,
+  WorkspaceDiagnosticReportPartialResult,
+  WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { uriKey } from '../files.ts';
+import type { TellPart } from '../protocol/connection.ts';
+import { DocumentDiagnosticReportKind } from '../protocol/constants.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
 import type { WorkspaceScan } from '../workspace/scan.ts';
@@ -20,9 +18,6 @@ export const workspaceIdentifier = 'batten-workspace';
 
 /** So many reports are sent at once. */
 const mostReports = 50;
-
-/** How a client that can wait is told of reports as they come. */
-type Partial = ResultProgressReporter<WorkspaceDiagnosticReportPartialResult> | undefined;
 
 /**
  * What is found in the files of the workspace. The client asks for it while that is wanted, and no longer. Open documents
@@ -34,15 +29,15 @@ export class WorkspaceDiagnostics {
   readonly #scan: WorkspaceScan;
   readonly #canRegister: boolean;
   #wanted = false;
-  #registered: Promise<Disposable> | undefined;
+  #registered: Promise<() => void> | undefined;
 
   constructor(session: Session, scan: WorkspaceScan, capabilities: ClientCapabilities) {
     this.#session = session;
     this.#scan = scan;
     this.#canRegister = WorkspaceDiagnostics.canBeWanted(capabilities);
     const { connection } = session;
-    connection.languages.diagnostics.onWorkspace((params, token, _progress, partial) =>
-      run(connection, 'workspace diagnostics', token, { items: [] }, () => this.#answer(params, token, partial)),
+    connection.onWorkspaceDiagnostic((params, token, tell) =>
+      run(connection, 'workspace diagnostics', token, { items: [] }, () => this.#answer(params, token, tell)),
     );
   }
 
@@ -56,21 +51,21 @@ export class WorkspaceDiagnostics {
     if (!this.#canRegister || wanted === this.#wanted) return;
     this.#wanted = wanted;
     if (wanted) {
-      this.#registered = this.#session.connection.client.register(DocumentDiagnosticRequest.type, {
+      this.#registered = this.#session.connection.register('textDocument/diagnostic', {
         documentSelector: null,
         identifier: workspaceIdentifier,
         interFileDependencies: false,
         workspaceDiagnostics: true,
       });
       await this.#registered;
-    } else (await this.#registered)?.dispose();
+    } else (await this.#registered)?.();
   }
 
   /** Tells what is new to the client; where nothing is, waits until something changes. */
   async #answer(
     { previousResultIds }: WorkspaceDiagnosticParams,
     token: CancellationToken,
-    partial: Partial,
+    tell: TellPart<WorkspaceDiagnosticReportPartialResult>,
   ): Promise<WorkspaceDiagnosticReport> {
     const { changes, tree } = this.#session;
     await tree.loaded();
@@ -80,11 +75,11 @@ export class WorkspaceDiagnostics {
     for await (const report of this.#reports(previousResultIds, token)) {
       news ||= report.kind === DocumentDiagnosticReportKind.Full;
       reports.push(report);
-      if (partial && reports.length >= mostReports) partial.report({ items: reports.splice(0) });
+      if (tell && reports.length >= mostReports) tell({ items: reports.splice(0) });
     }
-    if (partial && reports.length > 0) partial.report({ items: reports.splice(0) });
+    if (tell && reports.length > 0) tell({ items: reports.splice(0) });
     // A client that was told in parts need not be answered; one that waits for the answer gets it as soon as there is news.
-    if (partial || !news) await changes.since(generation, token);
+    if (tell || !news) await changes.since(generation, token);
     return { items: reports };
   }
 

@@ -1,5 +1,6 @@
-import { type ClientCapabilities, NotificationType0, RequestType, type WorkspaceEdit } from 'vscode-languageserver';
+import type { ClientCapabilities, WorkspaceEdit } from 'vscode-languageserver';
 import type { WorkspaceReport, WorkspaceWorkload } from '../../shared/engine/workspace.ts';
+import { NotificationType0, RequestType } from '../protocol/rpc.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
 import { confirmedEdit, hardenBelow } from '../workspace/harden.ts';

@@ -1,7 +1,7 @@
-import type { Connection } from 'vscode-languageserver';
 import { type Matcher, matcherOf } from '../../shared/text/patterns.ts';
 import { isManifestName } from '../../shared/tree/limits.ts';
 import { type Files, uriBelow } from '../files.ts';
+import type { Connection } from '../protocol/connection.ts';
 import { gitIgnored } from './git-ignored.ts';
 
 /** A manifest of the workspace. */
@@ -25,8 +25,8 @@ export async function manifestsOf(folder: string, files: Files, hidden: Matcher)
 
 /** What the editor hides in a folder: its setting `files.exclude`. Nothing, where the client does not tell. */
 export async function hiddenIn(folder: string, connection: Connection): Promise<Matcher> {
-  const setting: unknown = await connection.workspace
-    .getConfiguration({ scopeUri: folder, section: 'files.exclude' })
+  const setting: unknown = await connection
+    .configuration({ scopeUri: folder, section: 'files.exclude' })
     .catch(() => null);
   if (typeof setting !== 'object' || setting === null) return () => false;
   // A pattern may also hide a file only beside another one (`{ "when": … }`); those are for generated code.

@@ -42,21 +42,34 @@ export const catalog: readonly CatalogEntry[] = [
     suppressible: true,
     parts: controls
       .filter((control) => control.rule === id)
-      .map(({ id: control, level, since, doc }) => {
+      .map((control) => {
+        const { id: name, level, since } = control;
         const of = (missing: boolean) => unaskedLevel(level, missing, false);
-        return { control: { id: control, level, since }, ...partOf({ written: of(false), missing: of(true) }), doc };
+        return partOf(control, { written: of(false), missing: of(true) }, { id: name, level, since });
       }),
   })),
   ...rules.map((rule) => ({ ...ofRule(rule), suppressible: true })),
   ...[...suppressionRules, ...problemRules].map((rule) => ({ ...ofRule(rule), suppressible: false })),
 ];
 
-function ofRule({ id, level, doc }: Pick<Rule, 'id' | 'level' | 'doc'>) {
-  return { id, parts: [{ ...partOf({ written: level, missing: level }), doc }] };
+function ofRule(rule: Pick<Rule, 'id' | 'level' | 'doc'>) {
+  return { id: rule.id, parts: [partOf(rule, { written: rule.level, missing: rule.level })] };
 }
 
-function partOf(levels: DeclaredLevels) {
-  return { levels, defaultLevel: levelWords(levels) };
+function partOf(
+  declared: Pick<Rule, 'doc'>,
+  levels: DeclaredLevels,
+  control?: NonNullable<CatalogPart['control']>,
+): CatalogPart {
+  return {
+    ...(control ? { control } : {}),
+    levels,
+    defaultLevel: levelWords(levels),
+    // Words are asked for when somebody reads them, for they may have to be loaded.
+    get doc() {
+      return declared.doc;
+    },
+  };
 }
 
 /** The entry of a rule id, or of a control's id; undefined where there is none. */

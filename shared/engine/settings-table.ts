@@ -62,15 +62,12 @@ const kubernetesVersion: Setting<string> = {
 const rules: Setting<ReadonlyMap<string, Level>> = {
   words: 'Levels that replace those of single rules, such as `{"runAsNonRoot": "warning"}`.',
   default: new Map(),
-  schema: {
-    type: 'object',
-    additionalProperties: false,
-    properties: Object.fromEntries(
-      catalog.map(({ id, parts }): [string, Plain] => [
-        id,
-        { type: 'string', enum: levels, description: `${parts.map(({ doc }) => doc.title).join('; ')}.` },
-      ]),
-    ),
+  get schema() {
+    const properties = catalog.map(({ id, parts }): [string, Plain] => [
+      id,
+      { type: 'string', enum: levels, description: `${parts.map(({ doc }) => doc.title).join('; ')}.` },
+    ]);
+    return { type: 'object', additionalProperties: false, properties: Object.fromEntries(properties) };
   },
   read(value, tell) {
     if (!isRecord(value)) {

@@ -1,5 +1,6 @@
+import { buildToolOf } from './build-files.ts';
 import type { Build } from './builds/build.ts';
-import { buildReader } from './builds/index.ts';
+import { readBuilds } from './builds/index.ts';
 import { type Dockerfile, readDockerfile } from './dockerfile/dockerfile.ts';
 import { type ImageName, readImageName } from './image-name.ts';
 import { nameOf } from './paths.ts';
@@ -21,7 +22,7 @@ const longest = 500_000;
 
 /** Whether a file's name (or path) is one of those that tell of images; nothing is read. */
 export function isBuildFile(path: string): boolean {
-  return isDockerfile(path) || buildReader(path) !== undefined;
+  return isDockerfile(path) || buildToolOf(path) !== undefined;
 }
 
 function isDockerfile(path: string): boolean {
@@ -31,8 +32,8 @@ function isDockerfile(path: string): boolean {
 /** What a file tells of images; undefined where it is none that does. Never throws. */
 export function imageFactsOf(path: string, text: string): ImageFacts | undefined {
   if (text.length > longest) return undefined;
-  const read = buildReader(path);
-  if (read) return { kind: 'builds', builds: read(path, text) };
+  const tool = buildToolOf(path);
+  if (tool) return { kind: 'builds', builds: readBuilds(tool, path, text) };
   return isDockerfile(path) ? { kind: 'dockerfile', dockerfile: readDockerfile(text) } : undefined;
 }
 

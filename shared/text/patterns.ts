@@ -1,4 +1,4 @@
-import picomatch from 'picomatch/posix.js';
+import { globMatcher } from './glob.ts';
 
 /** Tells whether a path, or a name, is meant by some patterns. */
 export type Matcher = (path: string) => boolean;
@@ -11,7 +11,7 @@ export function matcherOf(patterns: readonly string[]): Matcher {
   const steps = patterns.map((pattern) => {
     const back = pattern.startsWith('!');
     const bare = pattern.slice(back ? 1 : 0).replace(/^\.?\/|\/$/g, '');
-    return { meant: !back, matches: picomatch(bare, { dot: true }) };
+    return { meant: !back, matches: globMatcher(bare) };
   });
   return (path) => {
     const ways = withFolders(path);

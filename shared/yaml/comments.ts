@@ -1,5 +1,5 @@
-import { Lexer } from 'yaml';
 import type { Span } from '../text/span.ts';
+import { tokensOf } from './by-package.ts';
 import { maskTemplates } from './mask.ts';
 import type { ParsedDocument } from './parse.ts';
 
@@ -21,7 +21,7 @@ export function commentsOf({ text, template }: Pick<ParsedDocument, 'text' | 'te
   let at = 0;
   let inScalar = false;
   // A single carriage return ends a line.
-  for (const token of new Lexer().lex(masked.replace(/\r(?!\n)|\u0085/g, '\n'))) {
+  for (const token of tokensOf(masked.replace(/\r(?!\n)|\u0085/g, '\n'))) {
     if (marks.has(token)) continue;
     if (token === beforeScalar && !inScalar) {
       inScalar = true;

@@ -1,4 +1,5 @@
-import { type ParsedNode, parseDocument as parseYaml, type YAMLError } from 'yaml';
+import type { ParsedNode, YAMLError } from 'yaml';
+import { parsedByPackage } from './by-package.ts';
 import { nestsTooDeeply } from './depth.ts';
 import { fastTree } from './fast/fast-tree.ts';
 import type { Problem } from './problem.ts';
@@ -22,14 +23,7 @@ function composeAny(text: string): Tree {
     const message = 'This document is nested too deeply to be read.';
     return { root: null, errors: [{ code: 'yaml-syntax', message, span: { start: 0, end: 0 } }] };
   }
-  const document = parseYaml(text, {
-    schema: 'failsafe',
-    resolveKnownTags: false,
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-    keepSourceTokens: false,
-  });
+  const document = parsedByPackage(text);
   return {
     root: document.contents,
     errors: document.errors.filter(isRefused).map((error) => toProblem(error, text.length)),

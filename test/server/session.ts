@@ -6,7 +6,6 @@ import {
   CodeActionRequest,
   CodeActionResolveRequest,
   ConfigurationRequest,
-  createConnection,
   createProtocolConnection,
   type Diagnostic,
   DiagnosticRefreshRequest,
@@ -37,6 +36,7 @@ import {
   UnregistrationRequest,
 } from 'vscode-languageserver/node';
 import { pathBelow } from '../../server/files.ts';
+import { Connection } from '../../server/protocol/connection.ts';
 import { startServer } from '../../server/server.ts';
 
 export const homepage = 'https://example.org/batten';
@@ -91,7 +91,7 @@ export class Session {
     this.settings = settings;
     this.files = new Map(Object.entries(files));
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-    const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
+    const server = new Connection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
     startServer(server, {
       name: 'Batten',
       version: '1.2.3',
