@@ -155,14 +155,19 @@ export const bundles = {
 /** What Node runs: it loads parts when they are needed. */
 const entries = { 'cli.js': 'cli/main.ts', 'server.js': 'server/main.node.ts' };
 
+/** What Node runs, and its parts: made, but not written. */
+export function bundleInParts() {
+  return buildInParts(entries, {
+    ...withRpc(node, 'node'),
+    plugins: [wordsLater(read), yamlNodes, withoutPrinting, ...node.plugins, withoutSockets, withoutPrograms],
+  });
+}
+
 /** Makes every bundle, the licences of what went into them, and the bill of materials. */
 export async function buildAll() {
   rmSync(join(root, 'dist', 'parts'), { recursive: true, force: true });
   mkdirSync(join(root, 'dist', 'parts'), { recursive: true });
-  const { metafiles: inParts, files } = await buildInParts(entries, {
-    ...withRpc(node, 'node'),
-    plugins: [wordsLater(read), yamlNodes, withoutPrinting, ...node.plugins, withoutSockets, withoutPrograms],
-  });
+  const { metafiles: inParts, files } = await bundleInParts();
   const words = JSON.stringify(await allWords(read, node));
   writeFileSync(join(root, 'dist', 'parts', 'words.json'), words);
   for (const { path, text } of files) writeFileSync(join(root, 'dist', path), text);

@@ -26,12 +26,19 @@ const components: readonly Component[] = bill.components;
 
 /** What of each package is in the bundles of dist/, made anew. */
 async function metafiles(): Promise<Record<string, Metafile>> {
-  const { bundles }: { bundles: Record<string, BuildOptions> } = await script('build.mjs');
+  const {
+    bundles,
+    bundleInParts,
+  }: {
+    bundles: Record<string, BuildOptions>;
+    bundleInParts(): Promise<{ metafiles: Record<string, Metafile> }>;
+  } = await script('build.mjs');
   const made = Object.entries(bundles).map(async ([name, options]) => {
     const { metafile } = await build({ ...options, outfile: join('dist', name), write: false, metafile: true });
     return [name, metafile] as const;
   });
-  return Object.fromEntries(await Promise.all(made));
+  const { metafiles: inParts } = await bundleInParts();
+  return { ...Object.fromEntries(await Promise.all(made)), ...inParts };
 }
 
 // What the specification asks for: cyclonedx.org/docs/1.6/json.
