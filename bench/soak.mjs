@@ -21,6 +21,9 @@ const keystrokes = 20;
 /** What more is growth: a share of what it was, and what two measurements of the same differ by anyway. */
 const tolerance = { memory: { share: 0.1, megabytes: 15 }, latency: { share: 0.25, milliseconds: 17 } };
 
+/** What has settled grows by no larger share in the second half. */
+const settled = 0.03;
+
 const minutes = Number(process.argv[2] ?? 20);
 const vscode = installVsCode(process.argv[3] ?? 'newest');
 const folder = mkdtempSync(join(tmpdir(), 'batten-soak-'));
@@ -59,8 +62,9 @@ async function work(page, until, least = 0) {
   return done;
 }
 
-function hasGrown([begin, , end], { share, megabytes = 0, milliseconds = 0 }) {
-  return end > begin * (1 + share) + megabytes + milliseconds;
+/** Whether the end is more than the beginning, and more than half-way: what has settled by then only took its time. */
+function hasGrown([begin, half, end], { share, megabytes = 0, milliseconds = 0 }) {
+  return end > begin * (1 + share) + megabytes + milliseconds && end > half * (1 + settled);
 }
 
 const options = { folder: join(folder, 'editor'), extension: root, file: join(shop, large), line, column };

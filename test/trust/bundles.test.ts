@@ -9,7 +9,20 @@ const bundles = readdirSync(join(root, 'dist')).filter((name) => name.endsWith('
 const textOf = (name: string) => readFileSync(join(root, 'dist', name), 'utf8');
 
 /** Modules of Node that reach neither the network nor other programs. */
-const harmless = ['crypto', 'fs', 'fs/promises', 'module', 'os', 'path', 'perf_hooks', 'readline', 'url', 'util', 'v8'];
+const harmless = [
+  'crypto',
+  'fs',
+  'fs/promises',
+  'module',
+  'os',
+  'path',
+  'perf_hooks',
+  'readline',
+  'timers/promises',
+  'url',
+  'util',
+  'v8',
+];
 
 /** What a bundle may require besides, and why. */
 const more: Readonly<Record<string, readonly string[]>> = {
