@@ -6,6 +6,7 @@ import {
   RevealOutputChannelOn,
   State,
 } from 'vscode-languageclient';
+import { choosePaths, type Production } from './choose-paths.ts';
 import { documentSelector } from './documents.ts';
 import { ContextPanel } from './panel/context-panel.ts';
 import { targetOf } from './panel/target.ts';
@@ -36,6 +37,9 @@ export interface RunningClient {
 /** What the server puts into the line above a workload. */
 const showContextCommand = 'batten.showContext';
 
+/** What the server makes of a block for production that makes several paths writable. */
+const choosePathsCommand = 'batten.choosePaths';
+
 const middleware: Middleware = {
   async provideDiagnostics(document, previousResultId, token, next) {
     const report = await next(document, previousResultId, token);
@@ -63,7 +67,7 @@ function decided(section: unknown, uri: string | undefined): unknown {
   return section.schemaFindings === 'auto' && otherHoldsSchema(uri) ? { ...section, schemaFindings: 'off' } : section;
 }
 
-/** What every client is made with. Nothing opens by itself. */
+/** What every client is made with. Nothing opens by itself, and no link in a hover runs a command. */
 export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
   return {
     documentSelector,
@@ -71,7 +75,8 @@ export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOp
     outputChannel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     middleware,
-    initializationOptions: { showContextCommand },
+    markdown: { isTrusted: false, supportHtml: false },
+    initializationOptions: { showContextCommand, choosePathsCommand },
   };
 }
 
@@ -81,6 +86,9 @@ export async function startRunning(client: BaseLanguageClient, extension: Uri): 
   const status = new StatusItem(client);
   const view = new PodSecurityView(client);
   const panel = new ContextPanel(client, extension);
+  const paths = commands.registerCommand(choosePathsCommand, (production: Production) =>
+    choosePaths(client, production),
+  );
   const states = client.onDidChangeState(({ newState }) => newState === State.Running && panel.refresh());
   await commands.executeCommand('setContext', 'batten.active', true);
   // The server hears of Batten's own settings; this one decides `schemaFindings: auto`.
@@ -98,6 +106,7 @@ export async function startRunning(client: BaseLanguageClient, extension: Uri): 
     async stop() {
       status.dispose();
       view.dispose();
+      paths.dispose();
       states.dispose();
       panel.dispose();
       schemas.dispose();

@@ -59,6 +59,7 @@ function workloadItem({ kind, name, namespace, uri, line }: WorkspaceWorkload): 
   const item = new TreeItem(`${kind} ${name ?? ''}`.trim(), TreeItemCollapsibleState.None);
   item.iconPath = new ThemeIcon('package');
   if (namespace) item.description = namespace;
+  item.iconPath = new ThemeIcon('symbol-object');
   item.command = {
     title: 'Open',
     command: 'vscode.open',

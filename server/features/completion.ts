@@ -28,6 +28,7 @@ export function registerCompletion({ connection, documents }: Session, capabilit
   const { completionItem } = capabilities.textDocument?.completion ?? {};
   const snippets = completionItem?.snippetSupport === true;
   const asMarkdown = completionItem?.documentationFormat?.[0] !== 'plaintext';
+  const inRows = completionItem?.labelDetailsSupport === true;
   connection.onCompletion(({ textDocument, position }, token) =>
     run(connection, 'completion', token, null, async () => {
       const found = await documents.get(textDocument.uri);
@@ -41,7 +42,7 @@ export function registerCompletion({ connection, documents }: Session, capabilit
       return completions.items.map((item, i): CompletionItem => {
         const snippet = snippets ? item.snippet : undefined;
         return {
-          ...describe(item, asMarkdown),
+          ...describe(item, asMarkdown, inRows),
           sortText: String(i).padStart(3, '0'),
           insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
           insertTextMode: InsertTextMode.asIs,
@@ -52,11 +53,13 @@ export function registerCompletion({ connection, documents }: Session, capabilit
   );
 }
 
-function describe({ label, kind, detail, markdown }: Completion, asMarkdown: boolean): CompletionItem {
+/** @param inRows whether the editor can show the detail of every item, not only of the one that is chosen */
+function describe({ label, kind, detail, markdown }: Completion, asMarkdown: boolean, inRows: boolean): CompletionItem {
   return {
     label,
     kind: kinds[kind],
     ...(detail ? { detail } : {}),
+    ...(detail && inRows ? { labelDetails: { description: detail } } : {}),
     ...(markdown ? { documentation: toMarkup(markdown, asMarkdown) } : {}),
   };
 }

@@ -59,9 +59,9 @@ export function findingsOf(
     if (level !== 'off') findings.push(finding(workload, control.rule, level, { ...report, message }, control.id));
   }
   const context: RuleContext = { ...policy, tokenRights };
-  const { text } = workload.object.document;
+  const mayFind = ruleFilter(workload.object.document.text);
   for (const rule of rules) {
-    if (isOff(rule, policy) || !mayFind(rule, text)) continue;
+    if (isOff(rule, policy) || !mayFind(rule)) continue;
     const checked = fenced(rule, () => rule.check?.(workload, context) ?? [], internal);
     for (const report of checked) {
       const level = ruleLevel(rule, report, policy);
@@ -77,10 +77,19 @@ function closed(report: Report, workload: Workload, { version }: Policy): Report
   return refusal ? { ...report, message: `${message}${refusalOf(workload, refusal, version)}` } : report;
 }
 
-/** A cheap test before a rule looks: it may say yes too often, never no. What is escaped or encoded is no word of the text. */
-export function mayFind({ words }: Rule, text: string): boolean {
-  if (!words || text.includes('\\') || text.includes('!!binary')) return true;
-  return words.some((word) => text.includes(word));
+/**
+ * A cheap test before a rule looks at a text: it may say yes too often, never no. What is escaped or encoded is no word of
+ * the text. Many rules ask for the same words, each of which is looked for once.
+ */
+export function ruleFilter(text: string): (rule: Rule) => boolean {
+  const isOpen = text.includes('\\') || text.includes('!!binary');
+  const known = new Map<string, boolean>();
+  const holds = (word: string) => {
+    const found = known.get(word) ?? text.includes(word);
+    known.set(word, found);
+    return found;
+  };
+  return ({ words }) => isOpen || !words || words.some(holds);
 }
 
 /** What is found on an object that holds no pod. */

@@ -1,6 +1,7 @@
 import { type Effective, type EffectiveField, effective } from '../kubernetes/effective.ts';
 import { overridden } from '../kubernetes/overridden.ts';
 import type { ContainerView, PodView } from '../kubernetes/workload.ts';
+import { code, escaped } from '../text/markdown.ts';
 import type { Span } from '../text/span.ts';
 import { flowText } from '../yaml/print.ts';
 
@@ -14,12 +15,12 @@ export function heldText(subject: PodView | ContainerView, field: EffectiveField
     const other = overridden(subject, field);
     const overrides =
       other && valueText(other.value) !== valueText(own.value)
-        ? `, which overrides ${lead(other.from === 'annotation' ? "the annotation's" : "the pod's", other.span)} \`${valueText(other.value)}\``
+        ? `, which overrides ${lead(other.from === 'annotation' ? "the annotation's" : "the pod's", other.span)} ${shownValue(other.value)}`
         : '';
-    return `Effective on "${subject.name}": ${shown(own, lead)}${overrides}.`;
+    return `Effective on "${escaped(subject.name)}": ${shown(own, lead)}${overrides}.`;
   }
   const rows = subject.containers.map(
-    (container) => `"${container.name}": ${onPod(effective(container, field), lead)}`,
+    (container) => `"${escaped(container.name)}": ${onPod(effective(container, field), lead)}`,
   );
   return rows.length > 0 ? `Effective on ${rows.join('; ')}.` : '';
 }
@@ -39,13 +40,13 @@ const summary: readonly EffectiveField[] = [
 /** What holds for a container in the end, as a list. */
 export function contextText(container: ContainerView, lead: Lead): string {
   const rows = summary.map((field) => `- ${field}: ${shown(effective(container, field), lead)}`);
-  return [`**What holds for "${container.name}" in the end**`, rows.join('\n')].join('\n\n');
+  return [`**What holds for "${escaped(container.name)}" in the end**`, rows.join('\n')].join('\n\n');
 }
 
 /** The same, told on the pod. */
 function onPod(held: Effective, lead: Lead): string {
   if (held.from === 'pod') return shown(held, (words) => words);
-  return held.from === 'container' ? `\`${valueText(held.value)}\` (${lead('its own', held.span)})` : shown(held, lead);
+  return held.from === 'container' ? `${shownValue(held.value)} (${lead('its own', held.span)})` : shown(held, lead);
 }
 
 function shown({ value, from, span }: Effective, lead: Lead): string {
@@ -53,16 +54,20 @@ function shown({ value, from, span }: Effective, lead: Lead): string {
     case 'unknown':
       return 'unknown, for it is decided elsewhere';
     case 'image':
-      return value === null ? 'what the image says' : `\`${valueText(value)}\` (from the image)`;
+      return value === null ? 'what the image says' : `${shownValue(value)} (from the image)`;
     case 'container':
-      return `\`${valueText(value)}\` (set here)`;
+      return `${shownValue(value)} (set here)`;
     case 'pod':
-      return `\`${valueText(value)}\` (${lead('from the pod', span)})`;
+      return `${shownValue(value)} (${lead('from the pod', span)})`;
     case 'annotation':
-      return `\`${valueText(value)}\` (${lead('from the annotation', span)})`;
+      return `${shownValue(value)} (${lead('from the annotation', span)})`;
     case 'default':
-      return `\`${valueText(value)}\` (by default)`;
+      return `${shownValue(value)} (by default)`;
   }
+}
+
+function shownValue(value: Parameters<typeof flowText>[0]): string {
+  return code(valueText(value));
 }
 
 function valueText(value: Parameters<typeof flowText>[0]): string {

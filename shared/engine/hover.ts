@@ -5,6 +5,7 @@ import { isPrivileged } from '../kubernetes/evidence.ts';
 import type { Runtime } from '../kubernetes/runtime.ts';
 import type { ContainerView, Workload } from '../kubernetes/workload.ts';
 import { LineIndex } from '../text/lines.ts';
+import { escaped } from '../text/markdown.ts';
 import { type Span, shift } from '../text/span.ts';
 import { canceledText, leftText } from './capabilities-text.ts';
 import { allCapabilitiesText, capabilityText, fieldText } from './explain.ts';
@@ -56,7 +57,7 @@ function hoverIn(workload: Workload, at: number, file: FileAnalysis, lead: Lead,
   const text = place && textOf(place, file.policy, lead);
   if (place && text) {
     const token = tokenHover(place, workload, file.tokens);
-    const markdown = token ? `${text}\n\n${token.markdown}` : text;
+    const markdown = [token?.before, text, token?.behind].filter(Boolean).join('\n\n');
     return { markdown, span: place.span, asksTree: token?.asksTree === true };
   }
   const other = namespaceHover(workload, at, file.policy, file.namespaces, linkTo) ?? imageHover(workload, at, linkTo);
@@ -80,7 +81,7 @@ function textOf(place: Place, { version, runtime }: Policy, lead: Lead): string 
 function itemText(item: string, list: 'add' | 'drop'): string {
   if (item.toUpperCase() === 'ALL') return allCapabilitiesText(list);
   const capability = capabilityNamed(item);
-  return capability ? capabilityText(capability) : `**${item}** is no Linux capability that Batten knows.`;
+  return capability ? capabilityText(capability) : `**${escaped(item)}** is no Linux capability that Batten knows.`;
 }
 
 /** What follows from a field of a container beyond its value. */

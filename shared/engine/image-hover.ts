@@ -2,6 +2,7 @@ import { type KnownImage, knownImage } from '../images/known-images.ts';
 import { effective, imageEvidence } from '../kubernetes/effective.ts';
 import type { ImageEvidence } from '../kubernetes/images.ts';
 import type { ContainerView, Workload } from '../kubernetes/workload.ts';
+import { code } from '../text/markdown.ts';
 import type { Span } from '../text/span.ts';
 import { type LinkTo, linked } from './links.ts';
 
@@ -31,7 +32,7 @@ function imageText(container: ContainerView, linkTo: LinkTo): string | undefined
   const evidence = imageEvidence(container);
   const known = knownImage(image);
   const parts = evidence ? builtText(evidence, linkTo) : known && knownText(known);
-  return parts && [`**Image \`${image}\`**`, ...parts, instead(container)].filter(Boolean).join('\n\n');
+  return parts && [`**Image ${code(image)}**`, ...parts, instead(container)].filter(Boolean).join('\n\n');
 }
 
 /** Evidence: a Dockerfile of the tree. */
@@ -75,5 +76,5 @@ function instead(container: ContainerView): string {
 }
 
 function codes(texts: readonly string[]): string {
-  return texts.map((text) => `\`${text}\``).join(', ');
+  return texts.map((text) => code(text)).join(', ');
 }

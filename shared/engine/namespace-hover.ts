@@ -1,5 +1,6 @@
 import type { Workload } from '../kubernetes/workload.ts';
 import { modes, type NamespacePolicy } from '../pod-security/namespace.ts';
+import { code } from '../text/markdown.ts';
 import type { Span } from '../text/span.ts';
 import type { NamespaceLookup } from '../tree/namespaces.ts';
 import { type FilePlace, placeText } from '../tree/place.ts';
@@ -24,7 +25,7 @@ export function namespaceHover(
 function namespaceText(name: string, { level }: Policy, namespaces: NamespaceLookup, linkTo: LinkTo): string {
   const shown = (place: FilePlace) => linked(placeText(place), place, linkTo);
   const verdict = namespaces(name);
-  const head = `**Namespace \`${name}\`**`;
+  const head = `**Namespace ${code(name)}**`;
   const chosen = level === undefined ? '' : `Its labels do not count here: Batten is set to judge by ${level}.`;
   if (verdict.state === 'none')
     return paragraphs(

@@ -22,6 +22,14 @@ test('the nearest batten.yaml counts, before the settings of the editor', () =>
     assert.deepEqual(await session.diagnose('untitled:Untitled-1'), []);
   }));
 
+test('none counts from above the repository', () =>
+  withSession({ files: { ...restricted, 'file:///w/own/.git': '' } }, async (session) => {
+    await session.open('file:///w/own/deep/a.yaml', naked);
+    assert.equal(await errors(session.diagnose('file:///w/own/deep/a.yaml')), 0);
+    await session.open('file:///w/other/a.yaml', naked);
+    assert.equal(await errors(session.diagnose('file:///w/other/a.yaml')), 4);
+  }));
+
 test('what it leaves open, the editor decides; levels of rules are merged', () =>
   withSession(
     { files: { [settingsUri]: 'podSecurity.level: auto\nrules: {capabilities: off}\n' } },
