@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './project.mjs';
 import { findChromium } from './vscode/chromium.mjs';
+import { checkComforts } from './vscode/comfort-checks.mjs';
 import { checkGuard } from './vscode/guard-check.mjs';
 import { installVsCode } from './vscode/install.mjs';
 import { checkPanel } from './vscode/panel-checks.mjs';
@@ -67,6 +68,7 @@ function browsers(names) {
       checks: {
         'what is seen': () => checkWindow(vscode),
         'the panel': () => checkPanel(vscode),
+        'the view, the status and the walkthrough': () => checkComforts(vscode),
         'the web extension': () => checkWeb(vscode),
         'guard against a false success': (editor) => checkGuard(editor),
         ...(name === 'oldest' ? { 'npm start': checkStart } : {}),

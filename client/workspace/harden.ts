@@ -12,6 +12,9 @@ export async function hardenBelow(uri: string, client: BaseLanguageClient): Prom
       await client.sendRequest<WorkspaceEdit>('batten/workspace/harden', { uri }),
     ),
   );
-  if (edit.size > 0) await workspace.applyEdit(edit, { isRefactoring: true });
-  else void window.showInformationMessage(l10n.t('Nothing to be hardened is left there.'));
+  if (edit.size > 0) {
+    // The editor shows the changes with no tick at any of them.
+    void window.showInformationMessage(l10n.t('Tick the changes that you want, then choose Apply.'));
+    await workspace.applyEdit(edit, { isRefactoring: true });
+  } else void window.showInformationMessage(l10n.t('Nothing to be hardened is left there.'));
 }

@@ -67,6 +67,18 @@ export async function until<T>(what: string, get: () => T | undefined | false, l
   }
 }
 
+/** Asks again and again, until the answer is as wanted. */
+export async function untilAnswer<T>(what: string, ask: () => Promise<T>, wanted: T, limit = 10_000): Promise<void> {
+  const end = Date.now() + limit;
+  for (;;) {
+    const answer = JSON.stringify(await ask());
+    if (answer === JSON.stringify(wanted)) return;
+    if (Date.now() > end)
+      throw new Error(`Not so after ${limit} ms: ${what}. Wanted ${JSON.stringify(wanted)}, got ${answer}`);
+    await setTimeout(20);
+  }
+}
+
 /** Waits until Batten says exactly this of a document, and goes on saying it. */
 export async function untilSaid(uri: Uri, wanted: readonly string[]): Promise<void> {
   const same = () => JSON.stringify(said(uri)) === JSON.stringify(wanted);

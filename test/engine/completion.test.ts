@@ -37,6 +37,11 @@ describe('fields', () => {
       assert.ok(!found.includes(field), field);
   });
 
+  it('begin with those that the restricted level asks for', () => {
+    const asked = ['runAsNonRoot', 'seccompProfile', 'capabilities', 'allowPrivilegeEscalation'];
+    assert.deepEqual(labels(`${context}        |\n`).slice(0, 4), asked);
+  });
+
   it('of the pod’s securityContext, without those of containers', () => {
     const found = labels(`${head}  securityContext:\n    |\n  containers:\n    - name: web\n      image: web\n`);
     assert.ok(found.includes('fsGroup') && found.includes('sysctls') && found.includes('runAsUser'));

@@ -38,7 +38,6 @@ const extension = [
   ...parts.filter((path) => path !== 'dist/parts/command-line.js').map((path) => `extension/${path}`),
   'extension/dist/server.browser.js',
   'extension/dist/server.js',
-  'extension/docs/batten.schema.json',
   'extension/docs/images/icon.png',
   ...readdirSync(join(root, 'docs', 'rules')).map((name) => `extension/docs/rules/${name}`),
   ...readdirSync(join(root, 'docs', 'walkthrough')).map((name) => `extension/docs/walkthrough/${name}`),

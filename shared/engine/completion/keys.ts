@@ -2,6 +2,7 @@ import { knowledgeOf } from '../../knowledge/fields/index.ts';
 import { isWindows } from '../../kubernetes/evidence.ts';
 import { type Field, fieldsOf, isKnownIn } from '../../kubernetes/fields.ts';
 import type { PodView } from '../../kubernetes/workload.ts';
+import { askedOf } from '../../pod-security/asked.ts';
 import { fieldText } from '../explain.ts';
 import type { ProbePlace } from './place.ts';
 import { hardenedBlocks } from './snippets.ts';
@@ -16,6 +17,7 @@ export function keyCompletions(place: ProbePlace & { readonly at: 'key' }, minor
   if (owner === 'Container') return map.entry('securityContext') ? [] : [...blocks, contextKey];
   const fields = fieldsOf(owner)
     .filter((field) => !map.entry(field.name) && isKnownIn(field, minor) && isMeant(field, pod, windows))
+    .sort((a, b) => Number(isAskedFor(b, minor)) - Number(isAskedFor(a, minor)))
     .map((field) => fieldCompletion(field, minor));
   return [...blocks, ...fields];
 }
@@ -27,6 +29,11 @@ const contextKey: Completion = {
   markdown: 'What the process of this container may do. Its values replace those of the pod, field by field.',
   text: 'securityContext:',
 };
+
+/** Whether the restricted level asks that the field be written: such fields come first. */
+function isAskedFor({ owner, name }: Field, minor: number): boolean {
+  return askedOf(`${owner}.${name}`, minor).includes('restricted asks for');
+}
 
 function isMeant(field: Field, pod: PodView, windows: boolean): boolean {
   if (windows) return field.os !== 'linux';

@@ -83,7 +83,7 @@ function capabilityCompletions({ name }: Field, list: Value): Completion[] {
   // To be dropped, the worst come first; to be added, the one that restricted allows, then the least.
   const ordered = adds ? rows.sort((a, b) => Number(isAllowed(b.name)) - Number(isAllowed(a.name))) : rows.reverse();
   const named = ordered.map((row): Completion => {
-    const detail = `${row.severity} risk${row.mayBeAddedAt === 'privileged' ? '' : `, may be added at ${row.mayBeAddedAt}`}`;
+    const detail = `${row.severity} risk${row.mayBeAddedAt === 'privileged' ? '' : `, fits ${row.mayBeAddedAt}`}`;
     return { label: row.name, kind: 'value', detail, markdown: capabilityText(row), text: row.name };
   });
   return (adds ? [...named, all] : [all, ...named]).filter(({ label }) => !there.has(label));
