@@ -59,8 +59,8 @@ export function findingsOf(
   }
   const context: RuleContext = { ...policy, tokenRights };
   const { text } = workload.object.document;
-  for (const rule of rules) {
-    if (isOff(rule, policy) || !mayFind(rule, text)) continue;
+  for (const rule of askedBy(policy)) {
+    if (!mayFind(rule, text)) continue;
     const checked = fenced(rule, () => rule.check?.(workload, context) ?? [], internal);
     for (const report of checked) {
       const level = ruleLevel(rule, report, policy);
@@ -74,6 +74,15 @@ export function findingsOf(
 export function mayFind({ words }: Rule, text: string): boolean {
   if (!words || text.includes('\\') || text.includes('!!binary')) return true;
   return words.some((word) => text.includes(word));
+}
+
+const asked = new WeakMap<Policy, readonly Rule[]>();
+
+/** The rules that look at workloads and are on. */
+function askedBy(policy: Policy): readonly Rule[] {
+  const known = asked.get(policy) ?? rules.filter((rule) => rule.check && !isOff(rule, policy));
+  asked.set(policy, known);
+  return known;
 }
 
 /** What is found on an object that holds no pod. */
