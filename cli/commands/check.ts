@@ -65,7 +65,7 @@ function headOf(judged: readonly JudgedFile[], here: Policy): Policy {
 function checkFile({ path, text, folder }: Input, policy: Policy, trees: Trees, terminal: Terminal): FileReport {
   if (text === undefined) return unreadableReport(path, 'This is not a text file.');
   const file = analyzeFile(text, policy, undefined, trees.around(path, folder));
-  for (const { ruleId, message } of file.documents.flatMap(({ analysis }) => analysis.internal)) {
+  for (const { ruleId, message } of file.documents.flatMap(({ summary }) => summary.internal)) {
     terminal.error(`${path}: internal problem in rule ${ruleId}: ${message.split('\n')[0]}`);
   }
   return fileReport(path, file);

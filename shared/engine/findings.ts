@@ -143,6 +143,7 @@ function bareFinding(
   control?: ControlId,
 ): Finding {
   const { span, missing, message, subject, fixes } = report;
-  const found = { ruleId, level, message, span, missing, path: subject.path, ...(control ? { control } : {}) };
+  const ways = fixes.map((fix) => fix.class);
+  const found = { ruleId, level, message, span, missing, path: subject.path, ways, ...(control ? { control } : {}) };
   return findingOf(found, mendingLater(document, workload, fixes));
 }
