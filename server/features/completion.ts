@@ -28,7 +28,7 @@ export function registerCompletion({ connection, documents }: Session, capabilit
   const asMarkdown = completionItem?.documentationFormat?.[0] !== 'plaintext';
   connection.onCompletion(({ textDocument, position }, token) =>
     run(connection, 'completion', token, null, async () => {
-      const found = await documents.get(textDocument.uri);
+      const found = await documents.get(textDocument.uri, token);
       if (!found) return null;
       const completions = completionsAt(found.file, found.document.offsetAt(position));
       if (!completions) return null;

@@ -9,7 +9,7 @@ import type { Session } from '../server.ts';
 export function registerDefinition({ connection, documents, tree }: Session): void {
   connection.onDefinition(({ textDocument, position }, token) =>
     run(connection, 'definition', token, [], async () => {
-      const found = await documents.get(textDocument.uri);
+      const found = await documents.get(textDocument.uri, token);
       if (!found) return [];
       const definitions = definitionsAt(found.file, found.document.offsetAt(position));
       return definitions.flatMap((definition) => {

@@ -1,4 +1,4 @@
-import type { HoverParams } from 'vscode-languageserver';
+import type { CancellationToken, HoverParams } from 'vscode-languageserver';
 import { hoverAt } from '../../shared/engine/hover.ts';
 import { firstLineOf } from '../../shared/text/lines.ts';
 import { run } from '../run.ts';
@@ -7,18 +7,18 @@ import { toMarkup } from '../toProtocol.ts';
 
 /** Answers hovers on fields and capabilities. @param asMarkdown whether the client shows Markdown */
 export function registerHover({ connection, documents, tree }: Session, asMarkdown: boolean): void {
-  const find = async ({ textDocument, position }: HoverParams) => {
-    const found = await documents.get(textDocument.uri);
+  const find = async ({ textDocument, position }: HoverParams, token: CancellationToken) => {
+    const found = await documents.get(textDocument.uri, token);
     const hover = found && hoverAt(found.file, found.document.offsetAt(position));
     return hover && { ...found, hover };
   };
   connection.onHover((params, token) =>
     run(connection, 'hover', token, null, async () => {
-      let found = await find(params);
+      let found = await find(params, token);
       const reading = found?.hover.asksTree ? tree.reading(params.textDocument.uri) : undefined;
       if (reading) {
         await reading;
-        found = await find(params);
+        found = await find(params, token);
       }
       return found
         ? {
