@@ -7,8 +7,8 @@ import { Trees } from '../shared/engine/trees.ts';
 import type { Policies } from './policies.ts';
 import type { WorkspaceTree } from './workspace-tree.ts';
 
-/** So many trees of one open document are kept, about 50 kB each; more of it than this nobody works on at once. */
-const mostTrees = 100;
+/** So many trees of one open document are kept, each about 50 kB: more of it than that nobody works on at once. */
+const mostTrees = 20;
 
 /** An open document and all that is known of it. */
 export interface AnalyzedDocument {

@@ -42,7 +42,8 @@ for (const [method, params] of requests) {
       const asked = session.connection.sendRequest(method, params, source.token);
       await session.until(() => session.sections.has('batten'));
       source.cancel();
-      await session.connection.sendRequest('batten/status', { uri: 'untitled:other' }).catch(() => null);
+      // What is sent in this order is read in this order.
+      await session.connection.sendRequest('batten/nothing').catch(() => null);
       answer({});
       await assert.rejects(asked, { code: LSPErrorCodes.RequestCancelled });
     });
@@ -50,7 +51,10 @@ for (const [method, params] of requests) {
 }
 
 it('code actions stop between two proofs', async () => {
-  const containers = Array.from({ length: 60 }, (_, i) => `      - name: c${i}\n        image: registry.example/${i}\n`);
+  const containers = Array.from(
+    { length: 60 },
+    (_, i) => `      - name: c${i}\n        image: registry.example/${i}\n`,
+  );
   const text = naked.slice(0, naked.indexOf('      # keep')) + containers.join('');
   await withSession({}, async (session) => {
     await session.open(uri, text);
@@ -75,7 +79,10 @@ it('code actions stop between two proofs', async () => {
 });
 
 it('code actions of a text that has changed meanwhile are not told', async () => {
-  const containers = Array.from({ length: 60 }, (_, i) => `      - name: c${i}\n        image: registry.example/${i}\n`);
+  const containers = Array.from(
+    { length: 60 },
+    (_, i) => `      - name: c${i}\n        image: registry.example/${i}\n`,
+  );
   const text = naked.slice(0, naked.indexOf('      # keep')) + containers.join('');
   await withSession({}, async (session) => {
     await session.open(uri, text);
