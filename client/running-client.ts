@@ -6,6 +6,7 @@ import {
   RevealOutputChannelOn,
   State,
 } from 'vscode-languageclient';
+import { choosePaths, type Production } from './choose-paths.ts';
 import { documentSelector } from './documents.ts';
 import { ContextPanel } from './panel/context-panel.ts';
 import { targetOf } from './panel/target.ts';
@@ -35,6 +36,9 @@ export interface RunningClient {
 
 /** What the server puts into the line above a workload. */
 const showContextCommand = 'batten.showContext';
+
+/** What the server makes of a block for production that makes several paths writable. */
+const choosePathsCommand = 'batten.choosePaths';
 
 const middleware: Middleware = {
   async provideDiagnostics(document, previousResultId, token, next) {
@@ -72,7 +76,7 @@ export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOp
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     middleware,
     markdown: { isTrusted: false, supportHtml: false },
-    initializationOptions: { showContextCommand },
+    initializationOptions: { showContextCommand, choosePathsCommand },
   };
 }
 
@@ -82,6 +86,9 @@ export async function startRunning(client: BaseLanguageClient, extension: Uri): 
   const status = new StatusItem(client);
   const view = new PodSecurityView(client);
   const panel = new ContextPanel(client, extension);
+  const paths = commands.registerCommand(choosePathsCommand, (production: Production) =>
+    choosePaths(client, production),
+  );
   const states = client.onDidChangeState(({ newState }) => newState === State.Running && panel.refresh());
   await commands.executeCommand('setContext', 'batten.active', true);
   // The server hears of Batten's own settings; this one decides `schemaFindings: auto`.
@@ -99,6 +106,7 @@ export async function startRunning(client: BaseLanguageClient, extension: Uri): 
     async stop() {
       status.dispose();
       view.dispose();
+      paths.dispose();
       states.dispose();
       panel.dispose();
       schemas.dispose();

@@ -9,24 +9,28 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
+  type Action,
   hardenAll,
   hardenAt,
   mayHarden,
   maySafelyFix,
   mend,
+  mendByForm,
   rewritesAt,
   safeFixes,
 } from '../../shared/engine/actions.ts';
 import { findingsTouching } from '../../shared/engine/file.ts';
 import type { Finding } from '../../shared/engine/finding.ts';
+import type { Rewrite } from '../../shared/engine/rewrites.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
 import { applyChanges, type Span, type TextChange } from '../../shared/text/span.ts';
 import type { AnalyzedDocument } from '../documents.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
-import { toWorkspaceEdit } from '../toProtocol.ts';
+import { toSnippetEdit, toWorkspaceEdit } from '../toProtocol.ts';
 import { Slices } from '../workspace/slices.ts';
 import { type EditSupport, editSupport, ignoreFixes, mostIgnored } from './ignore-actions.ts';
+import { askForPaths } from './production.ts';
 
 const fixAll = `${CodeActionKind.SourceFixAll}.batten`;
 const hardenDocument = 'source.harden.batten';
@@ -54,10 +58,14 @@ interface ActionData {
   readonly kind: string;
 }
 
-/** Answers code actions. Those for the whole document are worked out when they are chosen, where the client can wait. */
+/**
+ * Answers code actions. Those for the whole document are worked out when they are chosen, where the client can wait.
+ * @param chooseCommand the client's command that asks which paths stay writable, where it has one
+ */
 export function registerCodeActions(
   { connection, documents, environment }: Session,
   capabilities: ClientCapabilities,
+  chooseCommand?: string,
 ): void {
   const edits = editSupport(capabilities);
   const { versioned } = edits;
@@ -78,7 +86,7 @@ export function registerCodeActions(
       };
       const steps = [
         ...quickFixSteps(found, params, edits),
-        () => hardenActions(found, params, versioned),
+        () => hardenActions(found, params, edits, chooseCommand),
         () => sourceActions(found, params, versioned, resolves),
       ];
       for (const step of steps) {
@@ -129,16 +137,36 @@ function quickFixSteps(
         ];
       }),
   );
+  const forms = found.slice(0, edits.snippets ? mostFindings : 0).map(
+    (finding) => () =>
+      finding.toFill.flatMap((fix) => {
+        const form = mendByForm(file, finding, fix);
+        if (!form) return [];
+        const edit = toSnippetEdit(form, document);
+        return [
+          {
+            title: fix.title + suffix[fix.class],
+            kind: CodeActionKind.QuickFix,
+            diagnostics: diagnosticsOf(finding),
+            edit,
+          },
+        ];
+      }),
+  );
   const ignored = found
     .slice(0, mostIgnored)
     .map((finding) => () => ignoreFixes({ document, file }, finding, diagnosticsOf(finding), edits));
-  return [...mended, ...ignored];
+  return [...mended, ...forms, ...ignored];
 }
+
+/** A change of a container or pod, of one of the kinds below hardening. */
+type Offered = Action & Pick<Rewrite, 'form' | 'paths' | 'container'> & { readonly kind: string };
 
 function hardenActions(
   { document, file }: AnalyzedDocument,
   { range, context }: CodeActionParams,
-  versioned: boolean,
+  { versioned, snippets }: EditSupport,
+  chooseCommand: string | undefined,
 ): CodeAction[] {
   const kinds = [hardenHere, ...rewriteKinds.map((kind) => `${hardenHere}.${kind}`)];
   if (!kinds.some((kind) => asked(context.only, kind))) return [];
@@ -146,16 +174,28 @@ function hardenActions(
   const anywhere = context.only !== undefined;
   const selection = spanOf(range, document);
   const actions = [
-    ...hardenAt(file, selection, anywhere).map((action) => ({ ...action, kind: hardenHere })),
-    ...rewritesAt(file, selection, anywhere).map((action) => ({ ...action, kind: `${hardenHere}.${action.kind}` })),
+    ...hardenAt(file, selection, anywhere).map(
+      (action): Offered => ({
+        ...action,
+        kind: hardenHere,
+      }),
+    ),
+    ...rewritesAt(file, selection, anywhere, { forms: snippets }).map((action) => ({
+      ...action,
+      kind: `${hardenHere}.${action.kind}`,
+    })),
   ];
   const seen = new Set<string>();
-  return actions.flatMap(({ title, kind, changes }) => {
+  return actions.flatMap((action): CodeAction[] => {
+    const { title, kind, changes, form } = action;
     const after = applyChanges(file.text, changes);
     // What comes to the same is offered once.
     if (seen.has(after) || !asked(context.only, kind)) return [];
     seen.add(after);
-    return [{ title, kind, edit: toWorkspaceEdit(changes, document, versioned) }];
+    const ask = chooseCommand && askForPaths(chooseCommand, action, document.uri, range.start);
+    if (ask) return [{ title: ask.title, kind, command: ask }];
+    const edit = form ? toSnippetEdit(form, document) : toWorkspaceEdit(changes, document, versioned);
+    return [{ title, kind, edit }];
   });
 }
 

@@ -1,12 +1,9 @@
 import type { Fix, FixClass } from '../rules/types.ts';
-import { lineEndOf } from '../text/lines.ts';
 import { applyChanges, shift, type TextChange } from '../text/span.ts';
-import { planEdits } from '../yaml/edit.ts';
-import { proveEdits } from '../yaml/prove.ts';
 import type { Intent } from '../yaml/wanted.ts';
-import { analyzeDocument } from './document.ts';
 import { analyzeFile, type FileAnalysis, type PlacedDocument } from './file.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, movedBy } from './finding.ts';
+import { type Proof, prove } from './proof.ts';
 
 /** A fix with the finding that it mends. */
 export interface ChosenFix {
@@ -16,12 +13,17 @@ export interface ChosenFix {
   readonly otherwise?: readonly Fix[];
 }
 
+/** A fix that could not be made, and why, in words that fit behind "because". */
+export interface FailedFix extends ChosenFix {
+  readonly reason: string;
+}
+
 /** Changes that were proven, and the fixes that could not be made. */
 export interface FixResult {
   /** With the offsets of the file, its own line ends, not overlapping. */
   readonly changes: readonly TextChange[];
   readonly applied: readonly ChosenFix[];
-  readonly failed: readonly ChosenFix[];
+  readonly failed: readonly FailedFix[];
 }
 
 /** The mildest fix of each finding, where its class is one of those asked for, and the other ways of those classes. */
@@ -38,40 +40,47 @@ export function chooseFixes(findings: readonly Finding[], classes: ReadonlySet<F
  */
 export function makeFixes(file: FileAnalysis, placed: PlacedDocument, chosen: readonly ChosenFix[]): FixResult {
   const together = proveFixes(file, placed, chosen);
-  if (together) return result(placed, together, chosen, []);
+  if ('changes' in together) return result(placed, together.changes, chosen, []);
   let changes: readonly TextChange[] = [];
   const applied: ChosenFix[] = [];
-  const failed: ChosenFix[] = [];
+  const failed: FailedFix[] = [];
   for (const one of chosen) {
     const made = firstWay(file, placed, applied, one);
-    if (made) {
+    if ('way' in made) {
       changes = made.changes;
       applied.push(made.way);
-    } else failed.push(one);
+    } else failed.push({ ...one, reason: made.refused });
   }
   return result(placed, changes, applied, failed);
 }
 
-/** The first way of a fix that can be proven beside others, and the changes of all. */
+/** The first way of a fix that can be proven beside others, and the changes of all; or why the mildest can't be. */
 function firstWay(
   file: FileAnalysis,
   placed: PlacedDocument,
   applied: readonly ChosenFix[],
   { finding, fix, otherwise = [] }: ChosenFix,
-): { readonly way: ChosenFix; readonly changes: readonly TextChange[] } | undefined {
+): { readonly way: ChosenFix; readonly changes: readonly TextChange[] } | { readonly refused: string } {
+  let mildest: string | undefined;
   for (const candidate of [fix, ...otherwise]) {
     const way = { finding, fix: candidate };
-    const changes = proveFixes(file, placed, [...applied, way]);
-    if (changes) return { way, changes };
+    const proof = proveFixes(file, placed, [...applied, way]);
+    if ('changes' in proof) return { way, changes: proof.changes };
+    mildest ??= proof.refused;
   }
-  return undefined;
+  return { refused: mildest ?? '' };
+}
+
+function proveFixes(file: FileAnalysis, placed: PlacedDocument, chosen: readonly ChosenFix[]): Proof {
+  const intents = chosen.flatMap(({ fix }) => fix.intents);
+  return prove(file, placed, intents, chosen);
 }
 
 function result(
   placed: PlacedDocument,
   changes: readonly TextChange[],
   applied: readonly ChosenFix[],
-  failed: readonly ChosenFix[],
+  failed: readonly FailedFix[],
 ): FixResult {
   return { changes: inFile(placed, changes), applied, failed };
 }
@@ -87,67 +96,8 @@ export function makeChanges(
   placed: PlacedDocument,
   intents: readonly Intent[],
 ): readonly TextChange[] | undefined {
-  const changes = prove(file, placed, intents, []);
-  return changes && inFile(placed, changes);
-}
-
-function proveFixes(
-  file: FileAnalysis,
-  placed: PlacedDocument,
-  chosen: readonly ChosenFix[],
-): readonly TextChange[] | undefined {
-  const intents = chosen.flatMap(({ fix }) => fix.intents);
-  return prove(file, placed, intents, chosen);
-}
-
-/**
- * The planned changes, where the changed document is proven to be what was wanted, to lack the findings that were to be
- * mended, and to have no new one.
- */
-function prove(
-  file: FileAnalysis,
-  placed: PlacedDocument,
-  intents: readonly Intent[],
-  chosen: readonly ChosenFix[],
-): readonly TextChange[] | undefined {
-  const { document, findings, head } = placed.analysis;
-  const plan = planEdits(document, intents);
-  if ('declined' in plan) return undefined;
-  const lineEnd = lineEndOf(file.text);
-  const changes = plan.changes.map((change) => ({ ...change, text: change.text.replaceAll('\n', lineEnd) }));
-  const changed = proveEdits(document, changes, intents);
-  if (!changed) return undefined;
-  const after = analyzeDocument(changed.text, file, head).findings;
-  const left = new Set(after.map(identity));
-  const kinds = new Set([...findings.map(kindOf), ...mootKinds(placed)]);
-  const gone = chosen.every(({ finding }) => !left.has(identity(finding)));
-  // What was not there before either was not taken away by a fix: it was moot or unreadable, and is uncovered.
-  const isOld = (one: Finding) => one.missing || kinds.has(kindOf(one)) || isUncovered(one, chosen);
-  return gone && after.every(isOld) ? changes : undefined;
-}
-
-/** Whether a finding stands where a fix made a value readable: on the same pod or container, or below. */
-function isUncovered({ path }: Finding, chosen: readonly ChosenFix[]): boolean {
-  return chosen.some(({ fix, finding }) => fix.uncovers === true && finding.path.every((key, i) => path[i] === key));
-}
-
-/** What admission would report of a document, also where `privileged` makes it moot: a fix of that uncovers it. */
-function mootKinds(placed: PlacedDocument): string[] {
-  return placed.analysis.workloads.flatMap(({ judgement }) =>
-    judgement.reports.map(({ control, report }) =>
-      kindOf({ ruleId: control.rule, path: report.subject.path, missing: report.missing }),
-    ),
-  );
-}
-
-/** What makes a finding the same before and after an edit: its place in the tree and its words, not its offset. */
-function identity(finding: Finding): string {
-  return `${kindOf(finding)} ${finding.message}`;
-}
-
-/** The same without its words, which may name other containers after the edit. */
-function kindOf({ ruleId, path, missing }: Pick<Finding, 'ruleId' | 'path' | 'missing'>): string {
-  return JSON.stringify([ruleId, path, missing]);
+  const proof = prove(file, placed, intents, []);
+  return 'changes' in proof ? inFile(placed, proof.changes) : undefined;
 }
 
 /** How many rounds are made at most: a fix may uncover a finding that has one. */
@@ -157,21 +107,24 @@ const rounds = 4;
 export interface FixedFile {
   readonly file: FileAnalysis;
   readonly applied: readonly ChosenFix[];
-  /** What could not be made in the last round. */
-  readonly failed: readonly ChosenFix[];
+  /** What could not be made in the last round, with spans of the file. */
+  readonly failed: readonly FailedFix[];
 }
 
 /** Makes every fix of the given classes in a file, until none is left. */
 export function fixFile(file: FileAnalysis, classes: ReadonlySet<FixClass>): FixedFile {
   const applied: ChosenFix[] = [];
   let current = file;
-  let failed: ChosenFix[] = [];
+  let failed: readonly FailedFix[] = [];
   for (let round = 0; round < rounds; round++) {
-    const results = current.documents.map((placed) =>
-      makeFixes(current, placed, chooseFixes(placed.analysis.findings, classes)),
-    );
+    const results = current.documents.map((placed) => ({
+      placed,
+      ...makeFixes(current, placed, chooseFixes(placed.analysis.findings, classes)),
+    }));
     applied.push(...results.flatMap((one) => one.applied));
-    failed = results.flatMap((one) => one.failed);
+    failed = results.flatMap(({ placed, failed: left }) =>
+      left.map((one) => ({ ...one, finding: movedBy(one.finding, placed.start) })),
+    );
     const changes = results.flatMap((one) => one.changes);
     if (changes.length === 0) break;
     current = analyzeFile(applyChanges(current.text, changes), file.policy, current, file.around);

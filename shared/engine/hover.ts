@@ -57,7 +57,7 @@ function hoverIn(workload: Workload, at: number, file: FileAnalysis, lead: Lead,
   const text = place && textOf(place, file.policy, lead);
   if (place && text) {
     const token = tokenHover(place, workload, file.tokens);
-    const markdown = token ? `${text}\n\n${token.markdown}` : text;
+    const markdown = [token?.before, text, token?.behind].filter(Boolean).join('\n\n');
     return { markdown, span: place.span, asksTree: token?.asksTree === true };
   }
   const other = namespaceHover(workload, at, file.policy, file.namespaces, linkTo) ?? imageHover(workload, at, linkTo);

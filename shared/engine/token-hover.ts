@@ -15,7 +15,10 @@ const mostRows = 8;
 
 /** What is told of a workload's token. */
 interface TokenHover {
-  readonly markdown: string;
+  /** What goes before the words on the field: of a field of the token, its rights are what is looked for. */
+  readonly before: string;
+  /** What goes behind them. */
+  readonly behind: string;
   /** Whether it would be wrong while other files are not read yet. */
   readonly asksTree: boolean;
 }
@@ -28,8 +31,10 @@ export function tokenHover({ field }: Place, workload: Workload, tokens: TokenLo
   if (!isContext && !isToken) return undefined;
   const rights = tokens(workload);
   // Beside a context it is an aside: what is not known is not told there.
-  const told = rights && (isToken || rights.grants.length > 0) ? [rightsText(rights)] : [];
-  return { markdown: [division, ...told].join('\n\n'), asksTree: isToken };
+  const told = rights && (isToken || rights.grants.length > 0) ? rightsText(rights) : '';
+  return isToken
+    ? { before: told, behind: division, asksTree: true }
+    : { before: '', behind: [division, told].filter(Boolean).join('\n\n'), asksTree: false };
 }
 
 function rightsText(rights: TokenRights): string {

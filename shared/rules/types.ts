@@ -4,6 +4,7 @@ import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts
 import type { Span } from '../text/span.ts';
 import type { TokenLookup } from '../tree/token.ts';
 import type { Intent } from '../yaml/wanted.ts';
+import type { Blank } from './blanks.ts';
 
 /** How loud a finding is. */
 export type Level = 'error' | 'warning' | 'info' | 'hint' | 'off';
@@ -22,6 +23,8 @@ export interface Fix {
   /** Why the container will still run, or what may stop working. */
   readonly evidence: string;
   readonly intents: readonly Intent[];
+  /** What of it the author has to fill in, where that is not nothing. */
+  readonly blanks?: readonly Blank[];
   /** Whether it makes something known that was in doubt before, so that more may be found there afterwards. */
   readonly uncovers?: true;
 }

@@ -96,11 +96,8 @@ export const scenes = {
       await page.keyboard.press('Control+Space');
       const list = page.locator('.suggest-widget .monaco-list-row');
       await list.first().waitFor({ timeout: 20_000 });
-      const details = page.locator('.suggest-details-container');
-      if (!(await details.isVisible())) await page.keyboard.press('Control+Space');
-      await details.waitFor({ timeout: 10_000 });
       await page.waitForTimeout(settle);
-      return around(page, [line(page, 'capabilities'), page.locator('.suggest-widget'), details]);
+      return around(page, [line(page, 'capabilities'), page.locator('.suggest-widget').first()]);
     },
   },
   definition: {
@@ -169,11 +166,11 @@ export const scenes = {
   },
   walkthrough: {
     file: shop('mesh'),
-    viewport: { width: 1100, height: 760 },
+    viewport: { width: 1100, height: 900 },
     async show(page) {
       await runCommand(page, 'Batten: Take a First Look');
       await page.waitForTimeout(settle * 3);
-      return { x: 150, y: 130, width: 800, height: 590 };
+      return { x: 150, y: 165, width: 800, height: 665 };
     },
   },
   settings: {

@@ -80,7 +80,10 @@ export function podSecurityWords({ podSecurity }: WorkloadContext, t: Translate 
   const { kubernetesVersion, level, goal, left, open } = podSecurity;
   const isOpen = level === 'unknown' || (open && level === 'privileged');
   const reached = `${isOpen ? t('not decided') : level} (Kubernetes ${kubernetesVersion})`;
-  if (left > 0) return t('{0}, {1} to go to {2}', reached, String(left), goal);
+  if (left > 0)
+    return left === 1
+      ? t('{0}, 1 control short of {1}', reached, goal)
+      : t('{0}, {1} controls short of {2}', reached, String(left), goal);
   return open ? t('{0}, {1} is decided elsewhere', reached, goal) : reached;
 }
 
