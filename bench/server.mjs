@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 
 const uri = 'file:///bench/shop.yaml';
@@ -49,14 +49,33 @@ export class Server {
 
   /** Types one character and waits for the diagnostics of that version. @returns how many there are */
   type(position) {
+    return this.change({ range: { start: position, end: position }, text: 'x' });
+  }
+
+  /** Makes a change and waits for the diagnostics of that version. @returns how many there are */
+  change(contentChange) {
+    return this.#answered(() => this.tell(contentChange));
+  }
+
+  /** Makes a change and waits for nothing. */
+  tell(contentChange) {
     this.#version++;
-    const contentChanges = [{ range: { start: position, end: position }, text: 'x' }];
-    return this.#answered(() =>
-      this.#connection.sendNotification('textDocument/didChange', {
-        textDocument: { uri, version: this.#version },
-        contentChanges,
-      }),
-    );
+    return this.#connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: this.#version },
+      contentChanges: [contentChange],
+    });
+  }
+
+  /** Asks about the document: `hover`, `codeAction` or `completion`, with what the request takes beside it. */
+  ask(what, params) {
+    return this.#connection.sendRequest(`textDocument/${what}`, { textDocument: { uri }, ...params });
+  }
+
+  /** The memory that the process holds (its resident set), in MB; 0 where the system does not tell. */
+  memory() {
+    const { pid } = this.#process;
+    const told = spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).stdout;
+    return Number(told) / 1024;
   }
 
   async #answered(change) {

@@ -1,8 +1,8 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { DocumentAnalysis } from '../shared/engine/document.ts';
 import type { FileAnalysis, PlacedDocument } from '../shared/engine/file.ts';
-import type { Finding, ProblemFinding } from '../shared/engine/finding.ts';
+import type { ProblemFinding } from '../shared/engine/finding.ts';
+import type { KeptDocument, Said } from '../shared/engine/kept-document.ts';
 import { readSettingsFile, settingsProblemCode } from '../shared/engine/settings-file.ts';
 import type { Level } from '../shared/rules/types.ts';
 import { firstLineOf } from '../shared/text/lines.ts';
@@ -23,7 +23,7 @@ const severities: Readonly<Record<Exclude<Level, 'off'>, DiagnosticSeverity>> = 
   hint: DiagnosticSeverity.Hint,
 };
 
-/** The diagnostics of one analysis where it stood last. */
+/** The diagnostics of one document where it stood last. */
 interface Placed {
   readonly start: number;
   readonly line: number;
@@ -33,7 +33,7 @@ interface Placed {
 /** Turns analyses into diagnostics, and keeps those of documents that did not change: a keystroke costs one document. */
 export class Diagnostics {
   readonly #homepage: string;
-  readonly #known = new WeakMap<DocumentAnalysis, Placed>();
+  readonly #known = new WeakMap<KeptDocument, Placed>();
 
   /** @param homepage where the pages of rules stand, below `docs/rules/` */
   constructor(homepage: string) {
@@ -57,21 +57,19 @@ export class Diagnostics {
   }
 
   #ofDocument(placed: PlacedDocument, file: FileAnalysis, document: TextDocument): readonly Diagnostic[] {
-    const { start, analysis } = placed;
+    const { start, kept, summary } = placed;
     const { line, character } = document.positionAt(start);
-    const known = this.#known.get(analysis);
+    const known = this.#known.get(kept);
     if (known && known.line === line && character === 0) return known.diagnostics;
     const diagnostics =
       known && character === 0
         ? known.diagnostics.map((one) => moved(one, line - known.line))
         : [
-            ...analysis.problems.map((problem) => this.#problem(problem, start, file, document)),
-            ...[...analysis.findings, ...analysis.notes].map((finding) =>
-              this.#finding(finding, start, file, document),
-            ),
+            ...summary.problems.map((problem) => this.#problem(problem, start, file, document)),
+            ...summary.said.map((said) => this.#said(said, start, file, document)),
           ];
     // What begins within a line is not moved by whole lines.
-    if (character === 0) this.#known.set(analysis, { start, line, diagnostics });
+    if (character === 0) this.#known.set(kept, { start, line, diagnostics });
     return diagnostics;
   }
 
@@ -79,7 +77,7 @@ export class Diagnostics {
     return this.#diagnostic(code, level, message, firstLineOf(shift(span, by), file.text, document));
   }
 
-  #finding({ ruleId, level, message, span }: Finding, by: number, file: FileAnalysis, document: TextDocument) {
+  #said({ ruleId, level, message, span }: Said, by: number, file: FileAnalysis, document: TextDocument) {
     return this.#diagnostic(ruleId, level, message, firstLineOf(shift(span, by), file.text, document));
   }
 

@@ -4,8 +4,8 @@ import { LSPErrorCodes } from './protocol/constants.ts';
 import { ResponseError } from './protocol/rpc.ts';
 
 /**
- * Runs one request: what is thrown is logged with its name and answered with `otherwise`, and a request that was
- * cancelled while it waited does no work.
+ * Runs one request: what is thrown is logged with its name and answered with `otherwise`. A request that was cancelled
+ * while it waited does no work, and one that is cancelled later is answered as such, whatever it found.
  */
 export async function run<T>(
   connection: Connection,
@@ -14,9 +14,11 @@ export async function run<T>(
   otherwise: T,
   work: () => Promise<T>,
 ): Promise<T | ResponseError<never>> {
-  if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled.`);
+  const cancelled = () => new ResponseError<never>(LSPErrorCodes.RequestCancelled, `${name} was cancelled.`);
+  if (token.isCancellationRequested) return cancelled();
   try {
-    return await work();
+    const found = await work();
+    return token.isCancellationRequested ? cancelled() : found;
   } catch (error) {
     connection.console.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return otherwise;

@@ -88,11 +88,8 @@ export class WorkspaceTree {
     const folder = this.#folderOf(uri);
     const path = folder && pathBelow(folder.uri, uri);
     if (!folder || path === undefined) return;
-    const analyses = file.documents.map(({ analysis }) => analysis);
-    this.#findingsNeedRights ||= analyses.some(({ workloads }) =>
-      workloads.some(({ tokenKey }) => tokenKey !== undefined),
-    );
-    const holdsNamespaces = analyses.some(({ namespaces }) => namespaces.length > 0);
+    this.#findingsNeedRights ||= file.documents.some(({ summary }) => summary.asksRights);
+    const holdsNamespaces = file.documents.some(({ summary }) => summary.namespaces.length > 0);
     if (folder.takeFacts(path, factsOfOpen(path, file.text, holdsNamespaces), this.#keyOf)) this.#tell();
   }
 

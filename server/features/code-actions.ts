@@ -11,17 +11,18 @@ import {
   rewritesAt,
   safeFixes,
 } from '../../shared/engine/actions.ts';
-import { findingsIn } from '../../shared/engine/file.ts';
+import { findingsTouching } from '../../shared/engine/file.ts';
 import type { Finding } from '../../shared/engine/finding.ts';
 import type { Rewrite } from '../../shared/engine/rewrites.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
-import { applyChanges, type Span, type TextChange, touches } from '../../shared/text/span.ts';
+import { applyChanges, type Span, type TextChange } from '../../shared/text/span.ts';
 import type { AnalyzedDocument } from '../documents.ts';
 import { CodeActionKind, LSPErrorCodes } from '../protocol/constants.ts';
 import { ResponseError } from '../protocol/rpc.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
 import { toSnippetEdit, toWorkspaceEdit } from '../toProtocol.ts';
+import { Slices } from '../workspace/slices.ts';
 import { type EditSupport, editSupport, ignoreFixes, mostIgnored } from './ignore-actions.ts';
 import { askForPaths } from './production.ts';
 
@@ -56,7 +57,7 @@ interface ActionData {
  * @param chooseCommand the client's command that asks which paths stay writable, where it has one
  */
 export function registerCodeActions(
-  { connection, documents }: Session,
+  { connection, documents, environment }: Session,
   capabilities: ClientCapabilities,
   chooseCommand?: string,
 ): void {
@@ -66,13 +67,27 @@ export function registerCodeActions(
 
   connection.onCodeAction((params, token) =>
     run(connection, 'code actions', token, [], async () => {
-      const found = await documents.get(params.textDocument.uri);
+      const found = await documents.get(params.textDocument.uri, token);
       if (!found) return [];
-      return [
-        ...quickFixes(found, params, edits),
-        ...hardenActions(found, params, edits, chooseCommand),
-        ...sourceActions(found, params, versioned, resolves),
+      const { document } = found;
+      const { version } = document;
+      const slices = new Slices(environment.later);
+      const actions: CodeAction[] = [];
+      // The document is the editor's own: once it has changed, its places are no longer those of what was found.
+      const goesOn = async () => {
+        await slices.rest();
+        return !token.isCancellationRequested && document.version === version;
+      };
+      const steps = [
+        ...quickFixSteps(found, params, edits),
+        () => hardenActions(found, params, edits, chooseCommand),
+        () => sourceActions(found, params, versioned, resolves),
       ];
+      for (const step of steps) {
+        if (!(await goesOn())) return [];
+        actions.push(...step());
+      }
+      return actions;
     }),
   );
   connection.onCodeActionResolve(async (action) => {
@@ -84,14 +99,15 @@ export function registerCodeActions(
   });
 }
 
-function quickFixes(
+/** Each gives the quick fixes of one finding: proving them may take longer than somebody who types would wait. */
+function quickFixSteps(
   { document, file }: AnalyzedDocument,
   { range, context }: CodeActionParams,
   edits: EditSupport,
-): CodeAction[] {
+): (() => CodeAction[])[] {
   if (!asked(context.only, CodeActionKind.QuickFix)) return [];
   const span = spanOf(range, document);
-  const found = findingsIn(file).filter((finding) => touches(finding.span, span));
+  const found = findingsTouching(file, span);
   const diagnosticsOf = ({ ruleId, span: { start: offset } }: Finding) => {
     const start = document.positionAt(offset);
     return context.diagnostics.filter(
@@ -99,40 +115,42 @@ function quickFixes(
         code === ruleId && at.start.line === start.line && at.start.character === start.character,
     );
   };
-  const fixes = found.slice(0, mostFindings).flatMap((finding) =>
-    finding.fixes.flatMap((fix, way) => {
-      const changes = mend(file, finding, fix);
-      if (changes.length === 0) return [];
-      return [
-        {
-          title: fix.title + suffix[fix.class],
-          kind: CodeActionKind.QuickFix,
-          diagnostics: diagnosticsOf(finding),
-          isPreferred: fix.class === 'safe' && way === 0,
-          edit: toWorkspaceEdit(changes, document, edits.versioned),
-        },
-      ];
-    }),
+  const mended = found.slice(0, mostFindings).map(
+    (finding) => () =>
+      finding.fixes.flatMap((fix, way) => {
+        const changes = mend(file, finding, fix);
+        if (changes.length === 0) return [];
+        return [
+          {
+            title: fix.title + suffix[fix.class],
+            kind: CodeActionKind.QuickFix,
+            diagnostics: diagnosticsOf(finding),
+            isPreferred: fix.class === 'safe' && way === 0,
+            edit: toWorkspaceEdit(changes, document, edits.versioned),
+          },
+        ];
+      }),
   );
-  const forms = found.slice(0, edits.snippets ? mostFindings : 0).flatMap((finding) =>
-    finding.toFill.flatMap((fix) => {
-      const form = mendByForm(file, finding, fix);
-      if (!form) return [];
-      const edit = toSnippetEdit(form, document);
-      return [
-        {
-          title: fix.title + suffix[fix.class],
-          kind: CodeActionKind.QuickFix,
-          diagnostics: diagnosticsOf(finding),
-          edit,
-        },
-      ];
-    }),
+  const forms = found.slice(0, edits.snippets ? mostFindings : 0).map(
+    (finding) => () =>
+      finding.toFill.flatMap((fix) => {
+        const form = mendByForm(file, finding, fix);
+        if (!form) return [];
+        const edit = toSnippetEdit(form, document);
+        return [
+          {
+            title: fix.title + suffix[fix.class],
+            kind: CodeActionKind.QuickFix,
+            diagnostics: diagnosticsOf(finding),
+            edit,
+          },
+        ];
+      }),
   );
   const ignored = found
     .slice(0, mostIgnored)
-    .flatMap((finding) => ignoreFixes({ document, file }, finding, diagnosticsOf(finding), edits));
-  return [...fixes, ...forms, ...ignored];
+    .map((finding) => () => ignoreFixes({ document, file }, finding, diagnosticsOf(finding), edits));
+  return [...mended, ...forms, ...ignored];
 }
 
 /** A change of a container or pod, of one of the kinds below hardening. */

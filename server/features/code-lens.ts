@@ -21,7 +21,7 @@ export function registerCodeLens(
 ): void {
   connection.onCodeLens(({ textDocument }, token) =>
     run(connection, 'code lens', token, [], async () => {
-      const found = await documents.get(textDocument.uri);
+      const found = await documents.get(textDocument.uri, token);
       if (!found || !(await policies.settingsFor(textDocument.uri)).codeLens) return [];
       const { document, file } = found;
       return lenses(file).flatMap(({ span, title, mayHarden }): CodeLens[] => {

@@ -26,7 +26,7 @@ export function registerCompletion({ connection, documents }: Session, capabilit
   const inRows = completionItem?.labelDetailsSupport === true;
   connection.onCompletion(({ textDocument, position }, token) =>
     run(connection, 'completion', token, null, async () => {
-      const found = await documents.get(textDocument.uri);
+      const found = await documents.get(textDocument.uri, token);
       if (!found) return null;
       const offset = found.document.offsetAt(position);
       const completions = isSettingsFile(textDocument.uri)

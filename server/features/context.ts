@@ -17,7 +17,7 @@ const contextRequest = new RequestType<ContextParams, WorkloadContext | null, ne
 export function registerContext({ connection, documents }: Session): void {
   connection.onRequest(contextRequest, ({ uri, position }, token) =>
     run(connection, 'context', token, null, async () => {
-      const found = await documents.get(uri);
+      const found = await documents.get(uri, token);
       return (found && contextAt(found.file, found.document.offsetAt(position))) ?? null;
     }),
   );

@@ -23,7 +23,7 @@ function registerPull(session: Session, canRefresh: boolean): () => void {
       if (identifier === workspaceIdentifier) return nothing;
       // Read before the wait: settings that change meanwhile make the answer an old one.
       const { generation } = policies;
-      const found = await documents.get(textDocument.uri);
+      const found = await documents.get(textDocument.uri, token);
       if (!found) return nothing;
       const resultId = `${found.document.version}:${generation}:${tree.generation}`;
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };

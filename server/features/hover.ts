@@ -1,4 +1,4 @@
-import type { HoverParams } from 'vscode-languageserver';
+import type { CancellationToken, HoverParams } from 'vscode-languageserver';
 import { type Hover, hoverAt } from '../../shared/engine/hover.ts';
 import type { LinkTo } from '../../shared/engine/links.ts';
 import { settingsHover } from '../../shared/engine/settings-hover.ts';
@@ -10,8 +10,8 @@ import { toMarkup } from '../toProtocol.ts';
 
 /** Answers hovers on fields, capabilities, namespaces and images. @param asMarkdown whether the client shows Markdown */
 export function registerHover({ connection, documents, tree }: Session, asMarkdown: boolean): void {
-  const find = async ({ textDocument, position }: HoverParams) => {
-    const found = await documents.get(textDocument.uri);
+  const find = async ({ textDocument, position }: HoverParams, token: CancellationToken) => {
+    const found = await documents.get(textDocument.uri, token);
     if (!found) return undefined;
     const linkTo: LinkTo = ({ path, line }) => {
       const uri = path === undefined ? textDocument.uri : tree.uriOf(textDocument.uri, path);
@@ -25,11 +25,11 @@ export function registerHover({ connection, documents, tree }: Session, asMarkdo
   };
   connection.onHover((params, token) =>
     run(connection, 'hover', token, null, async () => {
-      let found = await find(params);
+      let found = await find(params, token);
       const reading = found && !found.hover.asksTree ? undefined : tree.reading(params.textDocument.uri);
       if (reading) {
         await reading;
-        found = await find(params);
+        found = await find(params, token);
       }
       return found
         ? {

@@ -7,7 +7,7 @@ import type { Session } from '../server.ts';
 export function registerInlayHints({ connection, documents, policies }: Session): void {
   connection.onInlayHint(({ textDocument, range }, token) =>
     run(connection, 'inlay hints', token, [], async () => {
-      const found = await documents.get(textDocument.uri);
+      const found = await documents.get(textDocument.uri, token);
       if (!found) return [];
       const { document, file } = found;
       const { inlayHints: mode } = await policies.settingsFor(textDocument.uri);

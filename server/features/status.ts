@@ -10,7 +10,7 @@ const statusRequest = new RequestType<{ readonly uri: string }, FileStatus | nul
 export function registerStatus({ connection, documents }: Session): void {
   connection.onRequest(statusRequest, ({ uri }, token) =>
     run(connection, 'status', token, null, async () => {
-      const found = await documents.get(uri);
+      const found = await documents.get(uri, token);
       return found ? fileStatus(found.file) : null;
     }),
   );

@@ -4,7 +4,7 @@ import { type Span, shift, type TextChange, touches } from '../text/span.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import { type BlankForm, leaveBlank } from './blanks.ts';
-import { analyzeFile, documentAt, type FileAnalysis, findingsIn, type PlacedDocument } from './file.ts';
+import { documentAt, type FileAnalysis, judgedBy, type PlacedDocument } from './file.ts';
 import type { Finding } from './finding.ts';
 import { chooseFixes, makeFixes } from './fixes.ts';
 import { type Rewrite, type RewriteChoice, rewrites } from './rewrites.ts';
@@ -33,21 +33,29 @@ export function mendByForm(file: FileAnalysis, finding: Finding, fix: Fix): Blan
 /** Every safe fix of a finding at warning or above: what may run whenever a file is saved. */
 export function safeFixes(file: FileAnalysis): readonly TextChange[] {
   return file.documents.flatMap((placed) => {
-    const loud = placed.analysis.findings.filter(({ level }) => level === 'error' || level === 'warning');
+    const loud = placed.analysis.findings.filter(isLoud);
     return makeFixes(file, placed, chooseFixes(loud, safe)).changes;
   });
 }
 
 /** Whether a safe fix of a finding at warning or above may be there; cheap, for nothing is proven yet. */
 export function maySafelyFix(file: FileAnalysis): boolean {
-  return findingsIn(file).some(
-    ({ level, fixes }) => ['error', 'warning'].includes(level) && fixes.some((fix) => safe.has(fix.class)),
+  return file.documents.some(
+    (placed) =>
+      placed.summary.said.some((one) => isLoud(one) && one.ways.some((way) => safe.has(way))) &&
+      placed.analysis.findings.some((one) => isLoud(one) && one.fixes.some((fix) => safe.has(fix.class))),
   );
 }
 
 /** Whether there may be something to harden; cheap, for nothing is proven yet. */
 export function mayHarden(file: FileAnalysis): boolean {
-  return findingsIn(towardsRestricted(file)).some(({ fixes }) => fixes.some((fix) => adding.has(fix.class)));
+  return towardsRestricted(file).documents.some(({ analysis }) =>
+    analysis.findings.some(({ fixes }) => fixes.some((fix) => adding.has(fix.class))),
+  );
+}
+
+function isLoud({ level }: Pick<Finding, 'level'>): boolean {
+  return level === 'error' || level === 'warning';
 }
 
 /** All that hardens every pod of a file by adding. */
@@ -159,8 +167,7 @@ const judgedAgain = new WeakMap<FileAnalysis, FileAnalysis>();
 function towardsRestricted(file: FileAnalysis): FileAnalysis {
   const { level } = file.policy;
   if (level === undefined || level === 'restricted') return file;
-  const judged =
-    judgedAgain.get(file) ?? analyzeFile(file.text, { ...file.policy, level: 'restricted' }, undefined, file.around);
+  const judged = judgedAgain.get(file) ?? judgedBy(file, { ...file.policy, level: 'restricted' });
   judgedAgain.set(file, judged);
   return judged;
 }

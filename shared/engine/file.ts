@@ -1,5 +1,6 @@
+import { detached } from '../text/detached.ts';
 import { LineIndex } from '../text/lines.ts';
-import { type Span, shift } from '../text/span.ts';
+import { type Span, shift, touches } from '../text/span.ts';
 import { type NamespaceFacts, noNamespace } from '../tree/namespaces.ts';
 import { once } from '../tree/once.ts';
 import { rbacDocuments } from '../tree/rbac.ts';
@@ -7,19 +8,18 @@ import { tokenLookup } from '../tree/token.ts';
 import { type Around, namespaceLookup } from '../tree/tree.ts';
 import { cut, type Piece } from '../yaml/cut.ts';
 import { parseDocument } from '../yaml/parse.ts';
-import { type DocumentAnalysis, judgeDocument, toFindings } from './document.ts';
+import { toFindings } from './document.ts';
 import { type Finding, movedBy, type ProblemFinding } from './finding.ts';
+import { type KeptBy, KeptDocument } from './kept-document.ts';
 import { knownPieces } from './known.ts';
-import { type Lookups, namespaceOf, tokenKeyOf } from './objects.ts';
+import type { Lookups } from './objects.ts';
+import { PlacedDocument } from './placed-document.ts';
 import type { Policy } from './policy.ts';
-import { type ReadDocument, readDocument } from './read.ts';
 import { directiveWord } from './suppressions/directive.ts';
 import type { Suppressed } from './suppressions/suppress.ts';
+import type { Trees } from './trees.ts';
 
-/** A document where it stands in its file. */
-export interface PlacedDocument extends Span {
-  readonly analysis: DocumentAnalysis;
-}
+export type { PlacedDocument } from './placed-document.ts';
 
 /** All that is known of one file. */
 export interface FileAnalysis extends Lookups {
@@ -41,35 +41,40 @@ export interface FileAnalysis extends Lookups {
  * policy, so that a keystroke costs one document.
  * @param previous an earlier analysis, of any text
  * @param around where the file stands; a file that stands nowhere sees only itself
+ * @param trees keeps the memory of a long file within bounds; without it the trees of all documents are kept
  */
-export function analyzeFile(text: string, policy: Policy, previous?: FileAnalysis, around?: Around): FileAnalysis {
+export function analyzeFile(
+  text: string,
+  policy: Policy,
+  previous?: FileAnalysis,
+  around?: Around,
+  trees?: Trees,
+): FileAnalysis {
   if (policy.excluded) return excludedFile(text, policy, around);
   const pieces = cut(text);
   const template = isTemplate(text, pieces);
   const earlier = previous && isLike(previous, { policy, template, around }) ? previous : undefined;
   const known = knownPieces(text, pieces, earlier);
   const read = pieces.flatMap((piece, i) => {
-    const head = headOf(text, pieces[i - 1]?.end ?? 0, piece.start);
+    const { start, end } = piece;
+    const head = headOf(text, pieces[i - 1]?.end ?? 0, start);
     const before = known[i];
-    const isKnown = before === null || before?.head === head;
-    const document = isKnown
-      ? before
-      : readPiece(text.slice(piece.start, piece.end), head, { policy, template, around });
-    return document ? [{ start: piece.start, end: piece.end, document }] : [];
+    const kept = before === null || before?.head === head ? before : newDocument(text.slice(start, end), head, policy);
+    return kept ? [{ start, end, kept }] : [];
   });
   const lookups: Lookups = {
-    namespaces: namespaceLookup(ownNamespaces(text, read), around),
+    namespaces: namespaceLookup(ownNamespaces(text, read, { template, policy, around }), around),
     tokens: tokenLookup(
       once(() => rbacDocuments(undefined, text)),
       around,
     ),
   };
-  const documents = read.map(({ start, end, document }) => {
-    const analysis = judgedAgain(document, policy, lookups);
-    return { start, end, analysis };
-  });
+  const by: KeptBy = { template, policy, around, ...lookups, trees };
+  const documents = read.map(({ start, end, kept }) => new PlacedDocument(start, end, kept.judgedBy(by), by));
+  // Every document is judged now, by what the file says now.
+  const summaries = documents.map(({ summary }) => summary);
   const ours =
-    documents.some(({ analysis }) => analysis.workloads.length > 0) ||
+    summaries.some(({ workloads }) => workloads.length > 0) ||
     pieces.some((piece) => piece.problems.length > 0 && policy.kinds.namesWorkload(text));
   const marks =
     ours && !template
@@ -79,6 +84,15 @@ export function analyzeFile(text: string, policy: Policy, previous?: FileAnalysi
         )
       : [];
   return { text, policy, template, around, ...lookups, pieces, documents, marks };
+}
+
+/** The same file, judged by another policy that knows the same kinds; each document when somebody asks for it. */
+export function judgedBy(file: FileAnalysis, policy: Policy): FileAnalysis {
+  const by: KeptBy = { ...file, policy, trees: undefined };
+  const documents = file.documents.map(
+    ({ start, end, kept }) => new PlacedDocument(start, end, new KeptDocument(kept.text, kept.head), by),
+  );
+  return { ...file, policy, documents };
 }
 
 /** A file that the settings exclude is not even cut. */
@@ -101,46 +115,43 @@ function isLike(a: ReadBy, b: ReadBy): boolean {
   return a.policy === b.policy && a.template === b.template && sameImages;
 }
 
-/** Reads a piece of a file; null where it can hold nothing of ours. */
-function readPiece(piece: string, head: string, by: ReadBy): ReadDocument | null {
-  const { policy, template, around } = by;
-  return policy.kinds.mayHold(piece) ? readDocument(piece, head, template, policy, around) : null;
+/** A piece of a file that is not known yet; null where it can hold nothing of ours. */
+function newDocument(piece: string, head: string, { kinds }: Policy): KeptDocument | null {
+  return kinds.mayHold(piece) ? new KeptDocument(detached(piece), detached(head)) : null;
 }
 
 /** The Namespaces of a file, with the lines of the file. */
 function ownNamespaces(
   text: string,
-  read: readonly { readonly start: number; readonly document: Pick<ReadDocument, 'namespaces'> }[],
+  documents: readonly { readonly start: number; readonly kept: KeptDocument }[],
+  by: ReadBy,
 ): NamespaceFacts[] {
-  const holders = read.filter(({ document }) => document.namespaces.length > 0);
+  const holders = documents.flatMap(({ start, kept }) => {
+    const namespaces = kept.namespaces(by);
+    return namespaces.length > 0 ? [{ start, namespaces }] : [];
+  });
   if (holders.length === 0) return [];
   const lines = new LineIndex(text);
-  return holders.flatMap(({ start, document }) =>
-    document.namespaces.map((facts) => ({
+  return holders.flatMap(({ start, namespaces }) =>
+    namespaces.map((facts) => ({
       ...facts,
       place: { ...facts.place, line: facts.place.line + lines.positionAt(start).line },
     })),
   );
 }
 
-/** What is known of a document, where what it is judged by is what it was; else its judgement by what that is now. */
-function judgedAgain(document: ReadDocument | DocumentAnalysis, policy: Policy, lookups: Lookups): DocumentAnalysis {
-  if (!('findings' in document)) return judgeDocument(document, policy, lookups);
-  const same = document.workloads.every(
-    ({ workload, namespace, tokenKey }) =>
-      namespaceOf(workload, policy, lookups.namespaces).key === namespace.key &&
-      (tokenKey === undefined || tokenKey === tokenKeyOf(lookups.tokens(workload))),
-  );
-  if (same) return document;
-  return judgeDocument(document, policy, lookups);
-}
-
 /** Every finding of a file, those about suppressions too, in the order of the text, with the spans of the file. */
-export function findingsIn(file: FileAnalysis): Finding[] {
-  return file.documents.flatMap(({ start, analysis: { findings, notes } }) => {
+export function findingsIn({ documents }: Pick<FileAnalysis, 'documents'>): Finding[] {
+  return documents.flatMap(({ start, analysis: { findings, notes } }) => {
     const all = notes.length === 0 ? findings : [...findings, ...notes].sort((a, b) => a.span.start - b.span.start);
     return all.map((finding) => movedBy(finding, start));
   });
+}
+
+/** The findings of a file that a span of it touches. What is said of suppressions may stand above their document. */
+export function findingsTouching({ documents }: FileAnalysis, span: Span): Finding[] {
+  const touched = documents.filter(({ start, end, kept }) => touches({ start: start - kept.head.length, end }, span));
+  return findingsIn({ documents: touched }).filter((finding) => touches(finding.span, span));
 }
 
 /** Every finding of a file that is suppressed, with the spans of the file. */

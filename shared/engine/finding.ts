@@ -1,5 +1,5 @@
 import type { ControlId } from '../pod-security/types.ts';
-import type { Level } from '../rules/types.ts';
+import type { FixClass, Level } from '../rules/types.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { ProblemCode } from '../yaml/problem.ts';
@@ -17,6 +17,8 @@ export interface Finding extends Mending {
   readonly control?: ControlId;
   /** The pod spec or container that it is about: its path in the document. */
   readonly path: Path;
+  /** The classes of the ways to mend it that its rule knows, whether this text bears them or not. */
+  readonly ways: readonly FixClass[];
 }
 
 /** A finding whose mending is asked for when its fixes are. */
@@ -37,8 +39,9 @@ export function findingOf(found: Omit<Finding, keyof Mending>, mending: () => Me
 
 /** The same finding, said of a text in which its document stands that many characters further on. */
 export function movedBy(finding: Finding, offset: number): Finding {
-  const { ruleId, level, message, span, missing, control, path } = finding;
-  const found = { ruleId, level, message, span: shift(span, offset), missing, path, ...(control ? { control } : {}) };
+  const { ruleId, level, message, span, missing, control, path, ways } = finding;
+  const moved = { ruleId, level, message, span: shift(span, offset), missing, path, ways };
+  const found = { ...moved, ...(control ? { control } : {}) };
   return findingOf(found, () => movedMending(finding, offset));
 }
 

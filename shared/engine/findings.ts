@@ -60,8 +60,8 @@ export function findingsOf(
   }
   const context: RuleContext = { ...policy, tokenRights };
   const mayFind = ruleFilter(workload.object.document.text);
-  for (const rule of rules) {
-    if (isOff(rule, policy) || !mayFind(rule)) continue;
+  for (const rule of askedBy(policy)) {
+    if (!mayFind(rule)) continue;
     const checked = fenced(rule, () => rule.check?.(workload, context) ?? [], internal);
     for (const report of checked) {
       const level = ruleLevel(rule, report, policy);
@@ -90,6 +90,15 @@ export function ruleFilter(text: string): (rule: Rule) => boolean {
     return found;
   };
   return ({ words }) => isOpen || !words || words.some(holds);
+}
+
+const asked = new WeakMap<Policy, readonly Rule[]>();
+
+/** The rules that look at workloads and are on. */
+function askedBy(policy: Policy): readonly Rule[] {
+  const known = asked.get(policy) ?? rules.filter((rule) => rule.check && !isOff(rule, policy));
+  asked.set(policy, known);
+  return known;
 }
 
 /** What is found on an object that holds no pod. */
@@ -150,6 +159,7 @@ function bareFinding(
   control?: ControlId,
 ): Finding {
   const { span, missing, message, subject, fixes } = report;
-  const found = { ruleId, level, message, span, missing, path: subject.path, ...(control ? { control } : {}) };
+  const ways = fixes.map((fix) => fix.class);
+  const found = { ruleId, level, message, span, missing, path: subject.path, ways, ...(control ? { control } : {}) };
   return findingOf(found, mendingLater(document, workload, fixes));
 }

@@ -1,10 +1,10 @@
 import { commonEnd, commonStart } from '../text/common.ts';
 import type { Span } from '../text/span.ts';
-import type { DocumentAnalysis } from './document.ts';
 import type { FileAnalysis } from './file.ts';
+import type { KeptDocument } from './kept-document.ts';
 
-/** What is known of a piece: its analysis, null where it can hold nothing of ours, undefined where nothing is known. */
-type Known = DocumentAnalysis | null | undefined;
+/** What is known of a piece: the document, null where it can hold nothing of ours, undefined where nothing is known. */
+type Known = KeptDocument | null | undefined;
 
 /**
  * What an earlier analysis of the same policy knows of the pieces of a changed text. Pieces before and behind the change
@@ -12,7 +12,7 @@ type Known = DocumentAnalysis | null | undefined;
  */
 export function knownPieces(text: string, pieces: readonly Span[], earlier: FileAnalysis | undefined): Known[] {
   if (!earlier) return [];
-  const before = analysesByPiece(earlier);
+  const before = documentsByPiece(earlier);
   const [head, tail] = [commonStart(earlier.text, text), commonEnd(earlier.text, text)];
   const known = new Array<Known>(pieces.length);
   let first = 0;
@@ -27,7 +27,7 @@ export function knownPieces(text: string, pieces: readonly Span[], earlier: File
     known[last] = before[old];
   }
   if (first > last) return known;
-  const byText = new Map(earlier.documents.map(({ analysis }) => [analysis.document.text, analysis]));
+  const byText = new Map(earlier.documents.map(({ kept }) => [kept.text, kept]));
   for (let i = first; i <= last; i++) {
     const piece = pieces[i];
     if (piece) known[i] = byText.get(text.slice(piece.start, piece.end));
@@ -39,12 +39,12 @@ function isSame(piece: Span | undefined, old: Span | undefined, by: number): boo
   return piece !== undefined && old !== undefined && piece.start === old.start + by && piece.end === old.end + by;
 }
 
-function analysesByPiece({ pieces, documents }: FileAnalysis): (DocumentAnalysis | null)[] {
+function documentsByPiece({ pieces, documents }: FileAnalysis): (KeptDocument | null)[] {
   let next = 0;
   return pieces.map(({ start }) => {
     const document = documents[next];
     if (document?.start !== start) return null;
     next++;
-    return document.analysis;
+    return document.kept;
   });
 }

@@ -1,6 +1,8 @@
 import { type Span, shift } from '../text/span.ts';
+import type { DocumentAnalysis } from './document.ts';
 import type { FileAnalysis } from './file.ts';
 import { goalOf } from './goal.ts';
+import type { KeptDocument } from './kept-document.ts';
 import type { JudgedWorkload } from './objects.ts';
 import type { Policy } from './policy.ts';
 
@@ -16,17 +18,27 @@ export interface Lens {
 
 /** A lens for each workload of a file, in the order of the text. */
 export function lenses(file: FileAnalysis): Lens[] {
-  return file.documents.flatMap(({ start, analysis }) =>
-    analysis.workloads.map((judged) => {
-      const { object } = judged.workload;
-      const first = object.entries()[0]?.[1].keySpan ?? object.span ?? { start: 0, end: 0 };
-      const mayHarden = analysis.findings.some(
-        ({ fixes, path }) =>
-          fixes.some((fix) => fix.class !== 'review') && judged.workload.path.every((key, i) => path[i] === key),
-      );
-      return { span: shift(first, start), title: titleOf(judged, file.policy), mayHarden };
-    }),
-  );
+  return file.documents.flatMap((placed) => {
+    if (placed.summary.workloads.length === 0) return [];
+    const known = made.get(placed.kept) ?? lensesOf(placed.analysis, file.policy);
+    made.set(placed.kept, known);
+    return known.map((lens) => ({ ...lens, span: shift(lens.span, placed.start) }));
+  });
+}
+
+/** The lenses of documents that did not change: an editor asks for all after each change, and each takes its tree. */
+const made = new WeakMap<KeptDocument, readonly Lens[]>();
+
+function lensesOf({ workloads, findings }: DocumentAnalysis, policy: Policy): Lens[] {
+  return workloads.map((judged) => {
+    const { object } = judged.workload;
+    const span = object.entries()[0]?.[1].keySpan ?? object.span ?? { start: 0, end: 0 };
+    const mayHarden = findings.some(
+      ({ fixes, path }) =>
+        fixes.some((fix) => fix.class !== 'review') && judged.workload.path.every((key, i) => path[i] === key),
+    );
+    return { span, title: titleOf(judged, policy), mayHarden };
+  });
 }
 
 function titleOf(judged: JudgedWorkload, policy: Policy): string {

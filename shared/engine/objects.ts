@@ -82,9 +82,12 @@ export function tokenKeyOf(rights: TokenRights | undefined): string {
 }
 
 /** What is known of the namespace of a workload, where that decides anything. */
-export function namespaceOf(workload: Workload, policy: Policy, namespaces: NamespaceLookup): NamespaceVerdict {
-  if (policy.level !== undefined || workload.namespace === undefined) return noNamespace;
-  return namespaces(workload.namespace);
+export function namespaceOf(
+  { namespace }: Pick<Workload, 'namespace'>,
+  policy: Policy,
+  namespaces: NamespaceLookup,
+): NamespaceVerdict {
+  return policy.level !== undefined || namespace === undefined ? noNamespace : namespaces(namespace);
 }
 
 /** Whether the settings exclude the namespace that an object lies in, or that it is. Where none is written, nobody can tell. */

@@ -1,6 +1,7 @@
 import type { Judgement } from '../pod-security/judge.ts';
 import type { PodSecurityLevel } from '../pod-security/types.ts';
 import type { FileAnalysis } from './file.ts';
+import type { JudgedWorkload } from './objects.ts';
 
 /** The level of one workload's pod. */
 export interface WorkloadStatus {
@@ -25,15 +26,15 @@ export function fileStatus({ policy, documents }: FileAnalysis): FileStatus {
   return {
     kubernetesVersion: `1.${policy.version}`,
     chosen: policy.level ?? null,
-    workloads: documents.flatMap(({ analysis }) =>
-      analysis.workloads.map(({ workload, judgement }) => ({
-        kind: workload.kind,
-        name: workload.name,
-        level: judgement.level,
-        decided: isDecided(judgement),
-      })),
+    workloads: documents.flatMap(({ summary }) =>
+      summary.workloads.map(({ kind, name, level, decided }) => ({ kind, name, level, decided })),
     ),
   };
+}
+
+/** The level of one workload's pod. */
+export function workloadStatus({ workload, judgement }: JudgedWorkload): WorkloadStatus {
+  return { kind: workload.kind, name: workload.name, level: judgement.level, decided: isDecided(judgement) };
 }
 
 /** A violation is certain; only where there is none of the next level may what is hidden still decide. */

@@ -142,9 +142,13 @@ export function fieldOf(owner: Owner, name: string): Field | undefined {
   return byOwner.get(owner)?.get(name);
 }
 
+const listedByOwner: ReadonlyMap<Owner, readonly Field[]> = new Map(
+  [...byOwner].map(([owner, named]) => [owner, [...named.values()]]),
+);
+
 /** Every field of one API type. */
 export function fieldsOf(owner: Owner): readonly Field[] {
-  return [...(byOwner.get(owner)?.values() ?? [])];
+  return listedByOwner.get(owner) ?? [];
 }
 
 /** Whether an API server of that minor version keeps the field. Older ones drop it without a word. */

@@ -57,8 +57,9 @@ function context(subject: PodView | ContainerView, type: Owner, name: string): G
   return members({ subject, type, value: subject.securityContext, path: subject.contextPath, name });
 }
 
-/** A map, and the maps of ours below it. */
+/** A map, and the maps of ours below it; nothing where it is none. */
 function* members(holder: Holder & { readonly type: Owner }): Generator<Holder> {
+  if (holder.value.shape !== 'map') return;
   yield holder;
   const { subject } = holder;
   for (const field of fieldsOf(holder.type)) {

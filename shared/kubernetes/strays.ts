@@ -4,6 +4,7 @@ import type { Value } from '../yaml/value.ts';
 import { comingFieldNames, containerFieldNames, podSpecFieldNames } from './core-fields.ts';
 import { fieldOf } from './fields.ts';
 import { type Holder, type HolderType, holdersOf } from './holders.ts';
+import { homeNames } from './homes.ts';
 import type { Workload } from './workload.ts';
 
 /** A key that the API does not have where it stands. */
@@ -22,7 +23,8 @@ const cache = new WeakMap<Workload, readonly Stray[]>();
 
 /**
  * Every key that the API does not have where it stands, each once though an alias may repeat it. What a template decides
- * is left out, and so is null, which is as good as nothing. Above the pod every key is given, for names there are not known.
+ * is left out, and so is null, which is as good as nothing. Above the pod names are not known: those alone are given that
+ * have a home elsewhere.
  */
 export function straysOf(workload: Workload): readonly Stray[] {
   const known = cache.get(workload);
@@ -37,9 +39,11 @@ function* collect(workload: Workload): Generator<Stray> {
   if (workload.object.document.errors.length > 0) return;
   const seen = new Set<number>();
   for (const holder of holdersOf(workload)) {
-    for (const [key, value] of holder.value.entries()) {
+    for (const key of holder.value.keys()) {
+      if (isKnown(holder.type, key)) continue;
+      const value = holder.value.get(key);
       const start = value.keySpan?.start;
-      if (start === undefined || seen.has(start) || isKnown(holder.type, key) || isSilent(key, value)) continue;
+      if (start === undefined || seen.has(start) || isSilent(key, value)) continue;
       seen.add(start);
       yield { holder, key, value, path: [...holder.path, key] };
     }
@@ -47,7 +51,7 @@ function* collect(workload: Workload): Generator<Stray> {
 }
 
 function isKnown(type: HolderType, key: string): boolean {
-  if (type === 'above') return false;
+  if (type === 'above') return !homeNames.has(key);
   if (type === 'PodSpec') return podSpecFieldNames.has(key);
   if (type === 'Container') return containerFieldNames.has(key);
   return fieldOf(type, key) !== undefined || comingFieldNames.has(key);

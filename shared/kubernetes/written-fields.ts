@@ -52,9 +52,11 @@ function* collect(pod: PodView, version: number): Generator<WrittenField> {
 }
 
 function* below(parent: Value, owner: Owner, keys: Path, setting: Setting): Generator<WrittenField> {
-  for (const [name, value] of parent.entries()) {
+  for (const name of parent.keys()) {
     const field = fieldOf(owner, name);
-    if (!field || !isKnownIn(field, setting.version) || value.shape === 'absent' || value.shape === 'unknown') continue;
+    if (!field || !isKnownIn(field, setting.version)) continue;
+    const value = parent.get(name);
+    if (value.shape === 'absent' || value.shape === 'unknown') continue;
     const ofOtherOs = isRefusedOn(setting.os, field, value);
     const place = [...keys, name];
     yield { subject: setting.subject, field, value, keys: place, ofOtherOs };

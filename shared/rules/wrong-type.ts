@@ -1,4 +1,4 @@
-import { type Field, type FieldType, fieldsOf, type Owner } from '../kubernetes/fields.ts';
+import { type Field, type FieldType, fieldOf, fieldsOf, type Owner } from '../kubernetes/fields.ts';
 import type { ContainerHolder, ContainerView, PodView } from '../kubernetes/pod-view.ts';
 import type { Workload } from '../kubernetes/workload.ts';
 import type { Path } from '../yaml/plain.ts';
@@ -81,7 +81,10 @@ function memberOf({ subject, value, path }: Place, name: string): Place {
 }
 
 function* checkFields(place: Place, owner: Owner): Generator<Report> {
-  for (const field of fieldsOf(owner)) yield* checkValue(memberOf(place, field.name), field.type);
+  for (const name of place.value.keys()) {
+    const field = fieldOf(owner, name);
+    if (field) yield* checkValue(memberOf(place, name), field.type);
+  }
 }
 
 function* checkValue(place: Place, type: FieldType): Generator<Report> {

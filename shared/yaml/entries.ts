@@ -20,7 +20,7 @@ const cache = new WeakMap<YAMLMap, ReadonlyMap<string, Entry>>();
  * Source: go-yaml v2 decode.go (mapping, merge), measured with kubectl 1.35.
  */
 export function entriesOf(map: YAMLMap, document: ParsedDocument): ReadonlyMap<string, Entry> {
-  return collect(map, document, new Set());
+  return cache.get(map) ?? collect(map, document, new Set());
 }
 
 function collect(map: YAMLMap, document: ParsedDocument, open: Set<YAMLMap>): ReadonlyMap<string, Entry> {

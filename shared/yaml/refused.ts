@@ -14,13 +14,15 @@ import { keyText, scalarValue } from './scalar.ts';
  */
 export function refusedValues(document: ParsedDocument): Problem[] {
   if (document.template) return [];
-  const problems = refusedSyntax(document);
+  const nodes = nodesInOrder(document.root);
+  const problems = refusedSyntax(document, nodes);
   // A key may be what a value may not, such as `.inf`.
   const keys = new Set<unknown>();
-  for (const node of nodesInOrder(document.root)) {
+  for (const node of nodes) {
     if (isAlias(node)) problems.push(...aliasProblem(node, document, keys));
-    else if (isScalar(node) && !keys.has(node)) problems.push(...scalarProblem(node, node));
-    else if (isMap(node)) {
+    else if (isScalar(node)) {
+      if (mayBeRefused(node) && !keys.has(node)) problems.push(...scalarProblem(node, node));
+    } else if (isMap(node)) {
       for (const pair of node.items) keys.add(pair.key);
       problems.push(...keyProblems(node, document));
     }
@@ -42,6 +44,11 @@ function aliasProblem(alias: Alias, document: ParsedDocument, keys: ReadonlySet<
   if (isScalar(target)) return keys.has(target) && !keys.has(alias) ? scalarProblem(target, node) : [];
   const within = target.range[0] <= node.range[0] && node.range[1] <= target.range[1];
   return within ? refused(`the anchor \`&${alias.source}\` contains itself`) : [];
+}
+
+/** A cheap test: of scalars without a tag kubectl refuses `.inf`, `-.inf`, `.nan` and their like alone. */
+function mayBeRefused({ tag, source }: Scalar.Parsed): boolean {
+  return tag !== undefined || /^[-+]?\./.test(source);
 }
 
 /** @param place where the value is used */

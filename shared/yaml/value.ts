@@ -19,10 +19,12 @@ export type Absence = 'absent' | 'unknown';
 export type Shape = 'map' | 'list' | 'scalar' | 'absent' | 'unknown';
 
 const unknown: Reading<never> = { state: 'unknown' };
+const none: readonly Value[] = [];
 
 /**
  * A place in a document, read as kubectl reads it: anchors, aliases and merge keys resolved, null as absence. Asking for
- * what is not there gives a `Value` again, so that a path can be followed without asking at each step.
+ * what is not there gives a `Value` again, so that a path can be followed without asking at each step. What was read
+ * once is kept, for every rule asks for much the same.
  */
 export class Value {
   readonly document: ParsedDocument;
@@ -30,6 +32,10 @@ export class Value {
   readonly #absence: Absence;
   readonly #written: SyntaxNode | null;
   readonly #key: SyntaxNode | undefined;
+  #shape: Shape | undefined;
+  #scalar: ScalarValue | undefined;
+  #items: readonly Value[] | undefined;
+  #members: Map<string, Value> | undefined;
 
   private constructor(document: ParsedDocument, absence: Absence, written: SyntaxNode | null, key?: SyntaxNode) {
     this.document = document;
@@ -45,6 +51,12 @@ export class Value {
   }
 
   get shape(): Shape {
+    if (this.#written === null) return this.#absence;
+    this.#shape ??= this.#readShape();
+    return this.#shape;
+  }
+
+  #readShape(): Shape {
     if (isMap(this.#node)) return 'map';
     if (isSeq(this.#node)) return 'list';
     if (isAlias(this.#written) && !this.#node) return 'unknown';
@@ -58,10 +70,22 @@ export class Value {
    * can't be known: nobody can tell what the author meant.
    */
   get(key: string): Value {
+    this.#members ??= new Map();
+    const known = this.#members.get(key);
+    if (known) return known;
+    const value = this.#read(key);
+    this.#members.set(key, value);
+    return value;
+  }
+
+  #read(key: string): Value {
     const entry = this.entry(key);
     if (entry) return new Value(this.document, this.#absence, entry.value, entry.key);
     const bare = this.shape === 'map' || this.shape === 'absent';
-    return new Value(this.document, bare ? this.#absence : 'unknown', null);
+    const absence = bare ? this.#absence : 'unknown';
+    // Below nothing there is nothing else.
+    const isBare = this.#written === null && this.#key === undefined && absence === this.#absence;
+    return isBare ? this : new Value(this.document, absence, null);
   }
 
   /** The value behind several keys. */
@@ -74,25 +98,29 @@ export class Value {
     return isMap(this.#node) ? entriesOf(this.#node, this.document).get(key) : undefined;
   }
 
+  /** The keys of this map; none where it is no map. */
+  keys(): Iterable<string> {
+    return isMap(this.#node) ? entriesOf(this.#node, this.document).keys() : [];
+  }
+
   /** The keys of this map, with their values; none where it is no map. */
   entries(): [string, Value][] {
-    if (!isMap(this.#node)) return [];
-    return [...entriesOf(this.#node, this.document)].map(([name, { key, value }]) => [
-      name,
-      new Value(this.document, this.#absence, value, key),
-    ]);
+    return [...this.keys()].map((name) => [name, this.get(name)]);
   }
 
   /** The items of this list; none where it is no list. */
-  items(): Value[] {
-    return isSeq(this.#node)
-      ? this.#node.items.map((item) => new Value(this.document, this.#absence, item as SyntaxNode | null))
-      : [];
+  items(): readonly Value[] {
+    const node = this.#node;
+    if (!isSeq(node)) return none;
+    this.#items ??= node.items.map((item) => new Value(this.document, this.#absence, item as SyntaxNode | null));
+    return this.#items;
   }
 
   /** What kubectl reads for this scalar; undefined where it is none. */
   scalar(): ScalarValue | undefined {
-    return isScalar(this.#node) ? scalarValue(writtenScalar(this.#node)) : undefined;
+    if (!isScalar(this.#node)) return undefined;
+    if (this.#scalar === undefined) this.#scalar = scalarValue(writtenScalar(this.#node));
+    return this.#scalar;
   }
 
   boolean(): Reading<boolean> {

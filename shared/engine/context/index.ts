@@ -23,25 +23,31 @@ interface Placed {
 /** What every workload of a file may do in the end, in the order of the text. */
 export function contextsOf(file: FileAnalysis): WorkloadContext[] {
   const lines = new LineIndex(file.text);
-  return placedIn(file).map((placed) => workloadContext(placed, file.policy, lines, undefined));
+  return placedIn(file.documents).map((placed) => workloadContext(placed, file.policy, lines, undefined));
 }
 
 /** The same of the workload at an offset of the file, or of the only one that the file holds; undefined elsewhere. */
 export function contextAt(file: FileAnalysis, offset: number): WorkloadContext | undefined {
-  const all = placedIn(file);
   const here = documentAt(file, offset);
-  const around = all.filter(
-    ({ judged, document }) => document === here && holds(judged.workload.object.span, offset - document.start),
+  const around = placedIn(here ? [here] : []).filter(({ judged, document }) =>
+    holds(judged.workload.object.span, offset - document.start),
   );
   const placed =
     around.find(({ judged, document }) => holds(judged.workload.pod.spec.span, offset - document.start)) ??
     around[0] ??
-    (all.length === 1 ? all[0] : undefined);
+    onlyOne(file);
   return placed && workloadContext(placed, file.policy, new LineIndex(file.text), offset);
 }
 
-function placedIn(file: FileAnalysis): Placed[] {
-  return file.documents.flatMap((document) => document.analysis.workloads.map((judged) => ({ judged, document })));
+function placedIn(documents: readonly PlacedDocument[]): Placed[] {
+  return documents.flatMap((document) => document.analysis.workloads.map((judged) => ({ judged, document })));
+}
+
+/** The only workload of a file that holds no other. */
+function onlyOne({ documents }: FileAnalysis): Placed | undefined {
+  const holding = documents.filter(({ summary }) => summary.workloads.length > 0);
+  const [one, other] = holding.length === 1 ? placedIn(holding) : [];
+  return other ? undefined : one;
 }
 
 function holds(span: Span | undefined, offset: number): boolean {

@@ -25,7 +25,7 @@ export function toNoteFindings(notes: readonly Note[], policy: Policy): Finding[
     const level = levelBy(policy, id, declared);
     return level === 'off'
       ? []
-      : [{ ruleId: id, level, message, span, missing: false, fixes: [], toFill: [], path: [] }];
+      : [{ ruleId: id, level, message, span, missing: false, fixes: [], toFill: [], ways: [], path: [] }];
   });
 }
 
