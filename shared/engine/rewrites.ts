@@ -93,7 +93,6 @@ function forProduction(file: FileAnalysis, place: PodPlace, name: string, meanin
     return block.intents.length > 0 ? (makeChanges(current, placed, block.intents) ?? []) : [];
   });
   if (!block || block.intents.length === 0 || changes.length === 0) return [];
-  const guess = block.byImage ? ', writable where such images write' : '';
   if (ids) {
     const form = block.blanks.length > 0 ? leaveBlank(file.text, changes, block.blanks) : undefined;
     const words = block.blanks.some(({ unfilled }) => unfilled === idBlanks.runAsUser.unfilled)
@@ -102,7 +101,9 @@ function forProduction(file: FileAnalysis, place: PodPlace, name: string, meanin
     const title = `Harden ${name} for production, ${words} to fill in (check the image first)`;
     return form ? [{ kind: 'production', title, changes, form }] : [];
   }
-  const title = `Harden ${name} for production: read-only root${guess} (check the image first)`;
+  const guess = block.byImage ? ', writable where such images write' : '';
+  const does = block.readOnly ? `: read-only root${guess}` : '';
+  const title = `Harden ${name} for production${does} (check the image first)`;
   const one = container ? { container: container.name } : {};
   return [{ kind: 'production', title, changes, paths: block.paths, ...one }];
 }
