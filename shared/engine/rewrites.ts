@@ -84,15 +84,18 @@ interface ProductionMeant {
 function forProduction(file: FileAnalysis, place: PodPlace, name: string, meaning: ProductionMeant): Rewrite[] {
   const { container, ids = false } = meaning;
   let block: Production | undefined;
+  let isMade = false;
   const path = container?.path ?? place.path;
   const { changes } = inRounds(file, place, (current, { placed, workload }) => {
     const below = placed.analysis.findings.filter((finding) => path.every((key, i) => finding.path[i] === key));
     const hardened = makeFixes(current, placed, chooseFixes(below, adding)).changes;
     if (hardened.length > 0 || block) return hardened;
     block = blockOf(current, workload, meaning);
-    return block.intents.length > 0 ? (makeChanges(current, placed, block.intents) ?? []) : [];
+    const made = block.intents.length > 0 ? makeChanges(current, placed, block.intents) : undefined;
+    isMade = made !== undefined;
+    return made ?? [];
   });
-  if (!block || block.intents.length === 0 || changes.length === 0) return [];
+  if (!block || !isMade || changes.length === 0) return [];
   if (ids) {
     const form = block.blanks.length > 0 ? leaveBlank(file.text, changes, block.blanks) : undefined;
     const words = block.blanks.some(({ unfilled }) => unfilled === idBlanks.runAsUser.unfilled)
