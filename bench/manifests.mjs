@@ -43,3 +43,22 @@ spec:
 export function file(documents) {
   return Array.from({ length: documents }, (_, i) => deployment(i)).join('---\n');
 }
+
+/** With the last character it means root, without it nothing. */
+const setting = 'runAsUser: ';
+const character = '0';
+
+/**
+ * A file in which one setting of the middle document lacks its last character.
+ * @returns its text, where the character belongs (from 1), the character, and the setting with it
+ */
+export function unfinished(documents) {
+  const lines = file(documents).split('\n');
+  const contexts = lines.flatMap((line, i) => (line.includes('allowPrivilegeEscalation:') ? [i] : []));
+  const before = contexts[contexts.length >> 1];
+  const indent = lines[before].search(/\S/);
+  const line = ' '.repeat(indent) + setting;
+  lines.splice(before + 1, 0, line);
+  const place = { line: before + 2, column: line.length + 1 };
+  return { text: lines.join('\n'), ...place, character, finished: setting + character };
+}

@@ -5,7 +5,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../scripts/project.mjs';
 import { installVsCode } from '../scripts/vscode/install.mjs';
-import { file } from './manifests.mjs';
+import { unfinished } from './manifests.mjs';
 import { median } from './measure.mjs';
 import { typeUntilPainted, withTypist } from './typist.mjs';
 import { writeWordMarker } from './word-marker.mjs';
@@ -19,26 +19,11 @@ const keystrokes = 15;
 /** The first keystrokes of a turn are not counted: the extension starts, and code warms up. */
 const uncounted = 3;
 
-/** With the last character it means root, without it nothing. */
-const setting = 'runAsUser: ';
-const character = '0';
-
 /** These stand four times in every document: as often as Batten tells something quietly of it. */
 const asides = ['image:', 'ports:', 'volumes:'];
 
-/** A file in which one setting of the middle document lacks its value, and where that belongs (from 1). */
-function unfinished(documents) {
-  const lines = file(documents).split('\n');
-  const contexts = lines.flatMap((line, i) => (line.includes('allowPrivilegeEscalation:') ? [i] : []));
-  const before = contexts[contexts.length >> 1];
-  const indent = lines[before].search(/\S/);
-  const line = ' '.repeat(indent) + setting;
-  lines.splice(before + 1, 0, line);
-  return { text: lines.join('\n'), line: before + 2, column: line.length + 1 };
-}
-
 async function takeTurn(vscode, folder, extension, documents) {
-  const { text, line, column } = unfinished(documents);
+  const { text, line, column, character } = unfinished(documents);
   const place = mkdtempSync(join(folder, 'turn-'));
   const manifest = join(place, 'shop', 'shop.yaml');
   mkdirSync(join(place, 'shop'));
@@ -75,7 +60,7 @@ function row(documents, ours, ...others) {
 const vscode = installVsCode(process.argv[2] ?? 'newest');
 const folder = mkdtempSync(join(tmpdir(), 'batten-painted-'));
 try {
-  const words = [setting + character];
+  const words = [unfinished(1).finished];
   const extensions = [
     root,
     writeWordMarker(folder, { name: 'one-mark', words }),

@@ -39,6 +39,7 @@ export async function withTypist(vscode, { folder, extension, file, line, column
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.goto(workbenchAddress(server, { open: dirname(file), file, extensions: [extension] }));
     await page.waitForSelector('.monaco-editor .view-line', { timeout: patience });
+    await page.locator('.monaco-editor .view-line').first().click();
     await goTo(page, line, column);
     return await use(page);
   } finally {
@@ -60,8 +61,8 @@ export async function typeUntilPainted(page, character) {
   return time;
 }
 
-async function goTo(page, line, column) {
-  await page.locator('.monaco-editor .view-line').first().click();
+/** Puts the cursor of the editor that has the focus where it is told; lines and columns count from 1. */
+export async function goTo(page, line, column) {
   await page.keyboard.press('Control+G');
   await page.locator('.quick-input-widget:visible input').first().waitFor();
   await page.keyboard.type(`${line}:${column}`);

@@ -1,4 +1,4 @@
-import { commands, type LogOutputChannel, type Uri, workspace } from 'vscode';
+import { commands, type LogOutputChannel, type Uri, type WebviewPanel, workspace } from 'vscode';
 import {
   type BaseLanguageClient,
   type LanguageClientOptions,
@@ -23,6 +23,8 @@ export interface RunningClient {
   stop(): Promise<void>;
   /** Shows the effective context of the workload at a place; else, or where the arguments name none, at the cursor. */
   showContext(uri: unknown, position: unknown): void;
+  /** Takes over a panel that the editor kept. @param state what its page had kept */
+  restoreContext(panel: WebviewPanel, state: unknown): Promise<void>;
   /** Lists the problems of every file of the workspace, from now on. */
   checkWorkspace(): Promise<void>;
   stopChecking(): Promise<void>;
@@ -65,7 +67,7 @@ function decided(section: unknown, uri: string | undefined): unknown {
   return section.schemaFindings === 'auto' && otherHoldsSchema(uri) ? { ...section, schemaFindings: 'off' } : section;
 }
 
-/** What every client is made with. Nothing opens by itself. */
+/** What every client is made with. Nothing opens by itself, and no link in a hover runs a command. */
 export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
   return {
     documentSelector,
@@ -73,6 +75,7 @@ export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOp
     outputChannel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     middleware,
+    markdown: { isTrusted: false, supportHtml: false },
     initializationOptions: { showContextCommand, choosePathsCommand },
   };
 }
@@ -110,6 +113,7 @@ export async function startRunning(client: BaseLanguageClient, extension: Uri): 
       await client.stop();
     },
     showContext: (uri, position) => panel.show(targetOf(uri, position)),
+    restoreContext: (kept, state) => panel.restore(kept, state),
     checkWorkspace: () => checkWorkspace(client),
     stopChecking: () => stopChecking(client),
     refreshView: () => view.refresh(),

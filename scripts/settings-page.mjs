@@ -2,7 +2,7 @@
 export function settingsPage(settings) {
   return `${[
     '# Settings',
-    'Settings of an editor have the prefix `batten.`. A `batten.yaml` holds the same without it, and counts for the files in its folder and below; the nearest one counts, and no other. Maps may be nested (`podSecurity: {level: restricted}`) or dotted (`podSecurity.level: restricted`).',
+    'Settings of an editor have the prefix `batten.`. A `batten.yaml` holds the same without it, and counts for the files in its folder and below; the nearest one counts, and no other, up to the root of the repository. Maps may be nested (`podSecurity: {level: restricted}`) or dotted (`podSecurity.level: restricted`).',
     'An option of the command line comes first, then the nearest `batten.yaml`, then the editor, then the default; `auto` leaves the choice to the next. Levels in `rules` are merged, rule by rule.',
     'Where a `batten.yaml` is not understood, the place is told: `batten check` judges by what is left of it and ends with 2, `batten fix` leaves the files below it alone, and an editor marks it in the file.',
     '```yaml\n# batten.yaml\npodSecurity: {level: restricted}\nkubernetesVersion: 1.33\nrules:\n  capabilities: warning\nexclude: [charts/vendor, "**/testdata/**"]\n```',

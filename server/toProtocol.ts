@@ -2,6 +2,7 @@ import type { MarkupContent, TextEdit, WorkspaceEdit } from 'vscode-languageserv
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { BlankForm } from '../shared/engine/blanks.ts';
 import { rangeOf } from '../shared/text/lines.ts';
+import { plain } from '../shared/text/markdown.ts';
 import type { TextChange } from '../shared/text/span.ts';
 
 /** Text edits for changes of a document. */
@@ -34,9 +35,8 @@ export function toSnippetEdit({ change, fields }: BlankForm, document: TextDocum
   return { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: [edit] }] };
 }
 
-/** A hover's text in a form that the client shows. */
+/** A hover's text in a form that the client shows. In plain text, only addresses of the web are written out. */
 export function toMarkup(markdown: string, asMarkdown: boolean): MarkupContent {
   if (asMarkdown) return { kind: 'markdown', value: markdown };
-  const plain = markdown.replace(/\*\*|`/g, '').replace(/\[([^\]]+)\]\(([^)]+)\)/g, '$1: $2');
-  return { kind: 'plaintext', value: plain };
+  return { kind: 'plaintext', value: plain(markdown) };
 }

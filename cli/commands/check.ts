@@ -1,72 +1,77 @@
-import { analyzeFile } from '../../shared/engine/file.ts';
 import type { Policy } from '../../shared/engine/policy.ts';
-import { type FileReport, fileReport, summarize, unreadableReport } from '../../shared/engine/report.ts';
+import { added, noCounts } from '../../shared/engine/summary.ts';
 import { Failure } from '../failure.ts';
-import { type JudgedFile, printJson } from '../formats/json.ts';
-import { prettyFile, prettySummary } from '../formats/pretty.ts';
-import { type Input, inputsOf } from '../inputs.ts';
+import { type JudgedBy, jsonReport } from '../formats/json.ts';
+import { prettySummary } from '../formats/pretty.ts';
+import { namedFiles } from '../inputs.ts';
+import { checkFormats, FileJudge } from '../judge/file-judge.ts';
+import { judgeAll } from '../judge/threads.ts';
 import { oneOf, readArguments } from '../options.ts';
+import { Output } from '../output.ts';
 import { CallSettings } from '../settings.ts';
-import type { Terminal } from '../terminal.ts';
-import { Trees } from '../tree.ts';
 import type { Command } from './command.ts';
 
-const failLevels = {
-  error: ['error'],
-  warning: ['error', 'warning'],
-  info: ['error', 'warning', 'info'],
+type FailOn = 'error' | 'warning' | 'info' | 'never';
+
+/** What ends a call with 1. */
+const failLevels: Readonly<Record<FailOn, readonly ('errors' | 'warnings' | 'infos')[]>> = {
+  error: ['errors'],
+  warning: ['errors', 'warnings'],
+  info: ['errors', 'warnings', 'infos'],
   never: [],
-} as const;
+};
 const later = ['sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'tap', 'markdown'];
 
 export const check: Command = {
   usage: 'check [PATH…]',
   does: 'judge manifests and report what is found',
   options: ['format', 'pod-security', 'kubernetes-version', 'fail-on', 'config', 'no-config', 'stdin-filename'],
-  run(words, terminal) {
+  async run(words, terminal) {
     const args = readArguments(words, check.options);
     if (later.includes(String(args.values.format)))
       throw new Failure(`--format ${args.values.format} is not built yet; there are pretty and json.`);
-    const format = oneOf(args.values, 'format', ['pretty', 'json'], 'pretty');
-    const failOn = oneOf(args.values, 'fail-on', ['error', 'warning', 'info', 'never'], 'error');
+    const format = oneOf(args.values, 'format', checkFormats, 'pretty');
+    const failOn = oneOf<FailOn>(args.values, 'fail-on', ['error', 'warning', 'info', 'never'], 'error');
     const settings = new CallSettings(args, terminal.error);
-    const trees = new Trees();
-    const judged: JudgedFile[] = [];
-    let excluded = 0;
-    const isWanted = (path: string) => {
-      const unwanted = settings.for(path).excluded;
-      if (unwanted) excluded++;
-      return !unwanted;
-    };
-    for (const input of inputsOf(args.paths, String(args.values['stdin-filename'] ?? '<stdin>'), isWanted)) {
-      const { policy } = settings.for(input.path);
-      const report = checkFile(input, policy, trees, terminal);
-      judged.push({ report, policy });
-      if (format === 'pretty') terminal.print(prettyFile(report, input.text ?? '', terminal));
+    const named = [...namedFiles(args.paths, String(args.values['stdin-filename'] ?? '<stdin>'))];
+    const wanted = named.flatMap((file) => {
+      const { excluded, policy } = settings.for(file.path);
+      return excluded ? [] : [{ file, policy }];
+    });
+    const head = headOf(
+      wanted.map(({ policy }) => policy),
+      settings.folder(process.cwd()).policy,
+    );
+    const { colors } = terminal;
+    const call = { args, format, head, isColored: colors.isColorSupported };
+    const files = wanted.map(({ file }) => file);
+    const output = new Output(terminal);
+    let counts = noCounts;
+    const reports: string[] = [];
+    try {
+      for await (const judged of judgeAll(files, new FileJudge(settings, { format, head, colors }), call)) {
+        counts = added(counts, judged.counts);
+        if (format === 'pretty') output.print(judged.text);
+        else reports.push(judged.text);
+        for (const line of judged.internal) output.error(line);
+      }
+      const summary = { ...counts.summary, excluded: named.length - files.length };
+      if (format === 'pretty') output.print(prettySummary(counts.levels, summary, head, terminal));
+      else for (const part of jsonReport(reports, summary, head)) output.print(part);
+    } finally {
+      output.flush();
     }
-    const reports = judged.map(({ report }) => report);
-    const summary = { ...summarize(reports), excluded };
-    const head = headOf(judged, settings.folder(process.cwd()).policy);
-    if (format === 'json') terminal.print(printJson(judged, summary, head));
-    else terminal.print(prettySummary(reports, summary, head, terminal));
-    const said = reports.flatMap((report) => [...report.problems, ...report.findings]);
     // Whoever trusts a settings file that is not understood must not take silence for consent.
     if (settings.broken) return 2;
-    return said.some(({ level }) => (failLevels[failOn] as readonly string[]).includes(level)) ? 1 : 0;
+    return failLevels[failOn].some((level) => counts.summary[level] > 0) ? 1 : 0;
   },
 };
 
-/** What every file was judged by; where they differ, what holds in the working folder. */
-function headOf(judged: readonly JudgedFile[], here: Policy): Policy {
-  const first = judged[0]?.policy ?? here;
-  return judged.every(({ policy }) => policy.level === first.level && policy.version === first.version) ? first : here;
-}
-
-function checkFile({ path, text, folder }: Input, policy: Policy, trees: Trees, terminal: Terminal): FileReport {
-  if (text === undefined) return unreadableReport(path, 'This is not a text file.');
-  const file = analyzeFile(text, policy, undefined, trees.around(path, folder));
-  for (const { ruleId, message } of file.documents.flatMap(({ analysis }) => analysis.internal)) {
-    terminal.error(`${path}: internal problem in rule ${ruleId}: ${message.split('\n')[0]}`);
-  }
-  return fileReport(path, file);
+/** What all files are judged by; where they differ, what holds in the working folder. */
+function headOf(policies: readonly Policy[], here: Policy): JudgedBy {
+  const first = policies[0] ?? here;
+  const { level, version } = policies.every((one) => one.level === first.level && one.version === first.version)
+    ? first
+    : here;
+  return { level, version };
 }

@@ -9,5 +9,5 @@ export interface Command {
   readonly does: string;
   readonly options: readonly OptionName[];
   /** @returns the exit status, or undefined where the command ends the program itself */
-  run(words: readonly string[], terminal: Terminal): number | undefined;
+  run(words: readonly string[], terminal: Terminal): number | undefined | Promise<number>;
 }

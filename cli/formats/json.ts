@@ -1,37 +1,40 @@
 import type { WorkloadContext } from '../../shared/engine/context/types.ts';
 import type { Policy } from '../../shared/engine/policy.ts';
-import type { FileReport, Summary } from '../../shared/engine/report.ts';
+import type { FileReport } from '../../shared/engine/report.ts';
+import type { Summary } from '../../shared/engine/summary.ts';
 
 /** The version of the reports' shape. */
 const schemaVersion = 1;
 
-/** The report of a file, and by what it was judged. */
-export interface JudgedFile {
-  readonly report: FileReport;
-  readonly policy: Policy;
-}
-
-/** The counts of a call: those of the reports, and the files that settings exclude. */
+/** The counts of a call: those of the files, and how many settings exclude. */
 export interface CallSummary extends Summary {
   readonly excluded: number;
 }
 
+/** What a report says of the policy that it is made by. */
+export type JudgedBy = Pick<Policy, 'version' | 'level'>;
+
 /**
- * The report as one JSON object, with a line end behind it.
- * @param head what most was judged by; a file that was judged by something else says so itself
+ * The report of one file, as a text to stand in the report of a call.
+ * @param head what most is judged by; a file that is judged by something else says so itself
  */
-export function printJson(judged: readonly JudgedFile[], summary: CallSummary, head: Policy): string {
-  const report = {
-    schemaVersion,
-    ...judgedBy(head),
-    files: judged.map(({ report: { path, ...rest }, policy }) => ({
-      path,
-      ...(policy.version === head.version && policy.level === head.level ? {} : judgedBy(policy)),
-      ...rest,
-    })),
-    summary,
-  };
-  return printed(report);
+export function jsonFile({ path, ...rest }: FileReport, policy: JudgedBy, head: JudgedBy): string {
+  const own = policy.version === head.version && policy.level === head.level ? {} : judgedBy(policy);
+  return JSON.stringify({ path, ...own, ...rest }, null, 2);
+}
+
+/**
+ * The report of a call as one JSON object, with a line end behind it, in parts: laid out as `JSON.stringify` would lay
+ * out the whole, which may be longer than a text can be.
+ * @param files the reports of the files, as texts
+ */
+export function* jsonReport(files: readonly string[], summary: CallSummary, head: JudgedBy): Generator<string> {
+  const [before = '', after = ''] = printed({ schemaVersion, ...judgedBy(head), files: [], summary }).split(
+    '"files": []',
+  );
+  yield `${before}"files": [`;
+  for (const [i, file] of files.entries()) yield `${i === 0 ? '' : ','}\n    ${file.replaceAll('\n', '\n    ')}`;
+  yield `${files.length === 0 ? '' : '\n  '}]${after}`;
 }
 
 /** The contexts of the workloads of files as one JSON object, with a line end behind it. */
@@ -45,6 +48,6 @@ function printed(report: object): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function judgedBy({ version, level }: Policy) {
+function judgedBy({ version, level }: JudgedBy) {
   return { kubernetesVersion: `1.${version}`, podSecurity: level ?? 'auto' };
 }

@@ -1,9 +1,9 @@
-import type { Policy } from '../../shared/engine/policy.ts';
-import type { FileReport, FindingReport, ProblemReport } from '../../shared/engine/report.ts';
+import type { FindingReport, ProblemReport, SaidReport } from '../../shared/engine/report.ts';
+import type { Counts } from '../../shared/engine/summary.ts';
 import { LineIndex } from '../../shared/text/lines.ts';
 import type { Terminal } from '../terminal.ts';
 import { clean } from './clean.ts';
-import type { CallSummary } from './json.ts';
+import type { CallSummary, JudgedBy } from './json.ts';
 
 const fixWords = {
   safe: 'safe fix: batten fix',
@@ -12,7 +12,7 @@ const fixWords = {
 } as const;
 
 /** What is said of a file, each with its line of the text; empty where there is nothing to say. */
-export function prettyFile(report: FileReport, text: string, terminal: Terminal): string {
+export function prettyFile(report: SaidReport, text: string, terminal: Pick<Terminal, 'colors'>): string {
   const said: (ProblemReport | FindingReport)[] = [...report.problems, ...report.findings];
   if (said.length === 0) return '';
   const lines = new LineIndex(text);
@@ -22,7 +22,12 @@ export function prettyFile(report: FileReport, text: string, terminal: Terminal)
   return inOrder.map((one) => frame(report.path, one, lines, terminal)).join('');
 }
 
-function frame(path: string, said: ProblemReport | FindingReport, lines: LineIndex, { colors }: Terminal): string {
+function frame(
+  path: string,
+  said: ProblemReport | FindingReport,
+  lines: LineIndex,
+  { colors }: Pick<Terminal, 'colors'>,
+): string {
   const { start, end } = said.range;
   const line = clean(lines.lineText(start.line));
   const number = String(start.line + 1);
@@ -62,18 +67,13 @@ function underline(level: string, colors: Colors): (text: string) => string {
 
 /** The closing lines: how many of what, and what could not be judged. */
 export function prettySummary(
-  reports: readonly FileReport[],
+  levels: Counts['levels'],
   summary: CallSummary,
-  policy: Policy,
+  { version, level }: JudgedBy,
   { colors }: Terminal,
 ): string {
-  const judgedBy = `Kubernetes 1.${policy.version}, Pod Security ${policy.level ?? 'auto'}`;
-  const levels = new Map<string, number>();
-  for (const { podSecurity } of reports.flatMap((report) => report.workloads))
-    levels.set(podSecurity.level, (levels.get(podSecurity.level) ?? 0) + 1);
-  const reached = ['restricted', 'baseline', 'privileged', 'unknown'].flatMap((level) =>
-    levels.has(level) ? [`${levels.get(level)} ${level}`] : [],
-  );
+  const judgedBy = `Kubernetes 1.${version}, Pod Security ${level ?? 'auto'}`;
+  const reached = Object.entries(levels).flatMap(([name, number]) => (number > 0 ? [`${number} ${name}`] : []));
   const lines = [
     `${count(summary.workloads, 'workload')} in ${count(summary.files, 'file')} (${judgedBy})${reached.length > 0 ? `: ${reached.join(', ')}` : ''}`,
     `${colors.red(count(summary.errors, 'error'))}, ${colors.yellow(count(summary.warnings, 'warning'))}, ${colors.blue(count(summary.infos, 'info'))}`,

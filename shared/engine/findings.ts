@@ -13,6 +13,7 @@ import { type Finding, findingOf } from './finding.ts';
 import { mendingLater } from './mending.ts';
 import type { Policy } from './policy.ts';
 import { levelBy } from './profiles.ts';
+import { refusalOf } from './refusal.ts';
 import { toldOf } from './told.ts';
 
 /** A check that threw, which costs its own findings and nothing else. */
@@ -58,22 +59,37 @@ export function findingsOf(
     if (level !== 'off') findings.push(finding(workload, control.rule, level, { ...report, message }, control.id));
   }
   const context: RuleContext = { ...policy, tokenRights };
-  const { text } = workload.object.document;
+  const mayFind = ruleFilter(workload.object.document.text);
   for (const rule of rules) {
-    if (isOff(rule, policy) || !mayFind(rule, text)) continue;
+    if (isOff(rule, policy) || !mayFind(rule)) continue;
     const checked = fenced(rule, () => rule.check?.(workload, context) ?? [], internal);
     for (const report of checked) {
       const level = ruleLevel(rule, report, policy);
-      if (level !== 'off') findings.push(finding(workload, rule.id, level, report));
+      if (level !== 'off') findings.push(finding(workload, rule.id, level, closed(report, workload, policy)));
     }
   }
   return { judgement, findings: findings.sort((a, b) => a.span.start - b.span.start), internal };
 }
 
-/** A cheap test before a rule looks: it may say yes too often, never no. What is escaped or encoded is no word of the text. */
-export function mayFind({ words }: Rule, text: string): boolean {
-  if (!words || text.includes('\\') || text.includes('!!binary')) return true;
-  return words.some((word) => text.includes(word));
+/** With the words of the API server behind its own. */
+function closed(report: Report, workload: Workload, { version }: Policy): Report {
+  const { message, refusal } = report;
+  return refusal ? { ...report, message: `${message}${refusalOf(workload, refusal, version)}` } : report;
+}
+
+/**
+ * A cheap test before a rule looks at a text: it may say yes too often, never no. What is escaped or encoded is no word of
+ * the text. Many rules ask for the same words, each of which is looked for once.
+ */
+export function ruleFilter(text: string): (rule: Rule) => boolean {
+  const isOpen = text.includes('\\') || text.includes('!!binary');
+  const known = new Map<string, boolean>();
+  const holds = (word: string) => {
+    const found = known.get(word) ?? text.includes(word);
+    known.set(word, found);
+    return found;
+  };
+  return ({ words }) => isOpen || !words || words.some(holds);
 }
 
 /** What is found on an object that holds no pod. */

@@ -30,12 +30,8 @@ export function lenses(file: FileAnalysis): Lens[] {
 }
 
 function titleOf(judged: JudgedWorkload, policy: Policy): string {
-  const { judgement } = judged;
-  const goal = goalOf(judged, policy);
-  const goalText = `${goal} 1.${policy.version}`;
-  if (judgement.level === 'restricted' || judgement.level === goal)
-    return `${judgement.level} 1.${policy.version}: reached`;
-  const left = goal === 'privileged' ? 0 : judgement.violations[goal].length;
-  if (left > 0) return `${goalText}: ${left} to go`;
-  return `${goalText}: not known, for values are decided elsewhere`;
+  const { level, version, judgement, left, reached } = goalOf(judged, policy);
+  if (reached) return `${judgement.level} 1.${version}: reached`;
+  const goal = `${level} 1.${version}`;
+  return left > 0 ? `${goal}: ${left} to go` : `${goal}: not known, for values are decided elsewhere`;
 }

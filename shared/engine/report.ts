@@ -6,13 +6,17 @@ import { type FileAnalysis, findingsIn, problemsIn, suppressedIn } from './file.
 import type { JudgedWorkload } from './objects.ts';
 import type { SuppressedBy } from './suppressions/suppression.ts';
 
-/** The report of one file, as `check --format json` prints it. */
-export interface FileReport {
+/** What is said of one file. */
+export interface SaidReport {
   readonly path: string;
   readonly problems: readonly ProblemReport[];
   readonly findings: readonly FindingReport[];
   /** What was found and is silenced. */
   readonly suppressions: readonly SuppressionReport[];
+}
+
+/** The report of one file, as `check --format json` prints it. */
+export interface FileReport extends SaidReport {
   readonly workloads: readonly WorkloadReport[];
 }
 
@@ -50,19 +54,14 @@ export interface SuppressionReport {
 /** One workload: what it is, what admission would say, and what holds for its containers in the end. */
 export type WorkloadReport = ReturnType<typeof workloadReport>;
 
-/** How many of each a report holds. */
-export interface Summary {
-  readonly files: number;
-  readonly workloads: number;
-  readonly undecided: number;
-  readonly errors: number;
-  readonly warnings: number;
-  readonly infos: number;
-  readonly suppressed: number;
+/** Reports all that is known of a file. */
+export function fileReport(path: string, file: FileAnalysis): FileReport {
+  const workloads = file.documents.flatMap(({ analysis }) => analysis.workloads.map(workloadReport));
+  return { ...saidReport(path, file), workloads };
 }
 
-/** Reports what is known of a file. */
-export function fileReport(path: string, file: FileAnalysis): FileReport {
+/** Reports what is said of a file, and nothing of what was quiet. */
+export function saidReport(path: string, file: FileAnalysis): SaidReport {
   const lines = new LineIndex(file.text);
   return {
     path,
@@ -91,7 +90,6 @@ export function fileReport(path: string, file: FileAnalysis): FileReport {
       ...(suppression.reason === '' ? {} : { reason: suppression.reason }),
       ...(suppression.until ? { until: suppression.until.text } : {}),
     })),
-    workloads: file.documents.flatMap(({ analysis }) => analysis.workloads.map(workloadReport)),
   };
 }
 
@@ -133,20 +131,4 @@ function effectiveReport(container: ContainerView): Record<EffectiveField, Omit<
     return [field, { value, from }] as const;
   });
   return Object.fromEntries(values) as Record<EffectiveField, Omit<Effective, 'span'>>;
-}
-
-/** Counts what reports hold. */
-export function summarize(reports: readonly FileReport[]): Summary {
-  const said = reports.flatMap((report) => [...report.problems, ...report.findings]);
-  const workloads = reports.flatMap((report) => report.workloads);
-  const count = (level: string) => said.filter((one) => one.level === level).length;
-  return {
-    files: reports.length,
-    workloads: workloads.length,
-    undecided: workloads.filter((workload) => workload.podSecurity.undecided.length > 0).length,
-    errors: count('error'),
-    warnings: count('warning'),
-    infos: count('info'),
-    suppressed: reports.reduce((sum, report) => sum + report.suppressions.length, 0),
-  };
 }

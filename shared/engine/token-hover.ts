@@ -1,6 +1,7 @@
 import { type Danger, dangersOf } from '../knowledge/dangerous-rights.ts';
 import type { PolicyRule } from '../kubernetes/rbac.ts';
 import type { Workload } from '../kubernetes/workload.ts';
+import { code, escaped } from '../text/markdown.ts';
 import { placeText } from '../tree/place.ts';
 import type { Grant, TokenLookup, TokenRights } from '../tree/token.ts';
 import type { Place } from './place.ts';
@@ -14,7 +15,10 @@ const mostRows = 8;
 
 /** What is told of a workload's token. */
 interface TokenHover {
-  readonly markdown: string;
+  /** What goes before the words on the field: of a field of the token, its rights are what is looked for. */
+  readonly before: string;
+  /** What goes behind them. */
+  readonly behind: string;
   /** Whether it would be wrong while other files are not read yet. */
   readonly asksTree: boolean;
 }
@@ -27,14 +31,16 @@ export function tokenHover({ field }: Place, workload: Workload, tokens: TokenLo
   if (!isContext && !isToken) return undefined;
   const rights = tokens(workload);
   // Beside a context it is an aside: what is not known is not told there.
-  const told = rights && (isToken || rights.grants.length > 0) ? [rightsText(rights)] : [];
-  return { markdown: [division, ...told].join('\n\n'), asksTree: isToken };
+  const told = rights && (isToken || rights.grants.length > 0) ? rightsText(rights) : '';
+  return isToken
+    ? { before: told, behind: division, asksTree: true }
+    : { before: '', behind: [division, told].filter(Boolean).join('\n\n'), asksTree: false };
 }
 
 function rightsText(rights: TokenRights): string {
   const { account, declared, isMounted, grants, mayBeBound } = rights;
-  const where = declared ? ` (${placeText(declared.place)})` : '';
-  const who = `ServiceAccount \`${account}\`${where}`;
+  const where = declared ? ` (${escaped(placeText(declared.place))})` : '';
+  const who = `ServiceAccount ${code(account)}${where}`;
   const lies = isMounted === false ? ' It is not mounted into the containers.' : '';
   if (grants.length > 0) return `By these manifests the token of ${who} may do this.${lies}\n\n${listOf(grants)}`;
   return mayBeBound
@@ -71,7 +77,7 @@ function rowsOfRule(rule: PolicyRule, grant: Grant): DangerousRow[] {
 }
 
 function dangerText({ may, by, rule, grant }: DangerousRow): string {
-  const names = rule.resourceNames.map((name) => `\`${name}\``).join(', ');
+  const names = rule.resourceNames.map(code).join(', ');
   const only = names === '' ? '' : `, only ${names}`;
   return `- **${may}** ${scopeText(grant)}: ${by}${only} (${sourceText(grant)})`;
 }
@@ -79,8 +85,8 @@ function dangerText({ may, by, rule, grant }: DangerousRow): string {
 function unknownText(grant: Grant): string {
   const { name, kind } = grant.binding.role;
   const what = grant.role
-    ? `what the cluster gathers into ${kind} \`${name}\``
-    : `what ${kind} \`${name}\` allows, which is not among these manifests`;
+    ? `what the cluster gathers into ${escaped(kind)} ${code(name)}`
+    : `what ${escaped(kind)} ${code(name)} allows, which is not among these manifests`;
   return `- ${what}, ${scopeText(grant)} (${sourceText(grant)})`;
 }
 
@@ -89,7 +95,9 @@ function restText(grants: readonly Grant[]): string[] {
   const rules = grants.flatMap((grant) =>
     (grant.rules ?? []).filter((rule) => rule.resources.length > 0 && rowsOfRule(rule, grant).length === 0),
   );
-  const texts = [...new Set(rules.map(({ verbs, resources }) => `\`${verbs.join(', ')}\` on \`${some(resources)}\``))];
+  const texts = [
+    ...new Set(rules.map(({ verbs, resources }) => `${code(verbs.join(', '))} on ${code(some(resources))}`)),
+  ];
   if (texts.length === 0) return [];
   const more = texts.length > 3 ? `; and ${texts.length - 3} more` : '';
   return [`- less far-reaching: ${texts.slice(0, 3).join('; ')}${more}`];
@@ -105,11 +113,11 @@ function isEverywhere({ binding }: Grant): boolean {
 
 function scopeText(grant: Grant): string {
   if (isEverywhere(grant)) return 'in every namespace';
-  return grant.binding.namespace === undefined ? 'in its namespace' : `in namespace \`${grant.binding.namespace}\``;
+  return grant.binding.namespace === undefined ? 'in its namespace' : `in namespace ${code(grant.binding.namespace)}`;
 }
 
 /** Where the right comes from: the role where it is at hand, else the binding. */
 function sourceText({ binding, role }: Grant): string {
   const { kind, name, place } = role ?? binding;
-  return `${kind} \`${name}\`, ${placeText(place)}`;
+  return `${kind} ${code(name)}, ${escaped(placeText(place))}`;
 }

@@ -3,6 +3,9 @@ const decided = '\uE000';
 const variable =
   /\$\{\{[^}]{0,200}\}\}|\{\{[^}]{0,200}\}\}|\$\{[^}]{0,200}\}|\$\([^)]{0,200}\)|<%[^%]{0,200}%>|`[^`]{0,200}`|<[A-Za-z_][\w-]{0,100}>|\$\w+/g;
 
+/** What a variable begins with; most names hold none of it. */
+const beginsVariable = /[$`{<]/;
+
 /** The name of an image, without its tag and digest. */
 export interface ImageName {
   /** Registry and repository in full, such as `docker.io/library/nginx`; undefined where a variable decides part of it. */
@@ -16,7 +19,8 @@ export interface ImageName {
 
 /** Reads the name of an image; variables are those of shells, compose, GitHub workflows and templates. */
 export function readImageName(image: string): ImageName {
-  const [name = ''] = image.trim().replace(variable, decided).split('@');
+  const literal = image.trim();
+  const [name = ''] = (beginsVariable.test(literal) ? literal.replace(variable, decided) : literal).split('@');
   const slash = name.lastIndexOf('/');
   const colon = name.indexOf(':', slash);
   const path = colon < 0 ? name : name.slice(0, colon);

@@ -175,11 +175,18 @@ export const knownImages: readonly KnownImage[] = [
   },
 ];
 
+const endOf = (name: string) => name.slice(name.lastIndexOf('/') + 1);
+
+/** The last parts of the names, and what has a name whose last part may be any: most images are none of these. */
+const ends: ReadonlySet<string> = new Set(knownImages.flatMap(({ images }) => images.map(endOf)));
+const endless = knownImages.filter(({ images }) => images.some((name) => endOf(name) === '*'));
+
 /** What is known of an image, as a container names it; undefined where nothing is, or its name is not known whole. */
 export function knownImage(image: string): KnownImage | undefined {
   const { full, tag } = readImageName(image);
   if (full === undefined) return undefined;
-  return knownImages.find(
+  const some = ends.has(endOf(full)) ? knownImages : endless;
+  return some.find(
     ({ images, tags }) => images.some((name) => fits(name, full)) && (!tags || (tag !== undefined && tags.test(tag))),
   );
 }

@@ -29,6 +29,14 @@ export interface Fix {
   readonly uncovers?: true;
 }
 
+/** What the API server refuses, in its own words. */
+export interface Refusal {
+  /** Where, as it prints it, which is not always where the value stands. */
+  readonly path: string;
+  /** Its detail, to the letter. */
+  readonly detail: string;
+}
+
 /** What a check says of one place. Spans are those of the document. */
 export interface Report {
   readonly subject: PodView | ContainerView | ObjectView;
@@ -38,6 +46,8 @@ export interface Report {
   /** Whether it is about something that is not there. */
   readonly missing: boolean;
   readonly message: string;
+  /** What the API server says as well. It stands behind the message. */
+  readonly refusal?: Refusal;
   /** The mildest first; empty where there is no way that Batten would take. */
   readonly fixes: readonly Fix[];
 }

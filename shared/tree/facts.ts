@@ -39,6 +39,12 @@ function namespacesIn(path: string, text: string): NamespaceFacts[] {
   });
 }
 
+/**
+ * The word as a scalar may end with it. Descriptions of resources hold it in many sentences, of which few end a line with
+ * it; a document that does is parsed in vain.
+ */
+const namespaceWord = /\bNamespace["']?(?![ \t]*["'\w(`./:;-])/;
+
 function mayTell(text: string): boolean {
-  return text.includes('Namespace') && text.includes('kind');
+  return text.includes('kind') && namespaceWord.test(text);
 }

@@ -10,6 +10,8 @@ export type Resolved =
   | { readonly kind: 'refused'; readonly why: string };
 
 const prefix = 'tag:yaml.org,2002:';
+const bits63 = 2n ** 63n;
+const bits64 = 2n ** 64n;
 const words: ReadonlyMap<string, Resolved> = new Map<string, Resolved>([
   ...wordsFor({ kind: 'bool', value: true }, 'y Y yes Yes YES true True TRUE on On ON'),
   ...wordsFor({ kind: 'bool', value: false }, 'n N no No NO false False FALSE off Off OFF'),
@@ -47,7 +49,7 @@ export function resolve(scalar: { source: string; plain: boolean; tag?: string |
 
 function fitting(wanted: string, found: Resolved | undefined): Resolved {
   if (found?.kind === wanted) return found;
-  const whole = found?.kind === 'int' && found.value < 2n ** 63n;
+  const whole = found?.kind === 'int' && found.value < bits63;
   return whole && wanted === 'float' ? { kind: 'float', value: Number(found.value) } : misfit(wanted);
 }
 
@@ -86,7 +88,7 @@ function integer(digits: string): Resolved | undefined {
 /** Only a number without a sign may have all the 64 bits. */
 function withinBits(sign: string, size: bigint): Resolved | undefined {
   const value = sign === '-' ? -size : size;
-  return value >= -(2n ** 63n) && value < 2n ** (sign === '' ? 64n : 63n) ? { kind: 'int', value } : undefined;
+  return value >= -bits63 && value < (sign === '' ? bits64 : bits63) ? { kind: 'int', value } : undefined;
 }
 
 function decimal(digits: string): Resolved | undefined {

@@ -40,6 +40,7 @@ export function scalarValue(scalar: WrittenScalar): ScalarValue {
 /** The key that kubectl makes of a scalar key: numbers and booleans become their text. */
 export function keyText(scalar: WrittenScalar): string | { readonly refused: string } {
   const found = resolve(scalar);
+  if (found.kind === 'string') return found.value;
   if (found.kind === 'null') return { refused: 'a key cannot be null' };
   if (found.kind === 'int' && found.value >= 2n ** 63n) return { refused: 'a key cannot be a number of 64 bits' };
   if (found.kind === 'float') return floatKey(found.value);

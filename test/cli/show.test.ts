@@ -43,7 +43,7 @@ test('show tells the gaps, in as many words as check', () => {
     drawing,
     /! baseline \(line 10\) +Container "web" is privileged: whoever breaks into it owns the node\./,
   );
-  assert.match(drawing, /Pod Security: privileged \(Kubernetes 1\.\d+\), \d to go to restricted/);
+  assert.match(drawing, /Pod Security: privileged \(Kubernetes 1\.\d+\), \d controls short of restricted/);
 });
 
 test('show keeps within 80 columns', () => {

@@ -41,6 +41,19 @@ it('the enforced level of its Namespace is the goal', () => {
   ]);
 });
 
+it('a version that its Namespace pins is judged by, but none that the cluster does not know', () => {
+  // Pod Security 1.34 forbids hosts of probes, and 1.33 does not (facts D.1).
+  const probed = naked
+    .replace('name: web}', 'name: web, namespace: shop}')
+    .replace('      image: web\n', '      image: web\n      livenessProbe: {httpGet: {port: 80, host: 192.0.2.1}}\n');
+  const pinned = (version: string) =>
+    `apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {pod-security.kubernetes.io/enforce: baseline, pod-security.kubernetes.io/enforce-version: ${version}}}\n---\n${probed}`;
+  assert.deepEqual(told(pinned('v1.33')), ['5: baseline 1.33: reached']);
+  assert.deepEqual(told(pinned('v1.34')), ['5: baseline 1.34: 1 to go']);
+  assert.deepEqual(told(pinned('latest')), ['5: baseline 1.37: 1 to go']);
+  assert.deepEqual(told(pinned('v1.34'), { ...defaultPolicy, version: 33 }), ['5: baseline 1.33: reached']);
+});
+
 it('what a template hides is said not to be known', () => {
   const template = hardened.replace('drop: [ALL]', 'drop: {{ .Values.drop }}');
   assert.deepEqual(told(template), ['1: restricted 1.37: not known, for values are decided elsewhere']);

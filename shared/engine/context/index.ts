@@ -82,11 +82,8 @@ function workloadContext(
 }
 
 function podSecurityOf(judged: JudgedWorkload, policy: Policy): PodSecurityContext {
-  const { level, violations } = judged.judgement;
-  const goal = goalOf(judged, policy);
-  const left = goal === 'privileged' ? 0 : violations[goal].length;
-  const reached = level === 'restricted' || level === goal;
-  return { kubernetesVersion: `1.${policy.version}`, level, goal, left, open: left === 0 && !reached };
+  const { level: goal, version, judgement, left, reached } = goalOf(judged, policy);
+  return { kubernetesVersion: `1.${version}`, level: judgement.level, goal, left, open: left === 0 && !reached };
 }
 
 function containerContext(

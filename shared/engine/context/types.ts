@@ -29,6 +29,7 @@ export interface WorkloadContext {
 
 /** How far a workload is from the Pod Security level that it shall reach. */
 export interface PodSecurityContext {
+  /** The version that it is judged by: the cluster's, or an older one that its Namespace pins. */
   readonly kubernetesVersion: string;
   /** The strictest level proven. */
   readonly level: PodSecurityLevel | 'unknown';

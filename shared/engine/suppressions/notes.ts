@@ -23,7 +23,9 @@ export function toNoteFindings(notes: readonly Note[], policy: Policy): Finding[
   return notes.flatMap(({ id, span, message }) => {
     const declared = suppressionRules.find((rule) => rule.id === id)?.level ?? 'warning';
     const level = levelBy(policy, id, declared);
-    return level === 'off' ? [] : [{ ruleId: id, level, message, span, missing: false, fixes: [], path: [] }];
+    return level === 'off'
+      ? []
+      : [{ ruleId: id, level, message, span, missing: false, fixes: [], toFill: [], path: [] }];
   });
 }
 

@@ -1,0 +1,77 @@
+import { analyzeFile, type FileAnalysis } from '../../shared/engine/file.ts';
+import type { Policy } from '../../shared/engine/policy.ts';
+import { fileReport, type SaidReport, saidReport, unreadableReport } from '../../shared/engine/report.ts';
+import { countsOf } from '../../shared/engine/summary.ts';
+import { type JudgedBy, jsonFile } from '../formats/json.ts';
+import { prettyFile } from '../formats/pretty.ts';
+import { type Input, type NamedFile, readInput } from '../inputs.ts';
+import type { CallSettings } from '../settings.ts';
+import type { Terminal } from '../terminal.ts';
+import { Trees } from '../tree.ts';
+import type { JudgedFile } from './judged.ts';
+
+/** How `check` can print what it finds. */
+export const checkFormats = ['pretty', 'json'] as const;
+
+/** How files are printed. */
+export interface PrintedAs {
+  readonly format: (typeof checkFormats)[number];
+  /** What most files are judged by. */
+  readonly head: JudgedBy;
+  readonly colors: Terminal['colors'];
+}
+
+/** What is said of a file, and how that is printed. */
+interface Printed {
+  readonly said: SaidReport;
+  readonly text: string;
+}
+
+/** How each format prints a file; of one that is no text there is no analysis. */
+const printers = {
+  pretty({ path, text = '' }, file, _policy, { colors }) {
+    const said = file ? saidReport(path, file) : noText(path);
+    return { said, text: prettyFile(said, text, { colors }) };
+  },
+  json({ path }, file, policy, { head }) {
+    const said = file ? fileReport(path, file) : noText(path);
+    return { said, text: jsonFile(said, policy, head) };
+  },
+} satisfies Record<
+  PrintedAs['format'],
+  (input: Input, file: FileAnalysis | undefined, policy: Policy, as: PrintedAs) => Printed
+>;
+
+const noText = (path: string) => unreadableReport(path, 'This is not a text file.');
+
+/** Judges the files of a call of `check`, one by one. */
+export class FileJudge {
+  readonly #settings: CallSettings;
+  readonly #as: PrintedAs;
+  readonly #trees = new Trees();
+
+  constructor(settings: CallSettings, as: PrintedAs) {
+    this.#settings = settings;
+    this.#as = as;
+  }
+
+  /** Reads and judges a file. Throws a Failure where it can't be read. */
+  judge(named: NamedFile): JudgedFile {
+    const input = readInput(named);
+    const { path, text, folder } = input;
+    const { policy } = this.#settings.for(path);
+    const file =
+      text === undefined ? undefined : analyzeFile(text, policy, undefined, this.#trees.around(path, folder));
+    const { said, text: printed } = printers[this.#as.format](input, file, policy, this.#as);
+    return { text: printed, counts: countsOf(said, file), internal: file ? internalIn(path, file) : [] };
+  }
+}
+
+/** Rules that threw. */
+function internalIn(path: string, { documents }: FileAnalysis): string[] {
+  return documents.flatMap(({ analysis }) =>
+    analysis.internal.map(
+      ({ ruleId, message }) => `${path}: internal problem in rule ${ruleId}: ${message.split('\n')[0]}`,
+    ),
+  );
+}

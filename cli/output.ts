@@ -1,0 +1,35 @@
+import type { Terminal } from './terminal.ts';
+
+/** So much is gathered before it is written: each write costs a call of the system. */
+const gathered = 65_536;
+
+/** Where the many small texts of a call are printed, in a few writes. What was printed last needs a flush. */
+export class Output {
+  readonly #terminal: Terminal;
+  #waiting: string[] = [];
+  #length = 0;
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  /** Prints a text to standard output as it is. */
+  print(text: string): void {
+    this.#waiting.push(text);
+    this.#length += text.length;
+    if (this.#length >= gathered) this.flush();
+  }
+
+  /** Prints a line to standard error, behind what was printed before. */
+  error(line: string): void {
+    this.flush();
+    this.#terminal.error(line);
+  }
+
+  /** Writes what was gathered. */
+  flush(): void {
+    if (this.#length > 0) this.#terminal.print(this.#waiting.join(''));
+    this.#waiting = [];
+    this.#length = 0;
+  }
+}
