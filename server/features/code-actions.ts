@@ -139,7 +139,8 @@ function quickFixSteps(
         const edit = toSnippetEdit(form, document);
         return [
           {
-            title: fix.title + suffix[fix.class],
+            // What is filled in is the author's: of an image it says nothing.
+            title: fix.class === 'review' ? fix.title + suffix.review : fix.title,
             kind: CodeActionKind.QuickFix,
             diagnostics: diagnosticsOf(finding),
             edit,

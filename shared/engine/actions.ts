@@ -148,6 +148,7 @@ function actionsFor(
 }
 
 function podTitle({ kind, name, place }: Workload): string {
+  if (kind === 'Pod') return `Pod "${name}"`;
   return `the pod ${place === undefined ? '' : `at ${place} `}of ${kind} "${name}"`;
 }
 

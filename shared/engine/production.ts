@@ -13,11 +13,13 @@ export interface Production {
   readonly byImage: boolean;
   /** The numbers that the author has to fill in. */
   readonly blanks: readonly Blank[];
+  /** Whether a root file system becomes read-only. */
+  readonly readOnly: boolean;
   /** The paths that are made writable. */
   readonly paths: readonly WritablePath[];
 }
 
-const nothing: Production = { intents: [], byImage: false, blanks: [], paths: [] };
+const nothing: Production = { intents: [], byImage: false, blanks: [], readOnly: false, paths: [] };
 
 /** What of a pod is meant, and how. */
 export interface Meant {
@@ -66,7 +68,13 @@ export function production(workload: Workload, containers: readonly ContainerVie
   ];
   const blanks = unknown.map((field) => idBlanks[field]);
   const writable = mounted.map(({ container, path }) => ({ container: container.name, path }));
-  return { intents, byImage: mounted.some(({ path }) => path !== temporary), blanks, paths: writable };
+  return {
+    intents,
+    byImage: mounted.some(({ path }) => path !== temporary),
+    blanks,
+    readOnly: meant.length > 0,
+    paths: writable,
+  };
 }
 
 /** The numbers that neither the pod nor a container says, where the image does not tell either. */

@@ -84,16 +84,18 @@ interface ProductionMeant {
 function forProduction(file: FileAnalysis, place: PodPlace, name: string, meaning: ProductionMeant): Rewrite[] {
   const { container, ids = false } = meaning;
   let block: Production | undefined;
+  let isMade = false;
   const path = container?.path ?? place.path;
   const { changes } = inRounds(file, place, (current, { placed, workload }) => {
     const below = placed.analysis.findings.filter((finding) => path.every((key, i) => finding.path[i] === key));
     const hardened = makeFixes(current, placed, chooseFixes(below, adding)).changes;
     if (hardened.length > 0 || block) return hardened;
     block = blockOf(current, workload, meaning);
-    return block.intents.length > 0 ? (makeChanges(current, placed, block.intents) ?? []) : [];
+    const made = block.intents.length > 0 ? makeChanges(current, placed, block.intents) : undefined;
+    isMade = made !== undefined;
+    return made ?? [];
   });
-  if (!block || block.intents.length === 0 || changes.length === 0) return [];
-  const guess = block.byImage ? ', writable where such images write' : '';
+  if (!block || !isMade || changes.length === 0) return [];
   if (ids) {
     const form = block.blanks.length > 0 ? leaveBlank(file.text, changes, block.blanks) : undefined;
     const words = block.blanks.some(({ unfilled }) => unfilled === idBlanks.runAsUser.unfilled)
@@ -102,7 +104,9 @@ function forProduction(file: FileAnalysis, place: PodPlace, name: string, meanin
     const title = `Harden ${name} for production, ${words} to fill in (check the image first)`;
     return form ? [{ kind: 'production', title, changes, form }] : [];
   }
-  const title = `Harden ${name} for production: read-only root${guess} (check the image first)`;
+  const guess = block.byImage ? ', writable where such images write' : '';
+  const does = block.readOnly ? `: read-only root${guess}` : '';
+  const title = `Harden ${name} for production${does} (check the image first)`;
   const one = container ? { container: container.name } : {};
   return [{ kind: 'production', title, changes, paths: block.paths, ...one }];
 }

@@ -1,4 +1,5 @@
 import { isWindows, knownUser } from '../kubernetes/evidence.ts';
+import { idBlanks } from './blanks.ts';
 import { claimedVolumes, isWholeBuiltIn } from './claims.ts';
 import { example } from './example.ts';
 import { mountsOf } from './mounts.ts';
@@ -37,7 +38,15 @@ export const fsGroupMissing: Rule = {
         span: pod.anchor,
         missing: true,
         message: `Without \`fsGroup\` a new disk belongs to root: as another user, container "${one.name}" may not write to \`${mount.mountPath}\`, unless the volume's driver sees to it. Set \`fsGroup\` on the pod to a group of your choice.`,
-        fixes: [],
+        fixes: [
+          {
+            title: 'Set fsGroup on the pod, to be filled in',
+            class: 'harden',
+            evidence: 'Files of the volumes get the group; a program that checks their owner may refuse them.',
+            intents: [{ op: 'set', path: [...pod.contextPath, 'fsGroup'], value: idBlanks.fsGroup.standIn }],
+            blanks: [idBlanks.fsGroup],
+          },
+        ],
       };
       return;
     }

@@ -2,10 +2,11 @@ import { effective } from '../kubernetes/effective.ts';
 import { isWindows } from '../kubernetes/evidence.ts';
 import { isAdministrator, windowsUser } from '../kubernetes/windows-administrator.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
+import { removeFix } from '../pod-security/fixes.ts';
 import type { Value } from '../yaml/value.ts';
 import { example } from './example.ts';
 import { oncePerPlace } from './once.ts';
-import type { Report, Rule } from './types.ts';
+import type { Fix, Report, Rule } from './types.ts';
 
 /** Source: pkg/kubelet/kuberuntime/security_context_{others,windows}.go, verifyRunAsNonRoot. */
 export const rootAgainstNonRoot: Rule = {
@@ -49,6 +50,7 @@ interface RootRequest {
   readonly value: Value;
   readonly what: string;
   readonly instead: string;
+  readonly fixes?: readonly Fix[];
 }
 
 function linuxRoot(container: ContainerView): RootRequest {
@@ -58,11 +60,18 @@ function linuxRoot(container: ContainerView): RootRequest {
     value: on.securityContext.get('runAsUser'),
     what: '`runAsUser: 0` is root',
     instead: 'Name a non-zero user that the image supports.',
+    fixes: [
+      removeFix(
+        'Remove runAsUser: 0',
+        "The image's own user runs the container; where that is root, the kubelet still refuses it.",
+        [...on.contextPath, 'runAsUser'],
+      ),
+    ],
   };
 }
 
 /** Told of what is nearest to the container: both may be its own or the pod's. */
-function report(container: ContainerView, { on, value, what, instead }: RootRequest): Report {
+function report(container: ContainerView, { on, value, what, instead, fixes = [] }: RootRequest): Report {
   const forbids = effective(container, 'runAsNonRoot').from === 'container' ? container : container.pod;
   const atUser = on.on === 'container' || forbids.on === 'pod';
   const subject = atUser ? on : forbids;
@@ -77,6 +86,7 @@ function report(container: ContainerView, { on, value, what, instead }: RootRequ
     span: told.keySpan ?? subject.anchor,
     missing: false,
     message: `${who}: ${pods(on)}${what}, and ${pods(forbids)}\`runAsNonRoot: true\` forbids it, so the kubelet stops with CreateContainerConfigError. ${instead}`,
-    fixes: [],
+    // What the pod says for all is not taken from the others.
+    fixes: atUser ? fixes : [],
   };
 }

@@ -44,7 +44,7 @@ describe('reaching a level', () => {
     for (const level of ['baseline', 'restricted'] as const) {
       const { title, text } = made(escalated, level);
       assert.equal(levelOf(text), level);
-      assert.equal(title, `Reach ${level} with the pod of Pod "web" (changes what is written)`);
+      assert.equal(title, `Reach ${level} with Pod "web" (changes what is written)`);
     }
   });
 
@@ -55,10 +55,7 @@ describe('reaching a level', () => {
   it('says what is left, where a part has no fix', () => {
     const nfs = podWith('volumes: [{name: data, nfs: {server: a, path: /}}]');
     const { title, text } = made(nfs, 'restricted');
-    assert.equal(
-      title,
-      'Reach restricted with the pod of Pod "web", but for restrictedVolumes (check the image first)',
-    );
+    assert.equal(title, 'Reach restricted with Pod "web", but for restrictedVolumes (check the image first)');
     assert.equal(levelOf(text), 'baseline');
   });
 

@@ -36,6 +36,7 @@ function fixed(text: string): string {
       levels: new Map([
         ['privileged', 'off'],
         ['runAsUser', 'off'],
+        ['root-against-non-root', 'off'],
       ]),
     }),
     review,

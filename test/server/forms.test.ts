@@ -41,7 +41,7 @@ test('a profile of the node is named by the author; while it has no name, the AP
       await session.open(uri, text);
       const [action, ...others] = titled(await session.actions(uri, everything, ['quickfix']), /to be named/);
       assert.ok(action && others.length === 0);
-      assert.equal(action.title, 'Use a seccomp profile of the node for the pod, to be named (check the image first)');
+      assert.equal(action.title, 'Use a seccomp profile of the node for the pod, to be named');
       assert.equal(action.isPreferred, undefined);
       const named = filled(text, action, ['web.json']);
       assert.match(named, /seccompProfile:\r?\n +type: Localhost\r?\n +localhostProfile: web\.json/);
