@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { settingsFileName } from '../shared/engine/settings-file.ts';
 import { Failure } from './failure.ts';
+import { codeOf, readFound, whyUnread } from './read-file.ts';
 
 /** One file to be read. */
 export interface Input {
@@ -9,6 +10,8 @@ export interface Input {
   readonly path: string;
   /** Undefined where it is no text. */
   readonly text: string | undefined;
+  /** Why it could not be read; undefined where it was. */
+  readonly unread: string | undefined;
   /** Whether it was read from standard input; `path` is then only a name. */
   readonly isStdin: boolean;
   /** The folder that was named, where one was. */
@@ -24,7 +27,8 @@ const never = ['**/node_modules/**', '**/.git/**', `**/${settingsFileName}`];
 
 /**
  * The files that paths name: files as they are, folders with every `*.yaml`, `*.yml` and `*.json` below them (links are
- * not followed), patterns, and `-` for standard input. Throws a Failure where a named path can't be read.
+ * not followed), patterns, and `-` for standard input. Throws a Failure where a named path can't be read; what is found
+ * and can't be is given with the reason.
  * @param isWanted asked for each file before it is read
  */
 export function* inputsOf(
@@ -33,19 +37,33 @@ export function* inputsOf(
   isWanted: (path: string) => boolean = () => true,
 ): Generator<Input> {
   for (const path of paths.length === 0 ? ['.'] : paths) {
-    if (path === '-') {
-      if (isWanted(stdinName))
-        yield { path: stdinName, text: textOf(readNamed(0, 'standard input')), isStdin: true, folder: undefined };
-      continue;
+    const { files, folder } = path === '-' ? stdin(stdinName) : filesOf(path);
+    for (const file of files) {
+      const input = isWanted(file) ? readOne(file, folder, path === '-') : undefined;
+      if (input) yield input;
     }
-    const { files, folder } = filesOf(path);
-    for (const file of files)
-      if (isWanted(file)) yield { path: file, text: textOf(readNamed(file, file)), isStdin: false, folder };
   }
 }
 
-/** The files that one path names, sorted, and the folder that was named. */
-function filesOf(path: string): { readonly files: readonly string[]; readonly folder: string | undefined } {
+/** Standard input, by the name that it is given. */
+function stdin(name: string): NamedFiles {
+  return { files: [name], folder: undefined };
+}
+
+function readOne(path: string, folder: string | undefined, isStdin: boolean): Input | undefined {
+  if (folder !== undefined) return readBelow(path, folder);
+  const text = isStdin ? readNamed(0, 'standard input') : readNamed(path, path);
+  return { path, text, unread: undefined, isStdin, folder };
+}
+
+interface NamedFiles {
+  readonly files: readonly string[];
+  /** The folder that was named, where one was. */
+  readonly folder: string | undefined;
+}
+
+/** The files that one path names, sorted. */
+function filesOf(path: string): NamedFiles {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats?.isDirectory()) return { files: below(path, manifests).map((file) => join(path, file)), folder: path };
   if (stats) return { files: [path], folder: undefined };
@@ -61,17 +79,22 @@ function below(folder: string, pattern: string): string[] {
     .sort();
 }
 
-function readNamed(file: string | 0, name: string): Buffer {
+/** Reads what was named: a pipe too, since somebody wants it. Throws a Failure. */
+function readNamed(file: string | 0, name: string): string | undefined {
   try {
-    return readFileSync(file);
+    return textOf(readFileSync(file));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const why: Record<string, string> = {
-      EACCES: 'permission denied',
-      ENOENT: 'no such file or folder',
-      EISDIR: 'it is a folder',
-    };
-    throw new Failure(`${name}: ${why[code] ?? `it can't be read (${code || 'unknown error'})`}.`);
+    throw new Failure(`${name}: ${whyUnread(codeOf(error))}.`);
+  }
+}
+
+/** Reads what was found; undefined where it vanished meanwhile. What can't be read keeps nobody from reading the rest. */
+function readBelow(path: string, folder: string): Input | undefined {
+  try {
+    return { path, text: textOf(readFound(path)), unread: undefined, isStdin: false, folder };
+  } catch (error) {
+    const code = codeOf(error);
+    return code === 'ENOENT' ? undefined : { path, text: undefined, unread: whyUnread(code), isStdin: false, folder };
   }
 }
 

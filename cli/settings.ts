@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Policy } from '../shared/engine/policy.ts';
 import { type Layer, policyOf, resolveSettings } from '../shared/engine/settings.ts';
@@ -9,6 +8,7 @@ import { LineIndex } from '../shared/text/lines.ts';
 import { type Matcher, matcherOf } from '../shared/text/patterns.ts';
 import { Failure } from './failure.ts';
 import { type Arguments, flagLayer } from './options.ts';
+import { codeOf, readFound } from './read-file.ts';
 
 /** The settings for the files of one folder. */
 interface FolderSettings {
@@ -123,10 +123,10 @@ function placed(path: string, text: string, { problems }: SettingsFile): string[
 
 function textOf(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return readFound(path).toString('utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(code)) return undefined;
-    throw new Failure(`${path}: the settings file can't be read (${code || 'unknown error'}).`);
+    const code = codeOf(error);
+    if (['ENOENT', 'ENOTDIR', 'EISDIR', 'ENOTFILE'].includes(code)) return undefined;
+    throw new Failure(`${path}: the settings file can't be read (${code}).`);
   }
 }

@@ -1,12 +1,14 @@
-import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type ImageFacts, imageFactsOf, isBuildFile } from '../shared/images/index.ts';
+import { mostTreeBytes } from '../shared/limits.ts';
 import { factsOf } from '../shared/tree/facts.ts';
+import { isManifestName, isSkippedFolder } from '../shared/tree/file-names.ts';
 import { imageLookup } from '../shared/tree/images.ts';
-import { isManifestName, isSkippedFolder, mostTreeBytes } from '../shared/tree/limits.ts';
 import { kustomizationsAbove, patchesNamedBy } from '../shared/tree/patches.ts';
 import type { Around, FileFacts, Tree } from '../shared/tree/tree.ts';
+import { readFound } from './read-file.ts';
 
 /** A tree on a disk, of which a folder is read when somebody asks for what stands in it, and only once. */
 class DiskTree implements Tree {
@@ -113,7 +115,7 @@ function entriesOf(folder: string): Dirent[] {
 
 function textOf(path: string): string | undefined {
   try {
-    return statSync(path).size > mostTreeBytes ? undefined : readFileSync(path, 'utf8');
+    return readFound(path, mostTreeBytes).toString('utf8');
   } catch {
     return undefined;
   }

@@ -4,6 +4,7 @@ import { factsOfOpen } from '../shared/tree/facts.ts';
 import { type Around, factsKey, rbacKey } from '../shared/tree/tree.ts';
 import { isTreeFile } from '../shared/tree/tree-files.ts';
 import { type Files, pathBelow, uriBelow } from './files.ts';
+import { attempt } from './run.ts';
 import type { Watcher } from './watcher.ts';
 import { type KeyOf, WorkspaceFolder } from './workspace-folder.ts';
 
@@ -45,9 +46,8 @@ export class WorkspaceTree {
     this.#changed = changed;
     this.#touched = touched;
     if (this.#canFollowFolders) this.#followFolders();
-    this.#watcher.watch(
-      '**/{*.yaml,*.yml,*.json,*.hcl,*ockerfile*,*ontainerfile*,Tiltfile*}',
-      (changes) => void Promise.all(changes.map((one) => this.#follow(one))),
+    this.#watcher.watch('**/{*.yaml,*.yml,*.json,*.hcl,*ockerfile*,*ontainerfile*,Tiltfile*}', (changes) =>
+      Promise.all(changes.map((one) => this.#follow(one))),
     );
   }
 
@@ -95,7 +95,9 @@ export class WorkspaceTree {
   }
 
   #newFolder(source: string): WorkspaceFolder {
-    return new WorkspaceFolder(source, (folder) => void this.#loadOnce(folder));
+    return new WorkspaceFolder(source, (folder) =>
+      attempt(this.#connection, 'workspace files', () => this.#loadOnce(folder)),
+    );
   }
 
   #loadOnce(folder: WorkspaceFolder): Promise<void> {

@@ -2,6 +2,7 @@ import { analyzeFile } from '../../shared/engine/file.ts';
 import type { Policy } from '../../shared/engine/policy.ts';
 import { type FileReport, fileReport, summarize, unreadableReport } from '../../shared/engine/report.ts';
 import { Failure } from '../failure.ts';
+import { fenced } from '../fenced.ts';
 import { type JudgedFile, printJson } from '../formats/json.ts';
 import { prettyFile, prettySummary } from '../formats/pretty.ts';
 import { type Input, inputsOf } from '../inputs.ts';
@@ -33,6 +34,7 @@ export const check: Command = {
     const trees = new Trees();
     const judged: JudgedFile[] = [];
     let excluded = 0;
+    let failed = false;
     const isWanted = (path: string) => {
       const unwanted = settings.for(path).excluded;
       if (unwanted) excluded++;
@@ -40,9 +42,12 @@ export const check: Command = {
     };
     for (const input of inputsOf(args.paths, String(args.values['stdin-filename'] ?? '<stdin>'), isWanted)) {
       const { policy } = settings.for(input.path);
-      const report = checkFile(input, policy, trees, terminal);
-      judged.push({ report, policy });
-      if (format === 'pretty') terminal.print(prettyFile(report, input.text ?? '', terminal));
+      const reported = fenced(input.path, terminal, () => {
+        const report = checkFile(input, policy, trees, terminal);
+        judged.push({ report, policy });
+        if (format === 'pretty') terminal.print(prettyFile(report, input.text ?? '', terminal));
+      });
+      failed ||= !reported;
     }
     const reports = judged.map(({ report }) => report);
     const summary = { ...summarize(reports), excluded };
@@ -51,7 +56,7 @@ export const check: Command = {
     else terminal.print(prettySummary(reports, summary, head, terminal));
     const said = reports.flatMap((report) => [...report.problems, ...report.findings]);
     // Whoever trusts a settings file that is not understood must not take silence for consent.
-    if (settings.broken) return 2;
+    if (settings.broken || failed) return 2;
     return said.some(({ level }) => (failLevels[failOn] as readonly string[]).includes(level)) ? 1 : 0;
   },
 };
@@ -62,8 +67,14 @@ function headOf(judged: readonly JudgedFile[], here: Policy): Policy {
   return judged.every(({ policy }) => policy.level === first.level && policy.version === first.version) ? first : here;
 }
 
-function checkFile({ path, text, folder }: Input, policy: Policy, trees: Trees, terminal: Terminal): FileReport {
-  if (text === undefined) return unreadableReport(path, 'This is not a text file.');
+function checkFile(
+  { path, text, unread, folder }: Input,
+  policy: Policy,
+  trees: Trees,
+  terminal: Terminal,
+): FileReport {
+  if (unread !== undefined) return unreadableReport(path, `This file is not judged: ${unread}.`, 'error');
+  if (text === undefined) return unreadableReport(path, 'This is not a text file.', 'info');
   const file = analyzeFile(text, policy, undefined, trees.around(path, folder));
   for (const { ruleId, message } of file.documents.flatMap(({ analysis }) => analysis.internal)) {
     terminal.error(`${path}: internal problem in rule ${ruleId}: ${message.split('\n')[0]}`);

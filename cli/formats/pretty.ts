@@ -1,8 +1,8 @@
 import type { Policy } from '../../shared/engine/policy.ts';
 import type { FileReport, FindingReport, ProblemReport } from '../../shared/engine/report.ts';
 import { LineIndex } from '../../shared/text/lines.ts';
+import { clean } from '../../shared/text/shown.ts';
 import type { Terminal } from '../terminal.ts';
-import { clean } from './clean.ts';
 import type { CallSummary } from './json.ts';
 
 const fixWords = {

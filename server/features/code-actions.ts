@@ -19,13 +19,15 @@ import {
 } from '../../shared/engine/actions.ts';
 import { findingsIn } from '../../shared/engine/file.ts';
 import type { Finding } from '../../shared/engine/finding.ts';
+import { mostIgnored, mostQuickFixed } from '../../shared/limits.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
+import { tidy } from '../../shared/text/shown.ts';
 import { applyChanges, type Span, type TextChange, touches } from '../../shared/text/span.ts';
 import type { AnalyzedDocument } from '../documents.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
 import { toWorkspaceEdit } from '../toProtocol.ts';
-import { type EditSupport, editSupport, ignoreFixes, mostIgnored } from './ignore-actions.ts';
+import { type EditSupport, editSupport, ignoreFixes } from './ignore-actions.ts';
 
 const fixAll = `${CodeActionKind.SourceFixAll}.batten`;
 const hardenDocument = 'source.harden.batten';
@@ -43,14 +45,24 @@ const suffix: Readonly<Record<FixClass, string>> = {
   review: ' (changes what is written)',
 };
 
-/** Of so many findings at most quick fixes are worked out at once, for each is proven; more are for fix-all. */
-const mostFindings = 100;
-
 /** What an action whose edit is made later needs to be made. */
 interface ActionData {
   readonly uri: string;
   readonly version: number;
   readonly kind: string;
+}
+
+const notMade = new ResponseError<void>(LSPErrorCodes.RequestFailed, 'The action could not be worked out.');
+
+function isActionData(data: unknown): data is ActionData {
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    'uri' in data &&
+    typeof data.uri === 'string' &&
+    'kind' in data &&
+    typeof data.kind === 'string'
+  );
 }
 
 /** Answers code actions. Those for the whole document are worked out when they are chosen, where the client can wait. */
@@ -70,13 +82,15 @@ export function registerCodeActions({ connection, documents }: Session, capabili
       ];
     }),
   );
-  connection.onCodeActionResolve(async (action) => {
-    const data = action.data as ActionData | undefined;
-    const found = data && (await documents.get(data.uri));
-    if (!found || found.document.version !== data.version)
-      return new ResponseError(LSPErrorCodes.ContentModified, 'The document changed meanwhile.');
-    return { ...action, edit: toWorkspaceEdit(sourceChanges(found, data.kind), found.document, versioned) };
-  });
+  connection.onCodeActionResolve((action, token) =>
+    run<CodeAction | ResponseError<void>>(connection, 'code action', token, notMade, async () => {
+      const { data } = action;
+      const found = isActionData(data) ? await documents.get(data.uri) : undefined;
+      if (!found || found.document.version !== data.version)
+        return new ResponseError(LSPErrorCodes.ContentModified, 'The document changed meanwhile.');
+      return { ...action, edit: toWorkspaceEdit(sourceChanges(found, data.kind), found.document, versioned) };
+    }),
+  );
 }
 
 function quickFixes(
@@ -94,13 +108,13 @@ function quickFixes(
         code === ruleId && at.start.line === start.line && at.start.character === start.character,
     );
   };
-  const fixes = found.slice(0, mostFindings).flatMap((finding) =>
+  const fixes = found.slice(0, mostQuickFixed).flatMap((finding) =>
     finding.fixes.flatMap((fix, way) => {
       const changes = mend(file, finding, fix);
       if (changes.length === 0) return [];
       return [
         {
-          title: fix.title + suffix[fix.class],
+          title: tidy(fix.title) + suffix[fix.class],
           kind: CodeActionKind.QuickFix,
           diagnostics: diagnosticsOf(finding),
           isPreferred: fix.class === 'safe' && way === 0,
@@ -135,7 +149,7 @@ function hardenActions(
     // What comes to the same is offered once.
     if (seen.has(after) || !asked(context.only, kind)) return [];
     seen.add(after);
-    return [{ title, kind, edit: toWorkspaceEdit(changes, document, versioned) }];
+    return [{ title: tidy(title), kind, edit: toWorkspaceEdit(changes, document, versioned) }];
   });
 }
 

@@ -2,12 +2,15 @@ import { type CodeLens, ErrorCodes, ResponseError } from 'vscode-languageserver'
 import { hardenAt } from '../../shared/engine/actions.ts';
 import { lenses } from '../../shared/engine/lenses.ts';
 import { firstLineOf } from '../../shared/text/lines.ts';
-import { run } from '../run.ts';
+import { tidy } from '../../shared/text/shown.ts';
+import { attempt, run } from '../run.ts';
 import type { Session } from '../server.ts';
 import { toWorkspaceEdit } from '../toProtocol.ts';
 
 /** The command behind "Harden": its arguments are the URI and the offset of the workload. */
 export const hardenCommand = 'batten.hardenWorkload';
+
+const nothingToHarden = 'Nothing here can be hardened by adding alone; look at the quick fixes.';
 
 /**
  * Answers a line above each workload, and what its commands do.
@@ -35,24 +38,25 @@ export function registerCodeLens(
       });
     }),
   );
-  connection.onExecuteCommand(async ({ command, arguments: args }) => {
-    if (command !== hardenCommand)
-      return new ResponseError(ErrorCodes.InvalidParams, `There is no command ${command}.`);
-    const [uri, position] = args ?? [];
-    const found = typeof uri === 'string' ? await documents.get(uri) : undefined;
-    if (!found) return null;
-    const at = found.document.offsetAt(position);
-    const pod = hardenAt(found.file, { start: at, end: at }, true).at(-1);
-    if (!pod) {
-      connection.window.showInformationMessage(
-        'Nothing here can be hardened by adding alone; look at the quick fixes.',
-      );
+  connection.onExecuteCommand(({ command, arguments: args }, token) =>
+    run<ResponseError<void> | null>(connection, 'command', token, null, async () => {
+      if (command !== hardenCommand)
+        return new ResponseError(ErrorCodes.InvalidParams, `There is no command ${command}.`);
+      const [uri, position] = args ?? [];
+      const found = typeof uri === 'string' ? await documents.get(uri) : undefined;
+      if (!found) return null;
+      const at = found.document.offsetAt(position);
+      const pod = hardenAt(found.file, { start: at, end: at }, true).at(-1);
+      if (!pod) {
+        // A client need not answer.
+        attempt(connection, 'message', () => connection.window.showInformationMessage(nothingToHarden));
+        return null;
+      }
+      const edit = toWorkspaceEdit(pod.changes, found.document, versioned);
+      await connection.workspace.applyEdit({ label: tidy(pod.title), edit });
       return null;
-    }
-    const edit = toWorkspaceEdit(pod.changes, found.document, versioned);
-    await connection.workspace.applyEdit({ label: pod.title, edit });
-    return null;
-  });
+    }),
+  );
 }
 
 /** What a client says of itself in `initializationOptions`, for the protocol has no word for it. */

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { type Matcher, matcherOf } from '../../shared/text/patterns.ts';
-import { isManifestName } from '../../shared/tree/limits.ts';
+import { isManifestName } from '../../shared/tree/file-names.ts';
 import { type Files, uriBelow } from '../files.ts';
 import { gitIgnored } from './git-ignored.ts';
 

@@ -5,21 +5,17 @@ import type { Judgement } from '../pod-security/judge.ts';
 import type { ControlId } from '../pod-security/types.ts';
 import { rules } from '../rules/index.ts';
 import type { Level, Report, Rule, RuleContext } from '../rules/types.ts';
+import { tidy } from '../text/shown.ts';
 import type { NamespaceVerdict } from '../tree/namespaces.ts';
 import type { TokenLookup } from '../tree/token.ts';
 import type { ParsedDocument } from '../yaml/parse.ts';
 import { consequence } from './consequence.ts';
 import { type Finding, findingOf } from './finding.ts';
+import { type InternalProblem, internalProblem } from './internal.ts';
 import { mendingLater } from './mending.ts';
 import type { Policy } from './policy.ts';
 import { levelBy } from './profiles.ts';
 import { toldOf } from './told.ts';
-
-/** A check that threw, which costs its own findings and nothing else. */
-export interface InternalProblem {
-  readonly ruleId: string;
-  readonly message: string;
-}
 
 /** What is found on one workload. */
 export interface WorkloadFindings {
@@ -111,10 +107,6 @@ function fenced(rule: Rule, check: () => Iterable<Report>, internal: InternalPro
   }
 }
 
-function internalProblem(ruleId: string, error: unknown): InternalProblem {
-  return { ruleId, message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-}
-
 function finding(
   workload: Workload,
   ruleId: string,
@@ -134,6 +126,14 @@ function bareFinding(
   control?: ControlId,
 ): Finding {
   const { span, missing, message, subject, fixes } = report;
-  const found = { ruleId, level, message, span, missing, path: subject.path, ...(control ? { control } : {}) };
+  const found = {
+    ruleId,
+    level,
+    message: tidy(message),
+    span,
+    missing,
+    path: subject.path,
+    ...(control ? { control } : {}),
+  };
   return findingOf(found, mendingLater(document, workload, fixes));
 }

@@ -1,3 +1,4 @@
+import { fewestProofs, mostFixRounds, mostProvenLength } from '../limits.ts';
 import type { Fix, FixClass } from '../rules/types.ts';
 import { lineEndOf } from '../text/lines.ts';
 import { applyChanges, shift, type TextChange } from '../text/span.ts';
@@ -33,47 +34,53 @@ export function chooseFixes(findings: readonly Finding[], classes: ReadonlySet<F
 }
 
 /**
- * The changes that make some fixes in one document, proven together; where together they fail, each that can be made
- * beside those before it, in the first of its ways that can be proven.
+ * The changes that make some fixes in one document, proven together; where together they fail, those that can be made
+ * beside each other, each in the first of its ways that can be proven.
  */
 export function makeFixes(file: FileAnalysis, placed: PlacedDocument, chosen: readonly ChosenFix[]): FixResult {
-  const together = proveFixes(file, placed, chosen);
-  if (together) return result(placed, together, chosen, []);
-  let changes: readonly TextChange[] = [];
-  const applied: ChosenFix[] = [];
-  const failed: ChosenFix[] = [];
-  for (const one of chosen) {
-    const made = firstWay(file, placed, applied, one);
-    if (made) {
-      changes = made.changes;
-      applied.push(made.way);
-    } else failed.push(one);
-  }
-  return result(placed, changes, applied, failed);
-}
-
-/** The first way of a fix that can be proven beside others, and the changes of all. */
-function firstWay(
-  file: FileAnalysis,
-  placed: PlacedDocument,
-  applied: readonly ChosenFix[],
-  { finding, fix, otherwise = [] }: ChosenFix,
-): { readonly way: ChosenFix; readonly changes: readonly TextChange[] } | undefined {
-  for (const candidate of [fix, ...otherwise]) {
-    const way = { finding, fix: candidate };
-    const changes = proveFixes(file, placed, [...applied, way]);
-    if (changes) return { way, changes };
-  }
-  return undefined;
-}
-
-function result(
-  placed: PlacedDocument,
-  changes: readonly TextChange[],
-  applied: readonly ChosenFix[],
-  failed: readonly ChosenFix[],
-): FixResult {
+  const attempt = new Attempt(file, placed);
+  if (chosen.length > 0) attempt.make(chosen);
+  const { changes, applied, failed } = attempt;
   return { changes: inFile(placed, changes), applied, failed };
+}
+
+/** Fixes of one document that are tried together and, where that fails, in halves: one that fails costs few proofs. */
+class Attempt {
+  readonly #file: FileAnalysis;
+  readonly #placed: PlacedDocument;
+  #left: number;
+  changes: readonly TextChange[] = [];
+  readonly applied: ChosenFix[] = [];
+  readonly failed: ChosenFix[] = [];
+
+  constructor(file: FileAnalysis, placed: PlacedDocument) {
+    this.#file = file;
+    this.#placed = placed;
+    this.#left = Math.max(fewestProofs, mostProvenLength / (placed.end - placed.start));
+  }
+
+  /** Makes what can be made of some fixes, beside what is made already. */
+  make(chosen: readonly ChosenFix[]): void {
+    if (this.#isMade(chosen)) return;
+    const [first] = chosen;
+    if (first && chosen.length === 1) {
+      const { finding, otherwise = [] } = first;
+      if (!otherwise.some((fix) => this.#isMade([{ finding, fix }]))) this.failed.push(first);
+      return;
+    }
+    const half = chosen.length >> 1;
+    this.make(chosen.slice(0, half));
+    this.make(chosen.slice(half));
+  }
+
+  #isMade(more: readonly ChosenFix[]): boolean {
+    if (this.#left-- <= 0) return false;
+    const changes = proveFixes(this.#file, this.#placed, [...this.applied, ...more]);
+    if (!changes) return false;
+    this.changes = changes;
+    this.applied.push(...more);
+    return true;
+  }
 }
 
 /** Changes of a document with the offsets of its file. */
@@ -90,6 +97,15 @@ export function makeChanges(
   const changes = prove(file, placed, intents, []);
   return changes && inFile(placed, changes);
 }
+
+/** The line end of a file, looked for once. */
+function lineEndIn(file: FileAnalysis): string {
+  const known = lineEnds.get(file) ?? lineEndOf(file.text);
+  lineEnds.set(file, known);
+  return known;
+}
+
+const lineEnds = new WeakMap<FileAnalysis, string>();
 
 function proveFixes(
   file: FileAnalysis,
@@ -113,7 +129,7 @@ function prove(
   const { document, findings, head } = placed.analysis;
   const plan = planEdits(document, intents);
   if ('declined' in plan) return undefined;
-  const lineEnd = lineEndOf(file.text);
+  const lineEnd = lineEndIn(file);
   const changes = plan.changes.map((change) => ({ ...change, text: change.text.replaceAll('\n', lineEnd) }));
   const changed = proveEdits(document, changes, intents);
   if (!changed) return undefined;
@@ -150,9 +166,6 @@ function kindOf({ ruleId, path, missing }: Pick<Finding, 'ruleId' | 'path' | 'mi
   return JSON.stringify([ruleId, path, missing]);
 }
 
-/** How many rounds are made at most: a fix may uncover a finding that has one. */
-const rounds = 4;
-
 /** A file after its fixes. */
 export interface FixedFile {
   readonly file: FileAnalysis;
@@ -166,7 +179,7 @@ export function fixFile(file: FileAnalysis, classes: ReadonlySet<FixClass>): Fix
   const applied: ChosenFix[] = [];
   let current = file;
   let failed: ChosenFix[] = [];
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < mostFixRounds; round++) {
     const results = current.documents.map((placed) =>
       makeFixes(current, placed, chooseFixes(placed.analysis.findings, classes)),
     );

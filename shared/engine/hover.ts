@@ -5,6 +5,8 @@ import { isPrivileged } from '../kubernetes/evidence.ts';
 import { effectiveWithoutOwn } from '../kubernetes/overridden.ts';
 import type { Runtime } from '../kubernetes/runtime.ts';
 import type { ContainerView, PodView } from '../kubernetes/workload.ts';
+import { mostHoverRows } from '../limits.ts';
+import { code, escaped } from '../text/markdown.ts';
 import { type Span, shift } from '../text/span.ts';
 import { flowText } from '../yaml/print.ts';
 import { canceledText, leftText } from './capabilities-text.ts';
@@ -60,7 +62,7 @@ function textOf(place: Place, { version, runtime }: Policy): string | undefined 
 function itemText(item: string, list: 'add' | 'drop'): string {
   if (item.toUpperCase() === 'ALL') return allCapabilitiesText(list);
   const capability = capabilityNamed(item);
-  return capability ? capabilityText(capability) : `**${item}** is no Linux capability that Batten knows.`;
+  return capability ? capabilityText(capability) : `**${escaped(item)}** is no Linux capability that Batten knows.`;
 }
 
 /** What follows from a field of a container beyond its value. */
@@ -76,9 +78,12 @@ function heldText(subject: PodView | ContainerView, field: EffectiveField): stri
     const inherited = effectiveWithoutOwn(subject, field);
     const overrides =
       own.from === 'container' && inherited.from === 'pod' && valueText(inherited.value) !== valueText(own.value);
-    return `Effective on "${subject.name}": ${shown(subject, field)}${overrides ? `, which overrides the pod's \`${valueText(inherited.value)}\`` : ''}.`;
+    return `Effective on "${escaped(subject.name)}": ${shown(subject, field)}${overrides ? `, which overrides the pod's ${code(valueText(inherited.value))}` : ''}.`;
   }
-  const rows = subject.containers.map((container) => `"${container.name}": ${shown(container, field)}`);
+  const rows = subject.containers
+    .slice(0, mostHoverRows)
+    .map((container) => `"${escaped(container.name)}": ${shown(container, field)}`);
+  if (subject.containers.length > rows.length) rows.push(`and ${subject.containers.length - rows.length} more`);
   return rows.length > 0 ? `Effective on ${rows.join('; ')}.` : '';
 }
 
@@ -97,7 +102,7 @@ const summary: readonly EffectiveField[] = [
 /** What holds for a container in the end, as a list. */
 function contextText(container: ContainerView): string {
   const rows = summary.map((field) => `- ${field}: ${shown(container, field)}`);
-  return [`**What holds for "${container.name}" in the end**`, rows.join('\n')].join('\n\n');
+  return [`**What holds for "${escaped(container.name)}" in the end**`, rows.join('\n')].join('\n\n');
 }
 
 function shown(container: ContainerView, field: EffectiveField): string {
@@ -110,7 +115,7 @@ function shown(container: ContainerView, field: EffectiveField): string {
     annotation: 'from the annotation',
     default: 'by default',
   }[from];
-  return `\`${valueText(value)}\` (${origin})`;
+  return `${code(valueText(value))} (${origin})`;
 }
 
 function valueText(value: Parameters<typeof flowText>[0]): string {

@@ -1,5 +1,7 @@
 import type { Workload } from '../kubernetes/workload.ts';
+import { mostHoverRows } from '../limits.ts';
 import { modes, type NamespacePolicy } from '../pod-security/namespace.ts';
+import { code, escaped } from '../text/markdown.ts';
 import type { Span } from '../text/span.ts';
 import type { NamespaceLookup } from '../tree/namespaces.ts';
 import { placeText } from '../tree/place.ts';
@@ -21,7 +23,7 @@ export function namespaceHover(
 
 function namespaceText(name: string, { level }: Policy, namespaces: NamespaceLookup): string {
   const verdict = namespaces(name);
-  const head = `**Namespace \`${name}\`**`;
+  const head = `**Namespace ${code(name)}**`;
   const chosen = level === undefined ? '' : `Its labels do not count here: Batten is set to judge by ${level}.`;
   if (verdict.state === 'none')
     return paragraphs(
@@ -30,14 +32,17 @@ function namespaceText(name: string, { level }: Policy, namespaces: NamespaceLoo
       chosen,
     );
   if (verdict.state === 'ambiguous') {
-    const places = verdict.places.map(placeText).join(', ');
+    const places = verdict.places
+      .slice(0, mostHoverRows)
+      .map((place) => escaped(placeText(place)))
+      .join(', ');
     return paragraphs(
       head,
       `Its manifests differ, and none is nearer than the other: ${places}. So no level is taken from them.`,
       chosen,
     );
   }
-  return paragraphs(head, policyText(verdict.policy), `Source: ${placeText(verdict.place)}`, chosen);
+  return paragraphs(head, policyText(verdict.policy), `Source: ${escaped(placeText(verdict.place))}`, chosen);
 }
 
 const does = {

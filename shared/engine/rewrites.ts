@@ -1,4 +1,5 @@
 import type { ContainerView, Workload } from '../kubernetes/workload.ts';
+import { longestRewritten } from '../limits.ts';
 import type { FixClass } from '../rules/types.ts';
 import type { TextChange } from '../text/span.ts';
 import type { FileAnalysis } from './file.ts';
@@ -14,9 +15,6 @@ export interface Rewrite {
   readonly changes: readonly TextChange[];
 }
 
-/** Each is proven several times; in longer documents that would be felt. In UTF-16 units. */
-const longestDocument = 100_000;
-
 /**
  * What makes a pod fit for production, and what brings it to each level that it has not.
  * @param container the one that is meant, where one of several is
@@ -24,7 +22,7 @@ const longestDocument = 100_000;
  */
 export function rewrites(file: FileAnalysis, place: PodPlace, name: string, container?: ContainerView): Rewrite[] {
   const placed = file.documents[place.document];
-  if (!placed || placed.end - placed.start > longestDocument) return [];
+  if (!placed || placed.end - placed.start > longestRewritten) return [];
   const containers: Rewrite[] = container ? forProduction(file, place, `container "${container.name}"`, container) : [];
   return [
     ...containers,

@@ -1,6 +1,8 @@
 import { type Danger, dangersOf } from '../knowledge/dangerous-rights.ts';
 import type { PolicyRule } from '../kubernetes/rbac.ts';
 import type { Workload } from '../kubernetes/workload.ts';
+import { mostHoverRows } from '../limits.ts';
+import { code, escaped } from '../text/markdown.ts';
 import { placeText } from '../tree/place.ts';
 import type { Grant, TokenLookup, TokenRights } from '../tree/token.ts';
 import type { Place } from './place.ts';
@@ -8,9 +10,6 @@ import type { Place } from './place.ts';
 /** What limits what. */
 const division =
   '**Node and cluster:** The kernel limits by the security context what the pod may do to its node. What its token may do to the cluster is limited by RBAC alone, whatever stands in the context.';
-
-/** So many lines of rights are shown; a hover is no report. */
-const mostRows = 8;
 
 /** What is told of a workload's token. */
 interface TokenHover {
@@ -33,8 +32,8 @@ export function tokenHover({ field }: Place, workload: Workload, tokens: TokenLo
 
 function rightsText(rights: TokenRights): string {
   const { account, declared, isMounted, grants, mayBeBound } = rights;
-  const where = declared ? ` (${placeText(declared.place)})` : '';
-  const who = `ServiceAccount \`${account}\`${where}`;
+  const where = declared ? ` (${escaped(placeText(declared.place))})` : '';
+  const who = `ServiceAccount ${code(account)}${where}`;
   const lies = isMounted === false ? ' It is not mounted into the containers.' : '';
   if (grants.length > 0) return `By these manifests the token of ${who} may do this.${lies}\n\n${listOf(grants)}`;
   return mayBeBound
@@ -45,8 +44,8 @@ function rightsText(rights: TokenRights): string {
 function listOf(grants: readonly Grant[]): string {
   const rows = rowsOf(grants);
   if (rows.length === 0) return '- nothing: the roles that it is bound to have no rules';
-  if (rows.length <= mostRows) return rows.join('\n');
-  return [...rows.slice(0, mostRows - 1), `- and ${rows.length - mostRows + 1} more`].join('\n');
+  if (rows.length <= mostHoverRows) return rows.join('\n');
+  return [...rows.slice(0, mostHoverRows - 1), `- and ${rows.length - mostHoverRows + 1} more`].join('\n');
 }
 
 interface DangerousRow extends Danger {
@@ -71,7 +70,7 @@ function rowsOfRule(rule: PolicyRule, grant: Grant): DangerousRow[] {
 }
 
 function dangerText({ may, by, rule, grant }: DangerousRow): string {
-  const names = rule.resourceNames.map((name) => `\`${name}\``).join(', ');
+  const names = some(rule.resourceNames.map(code));
   const only = names === '' ? '' : `, only ${names}`;
   return `- **${may}** ${scopeText(grant)}: ${by}${only} (${sourceText(grant)})`;
 }
@@ -79,8 +78,8 @@ function dangerText({ may, by, rule, grant }: DangerousRow): string {
 function unknownText(grant: Grant): string {
   const { name, kind } = grant.binding.role;
   const what = grant.role
-    ? `what the cluster gathers into ${kind} \`${name}\``
-    : `what ${kind} \`${name}\` allows, which is not among these manifests`;
+    ? `what the cluster gathers into ${kind} ${code(name)}`
+    : `what ${kind} ${code(name)} allows, which is not among these manifests`;
   return `- ${what}, ${scopeText(grant)} (${sourceText(grant)})`;
 }
 
@@ -89,7 +88,9 @@ function restText(grants: readonly Grant[]): string[] {
   const rules = grants.flatMap((grant) =>
     (grant.rules ?? []).filter((rule) => rule.resources.length > 0 && rowsOfRule(rule, grant).length === 0),
   );
-  const texts = [...new Set(rules.map(({ verbs, resources }) => `\`${verbs.join(', ')}\` on \`${some(resources)}\``))];
+  const texts = [
+    ...new Set(rules.map(({ verbs, resources }) => `${code(verbs.join(', '))} on ${code(some(resources))}`)),
+  ];
   if (texts.length === 0) return [];
   const more = texts.length > 3 ? `; and ${texts.length - 3} more` : '';
   return [`- less far-reaching: ${texts.slice(0, 3).join('; ')}${more}`];
@@ -105,11 +106,11 @@ function isEverywhere({ binding }: Grant): boolean {
 
 function scopeText(grant: Grant): string {
   if (isEverywhere(grant)) return 'in every namespace';
-  return grant.binding.namespace === undefined ? 'in its namespace' : `in namespace \`${grant.binding.namespace}\``;
+  return grant.binding.namespace === undefined ? 'in its namespace' : `in namespace ${code(grant.binding.namespace)}`;
 }
 
 /** Where the right comes from: the role where it is at hand, else the binding. */
 function sourceText({ binding, role }: Grant): string {
   const { kind, name, place } = role ?? binding;
-  return `${kind} \`${name}\`, ${placeText(place)}`;
+  return `${kind} ${code(name)}, ${escaped(placeText(place))}`;
 }

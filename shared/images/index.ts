@@ -1,3 +1,4 @@
+import { longestBuildFile } from '../limits.ts';
 import type { Build } from './builds/build.ts';
 import { buildReader } from './builds/index.ts';
 import { type Dockerfile, readDockerfile } from './dockerfile/dockerfile.ts';
@@ -16,9 +17,6 @@ export interface ImageIndex {
   readonly builds: readonly { readonly name: ImageName; readonly build: Build }[];
 }
 
-/** Longer files are no Dockerfiles that a person wrote. In UTF-16 units. */
-const longest = 500_000;
-
 /** Whether a file's name (or path) is one of those that tell of images; nothing is read. */
 export function isBuildFile(path: string): boolean {
   return isDockerfile(path) || buildReader(path) !== undefined;
@@ -30,7 +28,7 @@ function isDockerfile(path: string): boolean {
 
 /** What a file tells of images; undefined where it is none that does. Never throws. */
 export function imageFactsOf(path: string, text: string): ImageFacts | undefined {
-  if (text.length > longest) return undefined;
+  if (text.length > longestBuildFile) return undefined;
   const read = buildReader(path);
   if (read) return { kind: 'builds', builds: read(path, text) };
   return isDockerfile(path) ? { kind: 'dockerfile', dockerfile: readDockerfile(text) } : undefined;

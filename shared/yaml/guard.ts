@@ -1,10 +1,10 @@
-import { isAlias, isScalar, type Pair, type YAMLMap } from 'yaml';
+import { isAlias, type YAMLMap } from 'yaml';
 import type { Span } from '../text/span.ts';
 import { anchorsOf, nodesInOrder } from './anchors.ts';
 import { Declined } from './declined.ts';
-import { entriesOf, isMergeKey, mergedMaps, writtenScalar } from './entries.ts';
+import { entriesOf, isMergeKey, mergedMaps } from './entries.ts';
+import { placesOfKeys } from './keys.ts';
 import type { ParsedDocument, SyntaxNode } from './parse.ts';
-import { keyText } from './scalar.ts';
 
 /** Declines to write into what other places use too. */
 export function refuseShared(document: ParsedDocument, node: SyntaxNode | null): void {
@@ -42,8 +42,7 @@ export function refuseMergedToo(document: ParsedDocument, map: YAMLMap, name: st
 
 /** The place of the pair with a key in a map; -1 where there is none. Declines where there are two. */
 export function placeOfKey(map: YAMLMap, name: string): number {
-  const isIt = ({ key }: Pair) => isScalar(key) && keyText(writtenScalar(key)) === name;
-  const index = map.items.findIndex(isIt);
-  if (index >= 0 && map.items.findLastIndex(isIt) !== index) throw new Declined(`the key \`${name}\` stands twice`);
-  return index;
+  const { first, last } = placesOfKeys(map).get(name) ?? { first: -1, last: -1 };
+  if (first !== last) throw new Declined(`the key \`${name}\` stands twice`);
+  return first;
 }

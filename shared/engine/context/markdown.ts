@@ -1,3 +1,4 @@
+import { code, escaped } from '../../text/markdown.ts';
 import { containerRows, podRows } from './rows.ts';
 import type { ContainerContext, Gap, HeldValue, MountContext, PodContext, WorkloadContext } from './types.ts';
 import {
@@ -68,7 +69,7 @@ function mountBlocks(mounts: readonly MountContext[]): string[] {
   if (mounts.length === 0) return [];
   const rows = mounts.map((mount) => {
     const source = escaped(sourceWords(mount));
-    return [code(mount.path), mount.hostPath === undefined ? source : `**${source}**`, accessWords(mount)];
+    return [cell(code(mount.path)), mount.hostPath === undefined ? source : `**${source}**`, accessWords(mount)];
   });
   return [table(['Mounted at', 'From', 'Access'], rows)];
 }
@@ -85,7 +86,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 function valueCell(value: HeldValue): string {
-  return value.text === '' || value.from === 'unknown' ? valueWords(value) : code(value.text);
+  return value.text === '' || value.from === 'unknown' ? valueWords(value) : cell(code(value.text));
 }
 
 function placeOf({ at }: HeldValue): string {
@@ -96,14 +97,7 @@ function sentence(parts: readonly string[]): string {
   return escaped(parts.filter(Boolean).join(', '));
 }
 
-/** Code that holds backticks itself stands between more of them. A bar would end a table's cell, even in code. */
-function code(text: string): string {
-  const flat = text.replace(/\s+/g, ' ').replaceAll('|', '\\|');
-  const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest === 0 ? `${fence}${flat}${fence}` : `${fence} ${flat} ${fence}`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_<>[\]|#]/g, '\\$&');
+/** A bar would end a table's cell, even in code. */
+function cell(markdown: string): string {
+  return markdown.replaceAll('|', '\\|');
 }

@@ -1,3 +1,5 @@
+import { mostWordLevels } from '../../limits.ts';
+
 /** A modest part of HCL: blocks, and attributes that are texts, lists and maps. */
 
 /** A value; undefined where it is an expression that is not read. Texts keep their `${…}`. */
@@ -14,7 +16,6 @@ export interface HclBlock {
 }
 
 const token = /#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:\\.|\$\{[^}\n]{0,500}\}|[^"\\\n])*"|[A-Za-z_][\w-]*|\n|[^\s]/g;
-const deepest = 20;
 
 /** The blocks at the root of a text. Never throws; what is not understood is passed over. */
 export function hclBlocks(text: string): HclBlock[] {
@@ -106,7 +107,7 @@ class Reader {
   #value(depth: number): HclValue {
     const first = this.#peek();
     let value: HclValue;
-    if (depth < deepest && /^["[{]/.test(first)) {
+    if (depth < mostWordLevels && /^["[{]/.test(first)) {
       this.#next();
       value = first === '[' ? this.#list(depth) : first === '{' ? this.#map('}', depth) : unquoted(first);
     }
