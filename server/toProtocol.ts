@@ -30,6 +30,6 @@ export function toSnippetEdit(change: TextChange, part: Span, document: TextDocu
 /** A hover's text in a form that the client shows. */
 export function toMarkup(markdown: string, asMarkdown: boolean): MarkupContent {
   if (asMarkdown) return { kind: 'markdown', value: markdown };
-  const plain = markdown.replace(/\*\*|`/g, '').replace(/\[([^\]]+)\]\(([^)]+)\)/g, '$1: $2');
+  const plain = markdown.replace(/\*\*|`/g, '').replace(/\[([^[\]]+)\]\(([^()]+)\)/g, '$1: $2');
   return { kind: 'plaintext', value: plain };
 }

@@ -49,8 +49,8 @@ export const mostMovedValues = 10_000;
 export const mostMovedLevels = 100;
 
 /** Characters that are parsed and judged to prove the fixes of one document, and proofs that are made at least. */
-export const mostProvenLength = 20_000_000;
-export const fewestProofs = 16;
+export const mostProvenLength = 500_000;
+export const fewestProofs = 8;
 
 /** Rounds of fixes: one may uncover a finding that has one. Mostly two rounds do. */
 export const mostFixRounds = 4;

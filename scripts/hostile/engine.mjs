@@ -45,7 +45,8 @@ time('analyze', () => {
   file = analyzeFile(text, policy);
 });
 for (const { analysis } of file?.documents ?? [])
-  for (const { ruleId, message } of analysis.internal) errors.push(`${ruleId}: ${message.split('\n').slice(0, 4).join(' | ')}`);
+  for (const { ruleId, message } of analysis.internal)
+    errors.push(`${ruleId}: ${message.split('\n').slice(0, 4).join(' | ')}`);
 if (file) {
   time('change', () => analyzeFile(`${text} `, policy, file));
   time('default', () => analyzeFile(text, defaultPolicy));

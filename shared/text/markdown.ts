@@ -8,7 +8,19 @@ export function code(text: string): string {
   return longest === 0 ? `${fence}${flat}${fence}` : `${fence} ${flat} ${fence}`;
 }
 
-/** A text of a file as text: it can be no link, image or HTML, nor begin a list. */
+/** A text of a file as text: it can be no link, image or HTML. */
 export function escaped(text: string): string {
-  return clean(shortened(text)).replace(/[\\`*_<>[\]|#]|:(?=\/\/)/g, '\\$&');
+  return harmless(clean(shortened(text)));
+}
+
+/** A message, whose code stands between backticks. What it quotes may hold some too: it becomes code or text, never more. */
+export function messageMarkdown(message: string): string {
+  return message
+    .split('`')
+    .map((part, i) => (i % 2 === 0 ? harmless(part) : part.trim() === '' ? part : code(part)))
+    .join('');
+}
+
+function harmless(text: string): string {
+  return text.replace(/[\\`*_<>[\]|#]|:(?=\/\/)/g, '\\$&');
 }

@@ -23,7 +23,30 @@ export function literalsIn(code: string): Literal[] {
 }
 
 /** Signs that many patterns repeat. */
-const common = [' ', '\t', '\n', '\r\n', 'a', 'A', '0', '-', '- ', '#', '"', "'", '\\', '\\"', '$', '{', '/', '.', ',', ':', '1_', '\u00a0'];
+const common = [
+  ' ',
+  '\t',
+  '\n',
+  '\r\n',
+  'a',
+  'A',
+  '0',
+  '-',
+  '- ',
+  '#',
+  '"',
+  "'",
+  '\\',
+  '\\"',
+  '$',
+  '{',
+  '/',
+  '.',
+  ',',
+  ':',
+  '1_',
+  '\u00a0',
+];
 
 /** Texts on which a pattern that is not linear is slow: a part of it many times, behind and before something else. */
 export function attacksOn({ source }: Literal, length: number): string[] {
@@ -37,7 +60,19 @@ export function attacksOn({ source }: Literal, length: number): string[] {
   });
 }
 
-const escapes: Readonly<Record<string, string>> = { s: ' ', S: 'a', w: 'a', W: ' ', d: '0', D: 'a', b: '', B: '', n: '\n', r: '\r', t: '\t' };
+const escapes: Readonly<Record<string, string>> = {
+  s: ' ',
+  S: 'a',
+  w: 'a',
+  W: ' ',
+  d: '0',
+  D: 'a',
+  b: '',
+  B: '',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+};
 
 /** What the escapes of a pattern stand for, one sign of each. */
 function plain(text: string): string {

@@ -135,7 +135,8 @@ test(`${count} requests in random order are answered (seed ${seed})`, async () =
     assert.deepEqual(bad, []);
     assert.equal(ends.result + ends.error, count);
     assert.ok(ends.result > count / 2, `${ends.result} results`);
-    const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {hostPID: true, containers: [{name: a, image: b}]}\n';
+    const pod =
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {hostPID: true, containers: [{name: a, image: b}]}\n';
     await session.open(`${folder}/after.yaml`, pod);
     assert.ok((await session.diagnose(`${folder}/after.yaml`)).some(({ code }) => code === 'hostNamespaces'));
   });

@@ -37,10 +37,10 @@ export function probeAt(
   const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   const before = text.slice(lineStart, offset);
   const rest = text.slice(offset, offset + 200);
-  const start = offset - (wordBefore.exec(before)?.[0].length ?? 0);
+  const start = offset - (wordBefore.exec(before.slice(-200))?.[0].length ?? 0);
   const end = offset + (wordBehind.exec(rest)?.[0].length ?? 0);
   const lead = text.slice(lineStart, start);
-  if (lead.includes('#') || /["'][^"']*$/.test(lead)) return undefined;
+  if (lead.includes('#') || /["']/.test(lead)) return undefined;
   const asKey = mode === 'key';
   if (!modesAt(lead, text.slice(end, end + 50)).includes(mode)) return undefined;
   const written = asKey && !startsWithColon(text.slice(end, end + 50)) ? `${probe}: ~` : probe;

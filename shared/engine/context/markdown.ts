@@ -1,4 +1,4 @@
-import { code, escaped } from '../../text/markdown.ts';
+import { code, escaped, messageMarkdown } from '../../text/markdown.ts';
 import { containerRows, podRows } from './rows.ts';
 import type { ContainerContext, Gap, HeldValue, MountContext, PodContext, WorkloadContext } from './types.ts';
 import {
@@ -74,10 +74,11 @@ function mountBlocks(mounts: readonly MountContext[]): string[] {
   return [table(['Mounted at', 'From', 'Access'], rows)];
 }
 
-/** The messages are Markdown already, as far as code goes. */
 function gapBlocks(gaps: readonly Gap[]): string[] {
   if (gaps.length === 0) return [];
-  return [gaps.map((gap) => `- **${gap.standard}**, ${lineWords(gap.at)}: ${gap.message}\n  ${gap.why}`).join('\n')];
+  const row = (gap: Gap) =>
+    `- **${gap.standard}**, ${lineWords(gap.at)}: ${messageMarkdown(gap.message)}\n  ${gap.why}`;
+  return [gaps.map(row).join('\n')];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -15,7 +15,8 @@ export interface HclBlock {
   readonly attributes: HclMap;
 }
 
-const token = /#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:\\.|\$\{[^}\n]{0,500}\}|[^"\\\n])*"|[A-Za-z_][\w-]*|\n|[^\s]/g;
+const token =
+  /#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|\$\{[^}\n]{0,500}\}|[^"\\\n])*"?|[A-Za-z_][\w-]*|\n|[^\s]/g;
 
 /** The blocks at the root of a text. Never throws; what is not understood is passed over. */
 export function hclBlocks(text: string): HclBlock[] {

@@ -7,7 +7,7 @@ import { type Build, buildsFrom } from './build.ts';
 type Argument = string | BuildArgs | undefined;
 
 const token =
-  /#[^\n]*|[A-Za-z]{0,2}(?:"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|[A-Za-z_]\w*|\n|[^\s]/g;
+  /#[^\n]*|[A-Za-z]{0,2}(?:"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?)|[A-Za-z_]\w*|\n|[^\s]/g;
 /** The parameters of `docker_build` that may be given without a name, in their order. */
 const parameters = ['ref', 'context', 'build_args', 'dockerfile'];
 
