@@ -15,10 +15,15 @@ export function escaped(text: string): string {
 
 /** A message, whose code stands between backticks. What it quotes may hold some too: it becomes code or text, never more. */
 export function messageMarkdown(message: string): string {
-  return message
-    .split('`')
-    .map((part, i) => (i % 2 === 0 ? harmless(part) : part.trim() === '' ? part : code(part)))
-    .join('');
+  return (
+    message
+      .split('`')
+      // Within a word an underscore stresses nothing.
+      .map((part, i) =>
+        i % 2 === 0 ? harmless(part).replace(/(?<=\w)\\_(?=\w)/g, '_') : part.trim() === '' ? part : code(part),
+      )
+      .join('')
+  );
 }
 
 function harmless(text: string): string {
