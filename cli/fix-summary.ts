@@ -34,15 +34,19 @@ export function tellLeft(
   terminal: Terminal,
 ): number {
   const lines = new LineIndex(file.text);
-  const declined = findingsIn(file).flatMap(({ span, ruleId, declined: no }) =>
-    no && asked.has(no.class) ? [{ span, ruleId, reason: `${no.reason}${seeLines(no, lines)}` }] : [],
-  );
-  for (const { span, ruleId, reason } of declined) {
+  const declined = findingsIn(file).flatMap(({ span, ruleId, fixes, declined: no }) => {
+    // What was tried is told by why it failed.
+    if (!no || !asked.has(no.class) || fixes.some((fix) => asked.has(fix.class))) return [];
+    const elsewhere = fixes.length > 0 ? '; --include-review changes it for all of them' : '';
+    return [{ span, ruleId, reason: `${no.reason}${seeLines(no, lines)}${elsewhere}` }];
+  });
+  const left = [
+    ...declined,
+    ...failed.map(({ finding, reason }) => ({ span: finding.span, ruleId: finding.ruleId, reason })),
+  ];
+  for (const { span, ruleId, reason } of left)
     terminal.error(`${path}:${lines.positionAt(span.start).line + 1}: ${ruleId} is left, because ${reason}.`);
-  }
-  for (const { finding } of failed)
-    terminal.error(`${path}: ${finding.ruleId} is left, because the result could not be proven.`);
-  return declined.length + failed.length;
+  return left.length;
 }
 
 /** The lines where a shared value is used too. */

@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { longestFile } from '../shared/limits.ts';
 
 /** Why a file was not read, as the system or we call it. */
-export class Unread extends Error {
+class Unread extends Error {
   readonly code: string;
 
   constructor(code: string) {

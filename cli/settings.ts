@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Policy } from '../shared/engine/policy.ts';
 import { type Layer, policyOf, resolveSettings } from '../shared/engine/settings.ts';
@@ -8,7 +9,8 @@ import { LineIndex } from '../shared/text/lines.ts';
 import { type Matcher, matcherOf } from '../shared/text/patterns.ts';
 import { Failure } from './failure.ts';
 import { type Arguments, flagLayer } from './options.ts';
-import { codeOf, readFound } from './read-file.ts';
+import { Repositories } from './repositories.ts';
+import { ledOut, unnamedFile } from './unnamed-file.ts';
 
 /** The settings for the files of one folder. */
 interface FolderSettings {
@@ -28,12 +30,16 @@ export interface FileSettings extends Pick<FolderSettings, 'file' | 'broken' | '
   readonly excluded: boolean;
 }
 
-/** The policy of each file: by the flags of the call, then by the nearest `batten.yaml`. Each folder is looked at once. */
+/**
+ * The policy of each file: by the flags of the call, then by the nearest `batten.yaml`, up to the root of the repository
+ * (where there is none, of the disk). Each folder is looked at once.
+ */
 export class CallSettings {
   readonly #flags: Layer;
   readonly #warn: (line: string) => void;
   readonly #named: FolderSettings | undefined;
   readonly #folders = new Map<string, FolderSettings>();
+  readonly #repositories = new Repositories();
   readonly #bare: FolderSettings;
   readonly #look: boolean;
   readonly #newer = new Set<string>();
@@ -69,9 +75,11 @@ export class CallSettings {
     const known = this.#folders.get(folder);
     if (known) return known;
     const path = join(folder, settingsFileName);
-    const text = textOf(path);
+    const repository = this.#repositories.of(folder);
+    const text = unnamedText(path, repository ?? folder);
     const parent = dirname(folder);
-    const above = () => (parent === folder ? this.#bare : this.#nearest(parent));
+    // What stands above a repository is none of its project's settings.
+    const above = () => (parent === folder || repository === folder ? this.#bare : this.#nearest(parent));
     const found = text === undefined ? above() : this.#foundFile(path, folder, text);
     this.#folders.set(folder, found);
     return found;
@@ -121,12 +129,26 @@ function placed(path: string, text: string, { problems }: SettingsFile): string[
   });
 }
 
+/** The text of a file that nobody named; undefined where there is none. */
+function unnamedText(path: string, root: string): string | undefined {
+  return reading(path, () => {
+    const file = unnamedFile(path, root);
+    if (file === ledOut) throw new Failure(`${path}: it is a link out of ${root}, and is not read.`);
+    return file && readFileSync(file.real, 'utf8');
+  });
+}
+
 function textOf(path: string): string | undefined {
+  return reading(path, () => readFileSync(path, 'utf8'));
+}
+
+function reading(path: string, read: () => string | undefined): string | undefined {
   try {
-    return readFound(path).toString('utf8');
+    return read();
   } catch (error) {
-    const code = codeOf(error);
-    if (['ENOENT', 'ENOTDIR', 'EISDIR', 'ENOTFILE'].includes(code)) return undefined;
-    throw new Failure(`${path}: the settings file can't be read (${code}).`);
+    if (error instanceof Failure) throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(code)) return undefined;
+    throw new Failure(`${path}: the settings file can't be read (${code || 'unknown error'}).`);
   }
 }

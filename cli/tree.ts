@@ -1,4 +1,4 @@
-import { type Dirent, existsSync, readdirSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type ImageFacts, imageFactsOf, isBuildFile } from '../shared/images/index.ts';
@@ -8,7 +8,8 @@ import { isManifestName, isSkippedFolder } from '../shared/tree/file-names.ts';
 import { imageLookup } from '../shared/tree/images.ts';
 import { kustomizationsAbove, patchesNamedBy } from '../shared/tree/patches.ts';
 import type { Around, FileFacts, Tree } from '../shared/tree/tree.ts';
-import { readFound } from './read-file.ts';
+import { Repositories } from './repositories.ts';
+import { ledOut, unnamedFile } from './unnamed-file.ts';
 
 /** A tree on a disk, of which a folder is read when somebody asks for what stands in it, and only once. */
 class DiskTree implements Tree {
@@ -35,7 +36,7 @@ class DiskTree implements Tree {
   #patchesOf(kustomization: string): ReadonlySet<string> {
     const known = this.#patches.get(kustomization);
     if (known) return known;
-    const text = textOf(join(this.root, kustomization));
+    const text = this.#textOf(kustomization);
     const patches = new Set(text === undefined ? [] : patchesNamedBy(kustomization, text));
     this.#patches.set(kustomization, patches);
     return patches;
@@ -44,7 +45,7 @@ class DiskTree implements Tree {
   #read(folder: string): (readonly [string, FileFacts])[] {
     return this.#entries(folder).flatMap(({ path, entry }) => {
       if (entry.isDirectory()) return this.below(path);
-      const text = entry.isFile() && isManifestName(entry.name) ? textOf(join(this.root, path)) : undefined;
+      const text = entry.isFile() && isManifestName(entry.name) ? this.#textOf(path) : undefined;
       const facts = text === undefined ? undefined : factsOf(path, text);
       return facts ? [[path, facts] as const] : [];
     });
@@ -54,10 +55,20 @@ class DiskTree implements Tree {
   #buildFiles(folder: string): { readonly path: string; readonly facts: ImageFacts }[] {
     return this.#entries(folder).flatMap(({ path, entry }) => {
       if (entry.isDirectory()) return this.#buildFiles(path);
-      const text = entry.isFile() && isBuildFile(path) ? textOf(join(this.root, path)) : undefined;
+      const text = entry.isFile() && isBuildFile(path) ? this.#textOf(path) : undefined;
       const facts = text === undefined ? undefined : imageFactsOf(path, text);
       return facts ? [{ path, facts }] : [];
     });
+  }
+
+  #textOf(path: string): string | undefined {
+    try {
+      const file = unnamedFile(join(this.root, path), this.root);
+      const isRead = file !== undefined && file !== ledOut && file.size <= mostTreeBytes;
+      return isRead ? readFileSync(file.real, 'utf8') : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   #entries(folder: string): { readonly path: string; readonly entry: Dirent }[] {
@@ -71,7 +82,7 @@ class DiskTree implements Tree {
 /** Where files stand: each below the root of its repository, else below the folder that was named. */
 export class Trees {
   readonly #trees = new Map<string, DiskTree>();
-  readonly #repositories = new Map<string, string | undefined>();
+  readonly #repositories = new Repositories();
 
   /**
    * Where a file stands; undefined where it stands alone.
@@ -80,21 +91,12 @@ export class Trees {
    */
   around(file: string, named: string | undefined): Around | undefined {
     const path = resolve(file);
-    const root = this.#repositoryOf(dirname(path)) ?? (named === undefined ? workingFolder(path) : resolve(named));
+    const root = this.#repositories.of(dirname(path)) ?? (named === undefined ? workingFolder(path) : resolve(named));
     if (root === undefined) return undefined;
     const tree = this.#trees.get(root) ?? new DiskTree(root);
     this.#trees.set(root, tree);
     const below = relative(root, path).split(sep).join('/');
     return { path: below, tree, images: tree.images, isPatch: tree.isPatch(below) };
-  }
-
-  /** The nearest folder above that holds `.git`. */
-  #repositoryOf(folder: string): string | undefined {
-    if (this.#repositories.has(folder)) return this.#repositories.get(folder);
-    const above = dirname(folder);
-    const found = existsSync(join(folder, '.git')) ? folder : above === folder ? undefined : this.#repositoryOf(above);
-    this.#repositories.set(folder, found);
-    return found;
   }
 }
 
@@ -110,13 +112,5 @@ function entriesOf(folder: string): Dirent[] {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
     return [];
-  }
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    return readFound(path, mostTreeBytes).toString('utf8');
-  } catch {
-    return undefined;
   }
 }

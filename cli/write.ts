@@ -1,9 +1,22 @@
-import { accessSync, constants, readFileSync, realpathSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Failure } from './failure.ts';
-
-/** Loaded where something is written only. */
-const atomic = () => require('write-file-atomic') as typeof import('write-file-atomic');
+import { isBelow } from './unnamed-file.ts';
 
 /**
  * Writes a changed text in place of the one that was read, whole or not at all: beside the file first, with its rights,
@@ -20,14 +33,44 @@ export function replaceFile(path: string, before: string, after: string, root: s
   try {
     // A rename would not ask whether the file may be written.
     accessSync(real, constants.W_OK);
-    atomic().sync(real, after);
+    writeWhole(real, after);
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     throw new Failure(`${path}: it can't be written (${why}).`);
   }
 }
 
-function isBelow(path: string, root: string): boolean {
-  const way = relative(root, resolve(path));
-  return way !== '..' && !way.startsWith(`..${sep}`) && resolve(root, way) === resolve(path);
+/**
+ * Replaces a file by a new one of the same owner and rights. The new one is made in a folder of its own whose name
+ * nobody can guess, so that no link that a stranger put there is written through.
+ */
+function writeWhole(real: string, text: string): void {
+  const { mode: kindAndRights, uid, gid } = statSync(real);
+  const mode = kindAndRights & 0o7777;
+  const folder = mkdtempSync(join(dirname(real), '.batten-'));
+  try {
+    const made = join(folder, 'new');
+    const file = openSync(made, 'wx', mode);
+    try {
+      writeFileSync(file, text);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    giveTo(made, uid, gid);
+    chmodSync(made, mode);
+    renameSync(made, real);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Only root may give files away; whoever may not keeps what is made. */
+function giveTo(path: string, uid: number, gid: number): void {
+  try {
+    chownSync(path, uid, gid);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (!['EPERM', 'EINVAL', 'ENOSYS'].includes(String(code))) throw error;
+  }
 }

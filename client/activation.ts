@@ -1,6 +1,7 @@
-import type { ExtensionContext } from 'vscode';
+import { type ExtensionContext, window } from 'vscode';
 import { registerCommands } from './commands.ts';
 import { type ClientBundle, LanguageServer } from './language-server.ts';
+import { panelType } from './panel/panel-type.ts';
 import { registerRulePages } from './rule-pages.ts';
 
 /**
@@ -12,6 +13,9 @@ export function activateWith(context: ExtensionContext, load: () => Promise<Clie
   context.subscriptions.push(
     server,
     registerRulePages(context.extensionUri),
+    window.registerWebviewPanelSerializer(panelType, {
+      deserializeWebviewPanel: async (panel, state) => (await server.running()).restoreContext(panel, state),
+    }),
     ...registerCommands(server, context.extension, load),
   );
   server.startWhenNeeded();

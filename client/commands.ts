@@ -23,9 +23,9 @@ export function registerCommands(
     commands.registerCommand('batten.hardenBelow', async ({ uri }: { readonly uri: string }) =>
       (await server.running()).hardenBelow(uri),
     ),
-    // The editor applies the action itself, as one step of undo, and says so where there is nothing to be done.
-    commands.registerCommand('batten.hardenDocument', () =>
-      commands.executeCommand('editor.action.sourceAction', { kind: 'source.harden.batten', apply: 'first' }),
-    ),
+    commands.registerCommand('batten.hardenDocument', async () => {
+      await server.running();
+      await (await later()).hardenDocument();
+    }),
   ];
 }

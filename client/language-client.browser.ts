@@ -9,6 +9,7 @@ declare const Worker: new (url: string) => ConstructorParameters<typeof BrowserM
 
 export { choosePolicy } from './choose-policy.ts';
 export { openExample, openWalkthrough } from './first-look.ts';
+export { hardenDocument } from './harden-document.ts';
 
 /** Starts the language server in a worker of its own. It has no disk: its files come through the editor. */
 export const startClient: StartClient = (extension, outputChannel) => {

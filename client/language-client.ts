@@ -6,6 +6,7 @@ import { clientOptions, startRunning } from './running-client.ts';
 // Commands that are seldom run are loaded with the language client.
 export { choosePolicy } from './choose-policy.ts';
 export { openExample, openWalkthrough } from './first-look.ts';
+export { hardenDocument } from './harden-document.ts';
 
 /** Starts the language server in a process of its own, with the editor's Node. */
 export const startClient: StartClient = (extension, outputChannel) => {

@@ -9,6 +9,7 @@ export type StartClient = (extension: Uri, outputChannel: LogOutputChannel) => P
 export interface ClientBundle {
   readonly startClient: StartClient;
   choosePolicy(): Promise<void>;
+  hardenDocument(): Promise<void>;
   openExample(extension: Uri): Promise<void>;
   openWalkthrough(id: string): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { newestMinor } from '../shared/kubernetes/version.ts';
-import type { Translate } from './translate.ts';
+import type { Translate } from '../shared/text/translate.ts';
 
 /** One line of the list that chooses by what pods are judged. */
 export interface PolicyChoice {

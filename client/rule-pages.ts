@@ -7,6 +7,7 @@ import {
   Uri,
   workspace,
 } from 'vscode';
+import { rulePagePath } from './rule-page-path.ts';
 import { rulePageScheme } from './rule-page-uri.ts';
 
 /**
@@ -62,6 +63,8 @@ class RulePages implements FileSystemProvider {
   }
 
   #bundled(uri: Uri): Uri {
-    return Uri.joinPath(this.#folder, uri.path);
+    const path = rulePagePath(uri.path);
+    if (path === undefined) throw FileSystemError.FileNotFound(uri);
+    return Uri.joinPath(this.#folder, path);
   }
 }

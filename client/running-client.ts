@@ -1,4 +1,4 @@
-import { commands, type LogOutputChannel, type Uri, workspace } from 'vscode';
+import { commands, type LogOutputChannel, type Uri, type WebviewPanel, workspace } from 'vscode';
 import {
   type BaseLanguageClient,
   type LanguageClientOptions,
@@ -6,6 +6,7 @@ import {
   RevealOutputChannelOn,
   State,
 } from 'vscode-languageclient';
+import { choosePaths, type Production } from './choose-paths.ts';
 import { documentSelector } from './documents.ts';
 import { ContextPanel } from './panel/context-panel.ts';
 import { targetOf } from './panel/target.ts';
@@ -22,6 +23,8 @@ export interface RunningClient {
   stop(): Promise<void>;
   /** Shows the effective context of the workload at a place; else, or where the arguments name none, at the cursor. */
   showContext(uri: unknown, position: unknown): void;
+  /** Takes over a panel that the editor kept. @param state what its page had kept */
+  restoreContext(panel: WebviewPanel, state: unknown): Promise<void>;
   /** Lists the problems of every file of the workspace, from now on. */
   checkWorkspace(): Promise<void>;
   stopChecking(): Promise<void>;
@@ -33,6 +36,9 @@ export interface RunningClient {
 
 /** What the server puts into the line above a workload. */
 const showContextCommand = 'batten.showContext';
+
+/** What the server makes of a block for production that makes several paths writable. */
+const choosePathsCommand = 'batten.choosePaths';
 
 const middleware: Middleware = {
   async provideDiagnostics(document, previousResultId, token, next) {
@@ -61,7 +67,7 @@ function decided(section: unknown, uri: string | undefined): unknown {
   return section.schemaFindings === 'auto' && otherHoldsSchema(uri) ? { ...section, schemaFindings: 'off' } : section;
 }
 
-/** What every client is made with. Nothing opens by itself. */
+/** What every client is made with. Nothing opens by itself, and no link in a hover runs a command. */
 export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
   return {
     documentSelector,
@@ -69,7 +75,8 @@ export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOp
     outputChannel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     middleware,
-    initializationOptions: { showContextCommand },
+    markdown: { isTrusted: false, supportHtml: false },
+    initializationOptions: { showContextCommand, choosePathsCommand },
   };
 }
 
@@ -79,6 +86,9 @@ export async function startRunning(client: BaseLanguageClient, extension: Uri): 
   const status = new StatusItem(client);
   const view = new PodSecurityView(client);
   const panel = new ContextPanel(client, extension);
+  const paths = commands.registerCommand(choosePathsCommand, (production: Production) =>
+    choosePaths(client, production),
+  );
   const states = client.onDidChangeState(({ newState }) => newState === State.Running && panel.refresh());
   await commands.executeCommand('setContext', 'batten.active', true);
   // The server hears of Batten's own settings; this one decides `schemaFindings: auto`.
@@ -96,12 +106,14 @@ export async function startRunning(client: BaseLanguageClient, extension: Uri): 
     async stop() {
       status.dispose();
       view.dispose();
+      paths.dispose();
       states.dispose();
       panel.dispose();
       schemas.dispose();
       await client.stop();
     },
     showContext: (uri, position) => panel.show(targetOf(uri, position)),
+    restoreContext: (kept, state) => panel.restore(kept, state),
     checkWorkspace: () => checkWorkspace(client),
     stopChecking: () => stopChecking(client),
     refreshView: () => view.refresh(),

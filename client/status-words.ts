@@ -1,5 +1,5 @@
 import type { FileStatus, WorkloadStatus } from '../shared/engine/status.ts';
-import type { Translate } from './translate.ts';
+import type { Translate } from '../shared/text/translate.ts';
 
 const order = ['unknown', 'privileged', 'baseline', 'restricted'];
 

@@ -3,6 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { billOfMaterials } from './bill-of-materials.mjs';
+import { bundledPackages } from './bundled-packages.mjs';
 import { licencesOf } from './licences.mjs';
 import { root } from './project.mjs';
 
@@ -28,6 +30,22 @@ const withoutExamples = {
   },
 };
 
+/**
+ * The protocol's library can also speak over sockets and look for packages with a program's help. Batten speaks over its
+ * standard streams or to the process that started it, so what it never needs is empty in its bundles.
+ * @param names modules of Node
+ */
+const without = (...names) => ({
+  name: 'without-modules',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^(?:node:)?(?:${names.join('|')})$`) }, ({ path }) => ({
+      path,
+      namespace: 'empty',
+    }));
+    onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }));
+  },
+});
+
 const common = {
   plugins: [withoutExamples],
   absWorkingDir: root,
@@ -46,7 +64,11 @@ const node = { ...common, platform: 'node', format: 'cjs', alias: { yaml } };
 /** Every bundle, with what esbuild needs to make it. */
 export const bundles = {
   'cli.js': { ...node, entryPoints: ['cli/main.ts'], banner: { js: '#!/usr/bin/env node' } },
-  'server.js': { ...node, entryPoints: ['server/main.node.ts'] },
+  'server.js': {
+    ...node,
+    plugins: [...common.plugins, without('net', 'child_process')],
+    entryPoints: ['server/main.node.ts'],
+  },
   'server.browser.js': { ...browser, format: 'iife', entryPoints: ['server/main.browser.ts'] },
   // What the editor loads at once; the language client is a bundle of its own, loaded when it is needed.
   'client.js': {
@@ -55,7 +77,12 @@ export const bundles = {
     external: ['vscode', './language-client.js'],
     supported: { 'dynamic-import': false },
   },
-  'language-client.js': { ...node, entryPoints: ['client/language-client.ts'], external: ['vscode'] },
+  'language-client.js': {
+    ...node,
+    plugins: [...common.plugins, without('net')],
+    entryPoints: ['client/language-client.ts'],
+    external: ['vscode'],
+  },
   // The page of the panel, and its style.
   'panel.js': { ...browser, format: 'iife', entryPoints: ['client/panel/page/main.ts'] },
   'panel.css': { ...browser, entryPoints: ['client/panel/page/panel.css'] },
@@ -68,15 +95,17 @@ export const bundles = {
   },
 };
 
-/** Makes every bundle, and the licences of what went into them. */
+/** Makes every bundle, the licences of what went into them, and the bill of materials. */
 export async function buildAll() {
   const results = await Promise.all(
     Object.entries(bundles).map(([name, options]) => build({ ...options, outfile: join('dist', name) })),
   );
-  const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
+  const metafiles = Object.fromEntries(Object.keys(bundles).map((name, i) => [name, results[i].metafile]));
+  const packages = bundledPackages(metafiles);
   mkdirSync(join(root, 'dist'), { recursive: true });
-  writeFileSync(join(root, 'dist', 'THIRD-PARTY-LICENCES.txt'), licencesOf(inputs));
-  return Object.fromEntries(Object.keys(bundles).map((name, i) => [name, results[i].metafile]));
+  writeFileSync(join(root, 'dist', 'THIRD-PARTY-LICENCES.txt'), licencesOf(packages));
+  writeFileSync(join(root, 'dist', 'bom.cdx.json'), billOfMaterials(packages));
+  return metafiles;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

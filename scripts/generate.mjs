@@ -42,15 +42,13 @@ const folder = join(root, 'docs', 'rules');
 const manifestPath = join(root, 'package.json');
 const wordsPath = join(root, 'package.nls.json');
 const schemaName = 'batten.schema.json';
-/** Has the YAML extension by Red Hat complete and check `batten.yaml`. */
-const yamlValidation = [{ fileMatch: 'batten.yaml', url: `./docs/${schemaName}` }];
 const manifest = JSON.parse(readFileSync(manifestPath, 'utf8'));
 const wanted = new Map([
   ...catalog.map((entry) => [join(folder, `${entry.id}.md`), rulePage(entry)]),
   [join(folder, 'README.md'), indexPage(catalog)],
   [
     manifestPath,
-    `${JSON.stringify({ ...manifest, contributes: { ...manifest.contributes, configuration, yamlValidation } }, null, 2)}\n`,
+    `${JSON.stringify({ ...manifest, contributes: { ...manifest.contributes, configuration } }, null, 2)}\n`,
   ],
   [wordsPath, `${JSON.stringify(withWords(JSON.parse(readFileSync(wordsPath, 'utf8')), words), null, 2)}\n`],
   [join(root, 'docs', schemaName), `${JSON.stringify(settingsFileSchema, null, 2)}\n`],

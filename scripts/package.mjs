@@ -1,8 +1,9 @@
 // Packs the extension.
-//   npm run package                      builds, and writes batten-<version>.vsix beside package.json
+//   npm run package                      builds, and writes batten-<version>.vsix beside package.json, with its bill of
+//                                        materials (CycloneDX), batten-<version>.cdx.json
 //   node scripts/package.mjs --built X   packs what is built already, into X
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -54,5 +55,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     await buildAll();
   }
   const vsix = packageExtension(built ? process.argv[3] : undefined);
+  copyFileSync(join(root, 'dist', 'bom.cdx.json'), vsix.replace(/(?:\.vsix)?$/, '.cdx.json'));
   console.log(`${vsix} ${Math.round(statSync(vsix).size / 1000)} kB`);
 }

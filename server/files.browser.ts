@@ -10,5 +10,7 @@ export function clientFiles(connection: Connection): Files {
   return {
     list: async (uri) => (await connection.sendRequest(listRequest, { uri }).catch(() => [])).filter(isTreeFile),
     read: async (uri) => (await connection.sendRequest(readRequest, { uri }).catch(() => null)) ?? undefined,
+    // A browser is given the folders of the workspace; nothing above them can be read, nor reached by a link.
+    isRepository: async () => false,
   };
 }

@@ -1,5 +1,5 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mostTreeBytes, mostTreeFiles } from '../shared/limits.ts';
 import { isSkippedFolder } from '../shared/tree/file-names.ts';
@@ -23,15 +23,22 @@ export const diskFiles: Files = {
     }
     return found;
   },
-  async read(uri) {
+  async read(uri, treeUri) {
     if (!uri.startsWith('file:')) return undefined;
     try {
-      const path = fileURLToPath(uri);
-      const stats = await stat(path);
-      // A pipe or device of that name may never come to an end.
-      return stats.isFile() && stats.size <= mostTreeBytes ? await readFile(path, 'utf8') : undefined;
+      const path = await realFile(fileURLToPath(uri), fileURLToPath(treeUri));
+      return path === undefined ? undefined : await readFile(path, 'utf8');
     } catch {
       return undefined;
+    }
+  },
+  async isRepository(folderUri) {
+    if (!folderUri.startsWith('file:')) return false;
+    try {
+      await stat(join(fileURLToPath(folderUri), '.git'));
+      return true;
+    } catch {
+      return false;
     }
   },
 };
@@ -43,6 +50,20 @@ function pathOf(uri: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Where a file really lies; undefined where it is not to be read. A stranger may have put anything under its name: a
+ * device would never end, and a link may lead to what is nobody's business.
+ */
+async function realFile(path: string, tree: string): Promise<string | undefined> {
+  const isLink = (await lstat(path)).isSymbolicLink();
+  const target = await stat(path);
+  if (!target.isFile() || target.size > mostTreeBytes) return undefined;
+  if (!isLink) return path;
+  const [real, root] = await Promise.all([realpath(path), realpath(tree)]);
+  const way = relative(root, real);
+  return way !== '..' && !way.startsWith(`..${sep}`) && resolve(root, way) === real ? real : undefined;
 }
 
 async function entriesOf(folder: string) {

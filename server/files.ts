@@ -2,8 +2,13 @@
 export interface Files {
   /** The manifests below a folder, relative to it, with `/`. Folders that hold no manifests of the user's are left out. */
   list(folderUri: string): Promise<readonly string[]>;
-  /** The text of a file; undefined where it can't be read, or is too large to be a manifest. */
-  read(uri: string): Promise<string | undefined>;
+  /**
+   * The text of a file; undefined where it can't be read, is too large to be a manifest, or is a link out of its tree.
+   * @param treeUri the folder that links may not lead out of
+   */
+  read(uri: string, treeUri: string): Promise<string | undefined>;
+  /** Whether a folder is the root of a repository. */
+  isRepository(folderUri: string): Promise<boolean>;
 }
 
 /** The URI of a file below a folder. */

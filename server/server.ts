@@ -18,6 +18,7 @@ import { registerDefinition } from './features/definition.ts';
 import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerHover } from './features/hover.ts';
 import { registerInlayHints } from './features/inlay-hints.ts';
+import { choosePathsCommand, registerProduction } from './features/production.ts';
 import { registerStatus } from './features/status.ts';
 import { registerWorkspace } from './features/workspace.ts';
 import { registerWorkspaceCheck } from './features/workspace-check.ts';
@@ -69,7 +70,8 @@ export function startServer(connection: Connection, environment: Environment): v
     const canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
     const tellAgain = registerDiagnostics(session, pulls, canRefresh);
     registerHover(session, capabilities.textDocument?.hover?.contentFormat?.[0] !== 'plaintext');
-    registerCodeActions(session, capabilities);
+    registerCodeActions(session, capabilities, choosePathsCommand(params.initializationOptions));
+    registerProduction(session, capabilities);
     registerCompletion(session, capabilities);
     registerDefinition(session);
     registerInlayHints(session);

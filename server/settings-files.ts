@@ -10,10 +10,14 @@ export interface FoundSettings {
   readonly file: SettingsFile;
 }
 
-/** The `batten.yaml` files that documents fall under. Each is read once, until something changes. */
+/**
+ * The `batten.yaml` files that documents fall under, up to the root of their repository (where there is none, of the disk).
+ * Each is read once, until something changes.
+ */
 export class SettingsFiles {
   readonly #environment: Environment;
   #found = new Map<string, Promise<FoundSettings | undefined>>();
+  #repositories = new Map<string, Promise<string | undefined>>();
 
   constructor(environment: Environment) {
     this.#environment = environment;
@@ -28,6 +32,7 @@ export class SettingsFiles {
   /** Forgets what was read. */
   forget(): void {
     this.#found = new Map();
+    this.#repositories = new Map();
   }
 
   #above(folder: string): Promise<FoundSettings | undefined> {
@@ -40,10 +45,27 @@ export class SettingsFiles {
 
   async #read(folder: string): Promise<FoundSettings | undefined> {
     const uri = `${folder}/${settingsFileName}`;
-    const text = await this.#environment.files?.read(uri);
+    const repository = await this.#repositoryOf(folder);
+    const text = await this.#environment.files?.read(uri, repository ?? folder);
     if (text !== undefined) return { uri, folder, text, file: readSettingsFile(text) };
     const parent = folderOf(folder);
-    return parent === undefined ? undefined : this.#above(parent);
+    // What stands above a repository is none of its project's settings.
+    return parent === undefined || repository === folder ? undefined : this.#above(parent);
+  }
+
+  /** The URI of the repository that a folder belongs to; undefined where it belongs to none. */
+  #repositoryOf(folder: string): Promise<string | undefined> {
+    const known = this.#repositories.get(folder);
+    if (known) return known;
+    const found = this.#lookForRepository(folder);
+    this.#repositories.set(folder, found);
+    return found;
+  }
+
+  async #lookForRepository(folder: string): Promise<string | undefined> {
+    if (await this.#environment.files?.isRepository(folder)) return folder;
+    const parent = folderOf(folder);
+    return parent === undefined ? undefined : this.#repositoryOf(parent);
   }
 }
 

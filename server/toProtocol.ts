@@ -1,7 +1,9 @@
 import type { MarkupContent, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { BlankForm } from '../shared/engine/blanks.ts';
 import { rangeOf } from '../shared/text/lines.ts';
-import type { Span, TextChange } from '../shared/text/span.ts';
+import { plain } from '../shared/text/markdown.ts';
+import type { TextChange } from '../shared/text/span.ts';
 
 /** Text edits for changes of a document. */
 export function toTextEdits(changes: readonly TextChange[], document: TextDocument): TextEdit[] {
@@ -19,17 +21,22 @@ export function toWorkspaceEdit(
   return { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits }] };
 }
 
-/** A workspace edit of one change in which a part is to be filled in, for clients that can do that. */
-export function toSnippetEdit(change: TextChange, part: Span, document: TextDocument): WorkspaceEdit {
-  const text = (start: number, end?: number) => change.text.slice(start, end).replace(/[\\$}]/g, '\\$&');
-  const value = `${text(0, part.start)}\${1:${text(part.start, part.end)}}${text(part.end)}`;
+/** A workspace edit of one change with fields to be filled in, for clients that can do that. */
+export function toSnippetEdit({ change, fields }: BlankForm, document: TextDocument): WorkspaceEdit {
+  const escaped = (text: string) => text.replace(/[\\$}]/g, '\\$&');
+  let value = '';
+  let at = 0;
+  for (const field of fields) {
+    value += `${escaped(change.text.slice(at, field.start))}\${${field.number}:${escaped(field.text)}}`;
+    at = field.end;
+  }
+  value += escaped(change.text.slice(at));
   const edit = { range: rangeOf(change, document), snippet: { kind: 'snippet' as const, value } };
   return { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: [edit] }] };
 }
 
-/** A hover's text in a form that the client shows. */
+/** A hover's text in a form that the client shows. In plain text, only addresses of the web are written out. */
 export function toMarkup(markdown: string, asMarkdown: boolean): MarkupContent {
   if (asMarkdown) return { kind: 'markdown', value: markdown };
-  const plain = markdown.replace(/\*\*|`/g, '').replace(/\[([^[\]]+)\]\(([^()]+)\)/g, '$1: $2');
-  return { kind: 'plaintext', value: plain };
+  return { kind: 'plaintext', value: plain(markdown) };
 }

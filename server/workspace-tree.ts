@@ -114,7 +114,7 @@ export class WorkspaceTree {
     let changed = false;
     const worker = async () => {
       for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-        const text = await files.read(uriBelow(folder.uri, path));
+        const text = await files.read(uriBelow(folder.uri, path), folder.uri);
         // What an open document tells is newer than what is saved.
         if (text === undefined || folder.knows(path)) continue;
         if (folder.take(path, text, this.#keyOf)) changed = true;
@@ -129,7 +129,7 @@ export class WorkspaceTree {
     const folder = this.#folderOf(uri);
     const path = folder && pathBelow(folder.uri, uri);
     if (!folder?.loading || path === undefined || !isTreeFile(path)) return;
-    const text = type === FileChangeType.Deleted ? undefined : await this.#files?.read(uri);
+    const text = type === FileChangeType.Deleted ? undefined : await this.#files?.read(uri, folder.uri);
     if (folder.take(path, text, this.#keyOf)) this.#tell();
   }
 

@@ -18,7 +18,8 @@ import { workloadWords } from '../../shared/engine/context/words.ts';
 import { documentSelector } from '../documents.ts';
 import { fromPage, type ToPage } from './messages.ts';
 import { pageHtml } from './page-html.ts';
-import type { Target } from './target.ts';
+import { panelType } from './panel-type.ts';
+import { type Target, targetOfState } from './target.ts';
 
 /** How long the cursor and the text must rest before the server is asked again, in milliseconds. */
 const rest = 150;
@@ -50,10 +51,23 @@ export class ContextPanel implements Disposable {
   /** Opens the panel, or brings it to the front. The focus stays in the editor. @param target the place to show; else the cursor */
   show(target: Target | undefined): void {
     const editor = window.activeTextEditor;
-    this.#target = target ?? (editor && isOurs(editor.document) ? targetIn(editor) : this.#target);
+    this.#target = target ?? targetIn(editor) ?? this.#target;
     if (this.#panel) this.#panel.reveal(undefined, true);
     else this.#open();
     void this.#update();
+  }
+
+  /** Takes over a panel that the editor kept while its window was loaded anew. @param state what its page had kept */
+  async restore(panel: WebviewPanel, state: unknown): Promise<void> {
+    if (this.#panel) {
+      panel.dispose();
+      return;
+    }
+    this.#target = targetIn(window.activeTextEditor) ?? targetOfState(state);
+    this.#adopt(panel);
+    // The server knows open documents only, and the editor loads a hidden tab when it is shown.
+    if (this.#target) await openQuietly(this.#target.uri);
+    await this.#update();
   }
 
   /** Asks the server, once changes rest. */
@@ -68,18 +82,21 @@ export class ContextPanel implements Disposable {
 
   #open(): void {
     const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+    this.#adopt(window.createWebviewPanel(panelType, l10n.t('Security Context'), place));
+  }
+
+  #adopt(panel: WebviewPanel): void {
     const dist = Uri.joinPath(this.#extension, 'dist');
-    const panel = window.createWebviewPanel('batten.context', l10n.t('Security Context'), place, {
-      enableScripts: true,
-      localResourceRoots: [dist],
-    });
     const { webview } = panel;
+    webview.options = { enableScripts: true, localResourceRoots: [dist] };
     panel.iconPath = Uri.joinPath(this.#extension, 'docs', 'images', 'icon.png');
     webview.html = pageHtml({
       script: webview.asWebviewUri(Uri.joinPath(dist, 'panel.js')).toString(),
       style: webview.asWebviewUri(Uri.joinPath(dist, 'panel.css')).toString(),
       source: webview.cspSource,
       nonce: crypto.randomUUID(),
+      language: l10n.bundle ? env.language : 'en',
+      words: l10n.bundle ?? {},
     });
     this.#panel = panel;
     this.#watchers = Disposable.from(
@@ -101,8 +118,9 @@ export class ContextPanel implements Disposable {
   }
 
   #follow(editor: TextEditor): void {
-    if (!isOurs(editor.document)) return;
-    this.#target = targetIn(editor);
+    const target = targetIn(editor);
+    if (!target) return;
+    this.#target = target;
     this.refresh();
   }
 
@@ -117,7 +135,7 @@ export class ContextPanel implements Disposable {
     if (asked !== this.#asked || context === undefined || !this.#panel) return;
     this.#context = context;
     this.#panel.title = context ? l10n.t('Security Context: {0}', workloadWords(context)) : l10n.t('Security Context');
-    this.#tell({ type: 'context', context });
+    this.#tellContext(context);
   }
 
   async #ask(target: Target): Promise<WorkloadContext | null | undefined> {
@@ -129,13 +147,17 @@ export class ContextPanel implements Disposable {
     }
   }
 
+  #tellContext(context: WorkloadContext | null): void {
+    this.#tell({ type: 'context', target: this.#target, context });
+  }
+
   #tell(message: ToPage): void {
     void this.#panel?.webview.postMessage(message);
   }
 
   async #answer(message: unknown): Promise<void> {
     const asked = fromPage(message);
-    if (asked?.type === 'ready' && this.#context !== undefined) this.#tell({ type: 'context', context: this.#context });
+    if (asked?.type === 'ready' && this.#context !== undefined) this.#tellContext(this.#context);
     else if (asked?.type === 'copy') await this.#copy();
     else if (asked?.type === 'reveal') await this.#reveal(asked.line, asked.character);
   }
@@ -156,10 +178,17 @@ export class ContextPanel implements Disposable {
   }
 }
 
-function isOurs(document: TextDocument): boolean {
-  return languages.match(documentSelector, document) > 0;
+/** The place of the cursor; undefined where no document of ours is edited. */
+function targetIn(editor: TextEditor | undefined): Target | undefined {
+  if (!editor || languages.match(documentSelector, editor.document) === 0) return undefined;
+  const { line, character } = editor.selection.active;
+  return { uri: editor.document.uri.toString(), position: { line, character } };
 }
 
-function targetIn({ document, selection: { active } }: TextEditor): Target {
-  return { uri: document.uri.toString(), position: { line: active.line, character: active.character } };
+async function openQuietly(uri: string): Promise<void> {
+  try {
+    await workspace.openTextDocument(Uri.parse(uri, true));
+  } catch {
+    // The file is gone: the panel says that there is no workload.
+  }
 }

@@ -1,8 +1,9 @@
 import type { WorkloadContext } from '../../shared/engine/context/types.ts';
+import type { Target } from './target.ts';
 
-/** What the panel tells its page. `context` is null where there is no workload. */
+/** What the panel tells its page: what stands at a place (null where there is no workload); that it was copied. */
 export type ToPage =
-  | { readonly type: 'context'; readonly context: WorkloadContext | null }
+  | { readonly type: 'context'; readonly target: Target | undefined; readonly context: WorkloadContext | null }
   | { readonly type: 'copied' };
 
 /** What the page asks of the panel. Lines and characters count from 0. */

@@ -6,13 +6,17 @@ export interface PageParts {
   readonly source: string;
   /** A word that nobody can guess, by which the one script is known. */
   readonly nonce: string;
+  /** The editor's language, as a tag of BCP 47. */
+  readonly language: string;
+  /** Translations of the page's messages. */
+  readonly words: Readonly<Record<string, string>>;
 }
 
 /** The page of the panel, empty: its script draws all that is in it. Nothing else may be loaded or run. */
-export function pageHtml({ script, style, source, nonce }: PageParts): string {
+export function pageHtml({ script, style, source, nonce, language, words }: PageParts): string {
   const policy = `default-src 'none'; style-src ${source}; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${escaped(language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -21,10 +25,14 @@ export function pageHtml({ script, style, source, nonce }: PageParts): string {
 <title>Effective Security Context</title>
 </head>
 <body>
-<main id="context"></main>
+<main id="context" data-words="${escaped(JSON.stringify(words))}"></main>
 <p id="status" role="status"></p>
 <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>
 `;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

@@ -13,3 +13,11 @@ export function targetOf(uri: unknown, position: unknown): Target | undefined {
   if (typeof line !== 'number' || typeof character !== 'number') return undefined;
   return { uri: String(uri), position: { line, character } };
 }
+
+/** The place that the page kept as its state; undefined where that is none. */
+export function targetOfState(state: unknown): Target | undefined {
+  if (typeof state !== 'object' || state === null || !('target' in state)) return undefined;
+  const { target } = state;
+  if (typeof target !== 'object' || target === null || !('uri' in target) || !('position' in target)) return undefined;
+  return targetOf(target.uri, target.position);
+}

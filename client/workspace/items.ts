@@ -58,6 +58,7 @@ function fileItem({ uri, name, workloads }: FileGroup): TreeItem {
 function workloadItem({ kind, name, namespace, uri, line }: WorkspaceWorkload): TreeItem {
   const item = new TreeItem(`${kind} ${name ?? ''}`.trim(), TreeItemCollapsibleState.None);
   if (namespace) item.description = namespace;
+  item.iconPath = new ThemeIcon('symbol-object');
   item.command = {
     title: 'Open',
     command: 'vscode.open',

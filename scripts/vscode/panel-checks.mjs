@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import { root } from '../project.mjs';
-import { openPanel } from './panel.mjs';
+import { openPanel, untilKept } from './panel.mjs';
 import { openWindow } from './window.mjs';
 import { runChecks } from './window-checks.mjs';
 
@@ -49,6 +49,13 @@ const behaviour = {
   'it copies Markdown, and says so': async ({ panel }) => {
     await panel.getByRole('button', { name: 'Copy as Markdown' }).click();
     await panel.getByRole('status').getByText('Copied as Markdown.').waitFor({ timeout: 10_000 });
+  },
+  'it is there again where the window is loaded anew, with what it showed': async ({ page, panel }) => {
+    await untilKept(page);
+    await page.goto(withoutFile(page.url()));
+    await panel.locator('h1', { hasText: 'checkout' }).waitFor({ timeout: 60_000 });
+    await goToEnd(page, 29);
+    await panel.locator('[aria-current=true]', { hasText: 'sidecar' }).waitFor({ timeout: 10_000 });
   },
 };
 
@@ -97,6 +104,14 @@ async function checkAccessibility({ panel }) {
   await panel.locator('details').evaluateAll((nodes) => {
     for (const node of nodes) node.open = false;
   });
+}
+
+/** The address of a window without the file that it was told to show: what it showed last comes back. */
+function withoutFile(address) {
+  const url = new URL(address);
+  const payload = JSON.parse(url.searchParams.get('payload') ?? '[]').filter(([name]) => name !== 'openFile');
+  url.searchParams.set('payload', JSON.stringify(payload));
+  return url.href;
 }
 
 /** Puts the cursor behind the last character of a line. */

@@ -9,3 +9,29 @@ export async function openPanel(page) {
   await frame.locator('h1').waitFor({ timeout: 30_000 });
   return frame;
 }
+
+/** Waits until the workbench has kept what the panel shows, in the browser's database: it writes that when it is idle. */
+export async function untilKept(page) {
+  const end = Date.now() + 30_000;
+  while (!/mainThreadWebview-batten\.context.*position/.test(await page.evaluate(keptByWorkbench))) {
+    if (Date.now() > end) throw new Error('The workbench has not kept the panel.');
+    await page.waitForTimeout(100);
+  }
+}
+
+/** All that the workbench has kept, as one text. Runs in the page. */
+async function keptByWorkbench() {
+  const answer = (request) =>
+    new Promise((done, fail) => {
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => fail(request.error);
+    });
+  const kept = [];
+  for (const { name } of await indexedDB.databases()) {
+    const database = await answer(indexedDB.open(name));
+    for (const store of database.objectStoreNames)
+      kept.push(await answer(database.transaction(store).objectStore(store).getAll()));
+    database.close();
+  }
+  return JSON.stringify(kept);
+}

@@ -1,5 +1,5 @@
-// Takes pictures of what a person sees, light and dark, into .build/screenshots/, and the README's into docs/images/editor.png.
-//   node scripts/vscode/screenshots.mjs [oldest|newest] [readme|panel]
+// Takes pictures of what a person sees, light and dark, into .build/screenshots/. Those of the pages: feature-pictures.mjs.
+//   node scripts/vscode/screenshots.mjs [oldest|newest] [panel]
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,8 +21,7 @@ const version = process.argv[2] ?? 'newest';
 mkdirSync(pictures, { recursive: true });
 const only = process.argv[3];
 if (only === undefined) for (const [name, theme] of Object.entries(themes)) await takeAll(name, theme);
-if (only !== 'readme') for (const [name, theme] of Object.entries(panelThemes)) await takePanel(name, theme);
-if (only !== 'panel') await takeForReadme();
+for (const [name, theme] of Object.entries(panelThemes)) await takePanel(name, theme);
 process.exit();
 
 /** Opens a manifest of the shop, does something with the window, and closes it. */
@@ -41,26 +40,6 @@ async function withShop({ settings, viewport }, use) {
   await use(page);
   await close();
   rmSync(folder, { recursive: true, force: true });
-}
-
-/** One picture: what is underlined, and what is told of it. Without the title bar, which names the build. */
-async function takeForReadme() {
-  const viewport = { width: 980, height: 790 };
-  const settings = {
-    'workbench.colorTheme': themes.dark,
-    'workbench.activityBar.location': 'hidden',
-    'editor.hover.above': false,
-    'editor.lightbulb.enabled': 'off',
-    'breadcrumbs.enabled': false,
-  };
-  await withShop({ settings, viewport }, async (page) => {
-    await page.keyboard.press('Control+B');
-    await page.waitForTimeout(settle);
-    await hoverOver(page, 'privileged');
-    await page.waitForTimeout(settle);
-    const clip = { x: 0, y: 30, width: viewport.width, height: viewport.height - 30 };
-    await page.screenshot({ path: join(root, 'docs', 'images', 'editor.png'), clip });
-  });
 }
 
 async function takeAll(name, theme) {

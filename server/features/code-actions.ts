@@ -9,16 +9,19 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
+  type Action,
   hardenAll,
   hardenAt,
   mayHarden,
   maySafelyFix,
   mend,
+  mendByForm,
   rewritesAt,
   safeFixes,
 } from '../../shared/engine/actions.ts';
 import { findingsIn } from '../../shared/engine/file.ts';
 import type { Finding } from '../../shared/engine/finding.ts';
+import type { Rewrite } from '../../shared/engine/rewrites.ts';
 import { mostIgnored, mostQuickFixed } from '../../shared/limits.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
 import { tidy } from '../../shared/text/shown.ts';
@@ -26,8 +29,9 @@ import { applyChanges, type Span, type TextChange, touches } from '../../shared/
 import type { AnalyzedDocument } from '../documents.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
-import { toWorkspaceEdit } from '../toProtocol.ts';
+import { toSnippetEdit, toWorkspaceEdit } from '../toProtocol.ts';
 import { type EditSupport, editSupport, ignoreFixes } from './ignore-actions.ts';
+import { askForPaths } from './production.ts';
 
 const fixAll = `${CodeActionKind.SourceFixAll}.batten`;
 const hardenDocument = 'source.harden.batten';
@@ -65,8 +69,15 @@ function isActionData(data: unknown): data is ActionData {
   );
 }
 
-/** Answers code actions. Those for the whole document are worked out when they are chosen, where the client can wait. */
-export function registerCodeActions({ connection, documents }: Session, capabilities: ClientCapabilities): void {
+/**
+ * Answers code actions. Those for the whole document are worked out when they are chosen, where the client can wait.
+ * @param chooseCommand the client's command that asks which paths stay writable, where it has one
+ */
+export function registerCodeActions(
+  { connection, documents }: Session,
+  capabilities: ClientCapabilities,
+  chooseCommand?: string,
+): void {
   const edits = editSupport(capabilities);
   const { versioned } = edits;
   const resolves = capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
@@ -77,7 +88,7 @@ export function registerCodeActions({ connection, documents }: Session, capabili
       if (!found) return [];
       return [
         ...quickFixes(found, params, edits),
-        ...hardenActions(found, params, versioned),
+        ...hardenActions(found, params, edits, chooseCommand),
         ...sourceActions(found, params, versioned, resolves),
       ];
     }),
@@ -123,16 +134,35 @@ function quickFixes(
       ];
     }),
   );
+  const forms = found.slice(0, edits.snippets ? mostQuickFixed : 0).flatMap((finding) =>
+    finding.toFill.flatMap((fix) => {
+      const form = mendByForm(file, finding, fix);
+      if (!form) return [];
+      const edit = toSnippetEdit(form, document);
+      return [
+        {
+          title: fix.title + suffix[fix.class],
+          kind: CodeActionKind.QuickFix,
+          diagnostics: diagnosticsOf(finding),
+          edit,
+        },
+      ];
+    }),
+  );
   const ignored = found
     .slice(0, mostIgnored)
     .flatMap((finding) => ignoreFixes({ document, file }, finding, diagnosticsOf(finding), edits));
-  return [...fixes, ...ignored];
+  return [...fixes, ...forms, ...ignored];
 }
+
+/** A change of a container or pod, of one of the kinds below hardening. */
+type Offered = Action & Pick<Rewrite, 'form' | 'paths' | 'container'> & { readonly kind: string };
 
 function hardenActions(
   { document, file }: AnalyzedDocument,
   { range, context }: CodeActionParams,
-  versioned: boolean,
+  { versioned, snippets }: EditSupport,
+  chooseCommand: string | undefined,
 ): CodeAction[] {
   const kinds = [hardenHere, ...rewriteKinds.map((kind) => `${hardenHere}.${kind}`)];
   if (!kinds.some((kind) => asked(context.only, kind))) return [];
@@ -140,16 +170,28 @@ function hardenActions(
   const anywhere = context.only !== undefined;
   const selection = spanOf(range, document);
   const actions = [
-    ...hardenAt(file, selection, anywhere).map((action) => ({ ...action, kind: hardenHere })),
-    ...rewritesAt(file, selection, anywhere).map((action) => ({ ...action, kind: `${hardenHere}.${action.kind}` })),
+    ...hardenAt(file, selection, anywhere).map(
+      (action): Offered => ({
+        ...action,
+        kind: hardenHere,
+      }),
+    ),
+    ...rewritesAt(file, selection, anywhere, { forms: snippets }).map((action) => ({
+      ...action,
+      kind: `${hardenHere}.${action.kind}`,
+    })),
   ];
   const seen = new Set<string>();
-  return actions.flatMap(({ title, kind, changes }) => {
+  return actions.flatMap((action): CodeAction[] => {
+    const { title, kind, changes, form } = action;
     const after = applyChanges(file.text, changes);
     // What comes to the same is offered once.
     if (seen.has(after) || !asked(context.only, kind)) return [];
     seen.add(after);
-    return [{ title: tidy(title), kind, edit: toWorkspaceEdit(changes, document, versioned) }];
+    const ask = chooseCommand && askForPaths(chooseCommand, action, document.uri, range.start);
+    if (ask) return [{ title: ask.title, kind, command: ask }];
+    const edit = form ? toSnippetEdit(form, document) : toWorkspaceEdit(changes, document, versioned);
+    return [{ title: tidy(title), kind, edit }];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Location } from 'vscode-languageserver';
+import type { DefinitionParams, Location } from 'vscode-languageserver';
 import { type Definition, definitionsAt } from '../../shared/engine/definitions.ts';
 import { firstLineOf } from '../../shared/text/lines.ts';
 import type { AnalyzedDocument } from '../documents.ts';
@@ -7,15 +7,23 @@ import type { Session } from '../server.ts';
 
 /** Leads from a value to the one that it overrides, and from a workload to what it names. */
 export function registerDefinition({ connection, documents, tree }: Session): void {
-  connection.onDefinition(({ textDocument, position }, token) =>
+  const find = async ({ textDocument, position }: DefinitionParams): Promise<Location[]> => {
+    const found = await documents.get(textDocument.uri);
+    if (!found) return [];
+    const definitions = definitionsAt(found.file, found.document.offsetAt(position));
+    return definitions.flatMap((definition) => {
+      const location = toLocation(definition, found, (path) => tree.uriOf(textDocument.uri, path));
+      return location ? [location] : [];
+    });
+  };
+  connection.onDefinition((params, token) =>
     run(connection, 'definition', token, [], async () => {
-      const found = await documents.get(textDocument.uri);
-      if (!found) return [];
-      const definitions = definitionsAt(found.file, found.document.offsetAt(position));
-      return definitions.flatMap((definition) => {
-        const location = toLocation(definition, found, (path) => tree.uriOf(textDocument.uri, path));
-        return location ? [location] : [];
-      });
+      const locations = await find(params);
+      const reading = tree.reading(params.textDocument.uri);
+      // What the file itself does not hold may stand in one that is read only now.
+      if (locations.length > 0 || !reading) return locations;
+      await reading;
+      return find(params);
     }),
   );
 }

@@ -1,6 +1,6 @@
 import { type ClientCapabilities, type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../../shared/engine/finding.ts';
-import { type IgnoreAction, ignoreActions } from '../../shared/engine/suppressions/ignore.ts';
+import { type IgnoreAction, ignoreActions, unwrittenReason } from '../../shared/engine/suppressions/ignore.ts';
 import { unignoreAction } from '../../shared/engine/suppressions/unignore.ts';
 import { tidy } from '../../shared/text/shown.ts';
 import type { AnalyzedDocument } from '../documents.ts';
@@ -30,7 +30,7 @@ export function ignoreFixes(
   const toEdit = ({ changes, reason }: IgnoreAction) => {
     const [change] = changes;
     return snippets && reason && change
-      ? toSnippetEdit(change, reason, document)
+      ? toSnippetEdit({ change, fields: [{ ...reason, number: 1, text: unwrittenReason }] }, document)
       : toWorkspaceEdit(changes, document, versioned);
   };
   const remove = unignoreAction(file, finding);

@@ -64,6 +64,6 @@ async function openOrSaved({ uri, folder }: Manifest, session: Session): Promise
   const { documents, environment, open, policies } = session;
   const opened = open.keys().find((one) => uriKey(one) === uriKey(uri));
   if (opened !== undefined) return documents.get(opened);
-  const [policy, text] = await Promise.all([policies.policyBelow(folder, uri), environment.files?.read(uri)]);
+  const [policy, text] = await Promise.all([policies.policyBelow(folder, uri), environment.files?.read(uri, folder)]);
   return text === undefined ? undefined : documents.saved(uri, text, policy);
 }

@@ -16,7 +16,7 @@ export interface Manifest {
 /** The manifests of one folder of the workspace, sorted, without those that Git ignores or the editor hides. */
 export async function manifestsOf(folder: string, files: Files, hidden: Matcher): Promise<Manifest[]> {
   const paths = (await files.list(folder)).filter((path) => isManifestName(path) && !hidden(path));
-  const ignored = await gitIgnored(paths, (path) => files.read(uriBelow(folder, path)));
+  const ignored = await gitIgnored(paths, (path) => files.read(uriBelow(folder, path), folder));
   return paths
     .filter((path) => !ignored(path))
     .sort()

@@ -104,7 +104,7 @@ export class WorkspaceScan {
     const known = this.#judged.get(uri, policy, tree.generation);
     if (known) return () => ({ manifest, uri, version: null, ...known });
     this.#judged.reading(uri);
-    const text = await environment.files?.read(uri);
+    const text = await environment.files?.read(uri, manifest.folder);
     return () => (text === undefined ? undefined : this.#judge(manifest, text, policy));
   }
 

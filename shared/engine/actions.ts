@@ -4,10 +4,11 @@ import type { Fix, FixClass } from '../rules/types.ts';
 import { type Span, shift, type TextChange, touches } from '../text/span.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
+import { type BlankForm, leaveBlank } from './blanks.ts';
 import { analyzeFile, documentAt, type FileAnalysis, findingsIn, type PlacedDocument } from './file.ts';
 import type { Finding } from './finding.ts';
 import { chooseFixes, makeFixes } from './fixes.ts';
-import { type Rewrite, rewrites } from './rewrites.ts';
+import { type Rewrite, type RewriteChoice, rewrites } from './rewrites.ts';
 
 /** Something an editor offers: what it is called, and what it changes. Offsets are the file's. */
 export interface Action {
@@ -22,6 +23,12 @@ const safe: ReadonlySet<FixClass> = new Set(['safe']);
 export function mend(file: FileAnalysis, finding: Finding, fix: Fix): readonly TextChange[] {
   const placed = documentAt(file, finding.span.start);
   return placed ? makeFixes(file, placed, [{ finding, fix }]).changes : [];
+}
+
+/** The same for a fix of which the author fills in a part; undefined where it can't be proven, or left blank. */
+export function mendByForm(file: FileAnalysis, finding: Finding, fix: Fix): BlankForm | undefined {
+  const changes = mend(file, finding, fix);
+  return changes.length > 0 && fix.blanks ? leaveBlank(file.text, changes, fix.blanks) : undefined;
 }
 
 /** Every safe fix of a finding at warning or above: what may run whenever a file is saved. */
@@ -64,17 +71,25 @@ export function hardenAt(file: FileAnalysis, selection: Span, anywhere: boolean)
     .flatMap(({ placed, workload, container }) => actionsFor(judged, placed, workload, container));
 }
 
-/** Larger changes for the one pod that a selection touches; none where it touches several. Parameters as of `hardenAt`. */
-export function rewritesAt(file: FileAnalysis, selection: Span, anywhere: boolean): readonly Rewrite[] {
+/**
+ * Larger changes for the one pod that a selection touches; none where it touches several.
+ * Parameters as of `hardenAt`.
+ */
+export function rewritesAt(
+  file: FileAnalysis,
+  selection: Span,
+  anywhere: boolean,
+  choice: RewriteChoice = {},
+): readonly Rewrite[] {
   const judged = towardsRestricted(file);
   const [touched, ...others] = touchedPods(judged, selection, anywhere);
   if (!touched || others.length > 0) return [];
   const { placed, workload, container } = touched;
   const one = workload.pod.containers.length > 1 ? container : undefined;
-  const key = JSON.stringify([judged.documents.indexOf(placed), workload.pod.path, one?.path]);
+  const key = JSON.stringify([judged.documents.indexOf(placed), workload.pod.path, one?.path, choice]);
   const known = rewritten.get(judged) ?? new Map<string, readonly Rewrite[]>();
   const place = { document: judged.documents.indexOf(placed), path: workload.pod.path };
-  const found = known.get(key) ?? rewrites(judged, place, podTitle(workload), one);
+  const found = known.get(key) ?? rewrites(judged, place, podTitle(workload), { container: one, ...choice });
   rewritten.set(judged, known.set(key, found));
   return found;
 }

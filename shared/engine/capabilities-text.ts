@@ -3,6 +3,7 @@ import { type FinalCapabilities, finalCapabilities } from '../kubernetes/final-c
 import { canceledByPrivileged } from '../kubernetes/privileged.ts';
 import type { Runtime } from '../kubernetes/runtime.ts';
 import type { ContainerView } from '../kubernetes/workload.ts';
+import { code } from '../text/markdown.ts';
 
 /** More of them are counted, not named. */
 const named = 15;
@@ -30,7 +31,7 @@ export function canceledText(container: ContainerView, runtime: Runtime): string
 }
 
 function names(all: readonly string[]): string {
-  return all.length > named ? `${all.length} capabilities` : all.map((name) => `\`${name}\``).join(', ');
+  return all.length > named ? `${all.length} capabilities` : all.map(code).join(', ');
 }
 
 function usableText({ usable }: FinalCapabilities): string {

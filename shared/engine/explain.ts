@@ -3,6 +3,7 @@ import { fieldKnowledge } from '../knowledge/fields/index.ts';
 import type { CapabilityKnowledge, FieldKnowledge } from '../knowledge/types.ts';
 import { type FieldType, fieldOf, isKnownIn } from '../kubernetes/fields.ts';
 import { newestMinor } from '../kubernetes/version.ts';
+import { askedOf } from '../pod-security/asked.ts';
 import { type CatalogEntry, catalogEntry } from './catalog.ts';
 
 /** What is known of a word, as Markdown: a field (also `Owner.field`), a capability, a rule or a control; or undefined. */
@@ -54,12 +55,14 @@ export function fieldText(row: FieldKnowledge, minor: number): string {
     field && !isKnownIn(field, minor)
       ? `**Does nothing before 1.${field.since}:** the API server of 1.${minor} drops it.`
       : '';
+  const asked = askedOf(`${row.owner}.${row.name}`, minor);
   return [
     `**${row.name}** (${row.owner}${field ? `, ${typeText(field.type)}` : ''})`,
     row.does,
     dropped,
     `**Not set:** ${row.unset}`,
     row.inheritance ? `**Pod and container:** ${row.inheritance}` : '',
+    asked ? `**Pod Security 1.${minor}:** ${asked}.` : '',
     `**Risk:** ${row.risk}`,
     `**Instead:** ${row.instead}`,
     `[Kubernetes documentation](${row.link})`,
@@ -68,7 +71,8 @@ export function fieldText(row: FieldKnowledge, minor: number): string {
     .join('\n\n');
 }
 
-function ruleText({ id, parts }: CatalogEntry): string {
+/** What a rule is, as Markdown. */
+export function ruleText({ id, parts }: CatalogEntry): string {
   return parts
     .map(({ control, defaultLevel, doc }) => {
       const from = control ? `Pod Security ${control.level}, control ${control.id}` : 'rule of Batten';

@@ -26,6 +26,9 @@ export function findingOf(found: Omit<Finding, keyof Mending>, mending: () => Me
     get fixes() {
       return mending().fixes;
     },
+    get toFill() {
+      return mending().toFill;
+    },
     get declined() {
       return mending().declined;
     },

@@ -15,6 +15,7 @@ import { type InternalProblem, internalProblem } from './internal.ts';
 import { mendingLater } from './mending.ts';
 import type { Policy } from './policy.ts';
 import { levelBy } from './profiles.ts';
+import { refusalOf } from './refusal.ts';
 import { toldOf } from './told.ts';
 
 /** What is found on one workload. */
@@ -60,10 +61,16 @@ export function findingsOf(
     const checked = fenced(rule, () => rule.check?.(workload, context) ?? [], internal);
     for (const report of checked) {
       const level = ruleLevel(rule, report, policy);
-      if (level !== 'off') findings.push(finding(workload, rule.id, level, report));
+      if (level !== 'off') findings.push(finding(workload, rule.id, level, closed(report, workload, policy)));
     }
   }
   return { judgement, findings: findings.sort((a, b) => a.span.start - b.span.start), internal };
+}
+
+/** With the words of the API server behind its own. */
+function closed(report: Report, workload: Workload, { version }: Policy): Report {
+  const { message, refusal } = report;
+  return refusal ? { ...report, message: `${message}${refusalOf(workload, refusal, version)}` } : report;
 }
 
 /** A cheap test before a rule looks: it may say yes too often, never no. What is escaped or encoded is no word of the text. */

@@ -4,12 +4,15 @@ import { type Span, shift } from '../text/span.ts';
 import { planEdits } from '../yaml/edit.ts';
 import type { ParsedDocument } from '../yaml/parse.ts';
 import type { Intent } from '../yaml/wanted.ts';
+import { throughAnchors } from './shared-fixes.ts';
 
 /** What can be done about a finding. */
 export interface Mending {
   /** The ways to mend it that this text bears, the mildest first. */
   readonly fixes: readonly Fix[];
-  /** The mildest fix that the rule knows, and why this text does not bear it; only where it bears none. */
+  /** Further ways, of which the author has to fill in a part: for editors that can leave a field for that. */
+  readonly toFill: readonly Fix[];
+  /** The mildest fix that the rule knows, and why this text bears none that changes its own place only. */
   readonly declined?: Refusal | undefined;
 }
 
@@ -19,6 +22,11 @@ export interface Refusal {
   readonly reason: string;
   /** Where else the value that it would change is used, where that is why. */
   readonly sharedWith: readonly Span[];
+}
+
+interface PlannedRefusal extends Refusal {
+  /** Whether the pod takes no such field, wherever it is written. */
+  readonly onPod?: true;
 }
 
 /** Tells, when it is asked for the first time, which of some fixes a text bears: each is planned for that. */
@@ -35,27 +43,35 @@ export function mendingLater(
 }
 
 /** The same mending, said of a text in which the document stands that many characters further on. */
-export function movedMending({ fixes, declined }: Mending, offset: number): Mending {
-  if (!declined) return { fixes };
-  return { fixes, declined: { ...declined, sharedWith: declined.sharedWith.map((span) => shift(span, offset)) } };
+export function movedMending({ fixes, toFill, declined }: Mending, offset: number): Mending {
+  if (!declined) return { fixes, toFill };
+  return {
+    fixes,
+    toFill,
+    declined: { ...declined, sharedWith: declined.sharedWith.map((span) => shift(span, offset)) },
+  };
 }
 
-function mendingOf(document: ParsedDocument, workload: Workload | undefined, fixes: readonly Fix[]): Mending {
-  const refused = new Map<Fix, Refusal>();
+function mendingOf(document: ParsedDocument, workload: Workload | undefined, ways: readonly Fix[]): Mending {
+  const toFill = ways.filter((fix) => fix.blanks && !refusalOf(document, workload, fix));
+  const fixes = ways.filter((fix) => !fix.blanks);
+  const refused = new Map<Fix, PlannedRefusal>();
   for (const fix of fixes) {
     const refusal = refusalOf(document, workload, fix);
     if (refusal) refused.set(fix, refusal);
   }
   const borne = fixes.filter((fix) => !refused.has(fix));
   const [first] = refused.values();
-  return borne.length > 0 || !first ? { fixes: borne } : { fixes: borne, declined: first };
+  if (borne.length > 0 || !first) return { fixes: borne, toFill };
+  const led = fixes.flatMap((fix) => (refused.get(fix)?.onPod ? [] : throughAnchors(document, workload, fix)));
+  return { fixes: led, toFill, declined: first };
 }
 
 /** Why a fix can't be written into this text; undefined where it can. */
-function refusalOf(document: ParsedDocument, workload: Workload | undefined, fix: Fix): Refusal | undefined {
+function refusalOf(document: ParsedDocument, workload: Workload | undefined, fix: Fix): PlannedRefusal | undefined {
   if (workload && workload.row.hardenAt === 'container-only' && fix.intents.some((one) => isOnPod(one, workload))) {
     const reason = `a ${workload.kind} takes no security context on the pod`;
-    return { class: fix.class, reason, sharedWith: [] };
+    return { class: fix.class, reason, sharedWith: [], onPod: true };
   }
   const plan = planEdits(document, fix.intents);
   return 'declined' in plan ? { class: fix.class, reason: plan.declined, sharedWith: plan.sharedWith } : undefined;

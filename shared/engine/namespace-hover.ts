@@ -1,10 +1,11 @@
 import type { Workload } from '../kubernetes/workload.ts';
 import { mostHoverRows } from '../limits.ts';
 import { modes, type NamespacePolicy } from '../pod-security/namespace.ts';
-import { code, escaped } from '../text/markdown.ts';
+import { code } from '../text/markdown.ts';
 import type { Span } from '../text/span.ts';
 import type { NamespaceLookup } from '../tree/namespaces.ts';
-import { placeText } from '../tree/place.ts';
+import { type FilePlace, placeText } from '../tree/place.ts';
+import { type LinkTo, linked } from './links.ts';
 import type { Policy } from './policy.ts';
 
 /** What is known of the namespace that a workload names, where the offset (of the document) is on it; undefined elsewhere. */
@@ -13,15 +14,17 @@ export function namespaceHover(
   offset: number,
   policy: Policy,
   namespaces: NamespaceLookup,
+  linkTo: LinkTo,
 ): { readonly markdown: string; readonly span: Span } | undefined {
   const { span, keySpan } = workload.object.at('metadata', 'namespace');
   const on = [keySpan, span].find((part) => part && part.start <= offset && offset <= part.end);
   return on && workload.namespace !== undefined
-    ? { markdown: namespaceText(workload.namespace, policy, namespaces), span: on }
+    ? { markdown: namespaceText(workload.namespace, policy, namespaces, linkTo), span: on }
     : undefined;
 }
 
-function namespaceText(name: string, { level }: Policy, namespaces: NamespaceLookup): string {
+function namespaceText(name: string, { level }: Policy, namespaces: NamespaceLookup, linkTo: LinkTo): string {
+  const shown = (place: FilePlace) => linked(placeText(place), place, linkTo);
   const verdict = namespaces(name);
   const head = `**Namespace ${code(name)}**`;
   const chosen = level === undefined ? '' : `Its labels do not count here: Batten is set to judge by ${level}.`;
@@ -32,17 +35,14 @@ function namespaceText(name: string, { level }: Policy, namespaces: NamespaceLoo
       chosen,
     );
   if (verdict.state === 'ambiguous') {
-    const places = verdict.places
-      .slice(0, mostHoverRows)
-      .map((place) => escaped(placeText(place)))
-      .join(', ');
+    const places = verdict.places.slice(0, mostHoverRows).map(shown).join(', ');
     return paragraphs(
       head,
       `Its manifests differ, and none is nearer than the other: ${places}. So no level is taken from them.`,
       chosen,
     );
   }
-  return paragraphs(head, policyText(verdict.policy), `Source: ${escaped(placeText(verdict.place))}`, chosen);
+  return paragraphs(head, policyText(verdict.policy), `Source: ${shown(verdict.place)}`, chosen);
 }
 
 const does = {

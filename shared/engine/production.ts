@@ -1,6 +1,7 @@
 import { knownImage } from '../images/known-images.ts';
-import { isPrivileged, isWindows } from '../kubernetes/evidence.ts';
+import { isPrivileged, isWindows, knownUser } from '../kubernetes/evidence.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
+import { type Blank, idBlanks } from '../rules/blanks.ts';
 import type { TokenLookup } from '../tree/token.ts';
 import type { Path, Plain } from '../yaml/plain.ts';
 import type { Intent } from '../yaml/wanted.ts';
@@ -10,23 +11,52 @@ export interface Production {
   readonly intents: readonly Intent[];
   /** Whether paths are made writable that are only known of images of that name: a heuristic. */
   readonly byImage: boolean;
+  /** The numbers that the author has to fill in. */
+  readonly blanks: readonly Blank[];
+  /** The paths that are made writable. */
+  readonly paths: readonly WritablePath[];
+}
+
+const nothing: Production = { intents: [], byImage: false, blanks: [], paths: [] };
+
+/** What of a pod is meant, and how. */
+export interface Meant {
+  /** What is known of the pod's token; undefined where the pod is not meant as a whole. */
+  readonly tokens?: TokenLookup;
+  /** Whether the user and the groups are left to be filled in. */
+  readonly ids?: boolean;
+  /** Which of the paths that programs write to shall stay writable; all, where nobody chose. */
+  readonly paths?: readonly WritablePath[];
+}
+
+/** A path that a container's program writes to. */
+export interface WritablePath {
+  /** The container's name. */
+  readonly container: string;
+  readonly path: string;
 }
 
 /**
  * A root file system that cannot be written, with an empty directory where programs write, and no token that nobody uses.
  * Users and groups are never made up, nor sizes.
  * @param containers those that are meant, of the pod
- * @param tokens what is known of the pod's token; undefined where the pod is not meant as a whole
  */
-export function production(workload: Workload, containers: readonly ContainerView[], tokens?: TokenLookup): Production {
+export function production(workload: Workload, containers: readonly ContainerView[], meaning: Meant): Production {
+  const { tokens, ids = false, paths } = meaning;
+  const isChosen = (container: ContainerView, path: string) =>
+    !paths || paths.some((one) => one.container === container.name && one.path === path);
   const { pod, row } = workload;
-  if (row.podSpec !== 'whole' || workload.partial || isWindows(pod) !== false) return { intents: [], byImage: false };
+  if (row.podSpec !== 'whole' || workload.partial || isWindows(pod) !== false) return nothing;
   const names = volumeNames(pod);
   const meant = containers.filter(mayBeReadOnly);
   const mounted = meant.flatMap((container) =>
-    uncovered(container).map((path) => ({ container, path, volume: names.next(path) })),
+    uncovered(container)
+      .filter((path) => isChosen(container, path))
+      .map((path) => ({ container, path, volume: names.next(path) })),
   );
+  const unknown = ids && row.hardenAt !== 'container-only' ? unknownIds(pod) : [];
   const intents: Intent[] = [
+    ...unknown.map((field) => set([...pod.contextPath, field], idBlanks[field].standIn)),
     ...meant.map(({ contextPath }) => set([...contextPath, 'readOnlyRootFilesystem'], true)),
     ...mounted.map(({ container, path, volume }) =>
       append([...container.path, 'volumeMounts'], { name: volume, mountPath: path }),
@@ -34,7 +64,19 @@ export function production(workload: Workload, containers: readonly ContainerVie
     ...mounted.map(({ volume }) => append([...pod.path, 'volumes'], { name: volume, emptyDir: {} })),
     ...(tokens && hasIdleToken(workload, tokens) ? [set([...pod.path, 'automountServiceAccountToken'], false)] : []),
   ];
-  return { intents, byImage: mounted.some(({ path }) => path !== temporary) };
+  const blanks = unknown.map((field) => idBlanks[field]);
+  const writable = mounted.map(({ container, path }) => ({ container: container.name, path }));
+  return { intents, byImage: mounted.some(({ path }) => path !== temporary), blanks, paths: writable };
+}
+
+/** The numbers that neither the pod nor a container says, where the image does not tell either. */
+function unknownIds({ securityContext, containers }: PodView): (keyof typeof idBlanks)[] {
+  const isUnsaid = (field: keyof typeof idBlanks) =>
+    [securityContext, ...containers.map((one) => one.securityContext)].every(
+      (context) => context.get(field).shape === 'absent',
+    );
+  const known = containers.every((container) => knownUser(container).user !== 'unknown');
+  return [...(known ? [] : (['runAsUser'] as const)), 'runAsGroup' as const, 'fsGroup' as const].filter(isUnsaid);
 }
 
 function set(path: Path, value: Plain): Intent {

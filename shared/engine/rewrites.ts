@@ -1,10 +1,12 @@
 import type { ContainerView, Workload } from '../kubernetes/workload.ts';
 import { longestRewritten } from '../limits.ts';
+import { idBlanks } from '../rules/blanks.ts';
 import type { FixClass } from '../rules/types.ts';
 import type { TextChange } from '../text/span.ts';
+import { type BlankForm, leaveBlank } from './blanks.ts';
 import type { FileAnalysis } from './file.ts';
 import { chooseFixes, makeChanges, makeFixes } from './fixes.ts';
-import { type Production, production } from './production.ts';
+import { type Production, production, type WritablePath } from './production.ts';
 import { reach } from './reach.ts';
 import { inRounds, type PodPlace } from './rounds.ts';
 
@@ -13,20 +15,42 @@ export interface Rewrite {
   readonly kind: 'production' | 'baseline' | 'restricted';
   readonly title: string;
   readonly changes: readonly TextChange[];
+  /** Where the author has to fill in a part: the same as a form. */
+  readonly form?: BlankForm;
+  /** The paths that it makes writable, of which others could be chosen; for production. */
+  readonly paths?: readonly WritablePath[];
+  /** The name of the container that alone is meant. */
+  readonly container?: string;
+}
+
+/** What an editor can do, and what was chosen in it. */
+export interface RewriteChoice {
+  /** Whether it can leave fields to be filled in. */
+  readonly forms?: boolean;
+  /** The paths that shall stay writable; all, where nobody chose. */
+  readonly paths?: readonly WritablePath[];
 }
 
 /**
  * What makes a pod fit for production, and what brings it to each level that it has not.
- * @param container the one that is meant, where one of several is
  * @param name what the pod is called in titles
+ * @param container the one that is meant, where one of several is
  */
-export function rewrites(file: FileAnalysis, place: PodPlace, name: string, container?: ContainerView): Rewrite[] {
+export function rewrites(
+  file: FileAnalysis,
+  place: PodPlace,
+  name: string,
+  { container, forms, paths }: RewriteChoice & { readonly container: ContainerView | undefined },
+): Rewrite[] {
   const placed = file.documents[place.document];
   if (!placed || placed.end - placed.start > longestRewritten) return [];
-  const containers: Rewrite[] = container ? forProduction(file, place, `container "${container.name}"`, container) : [];
+  const containers: Rewrite[] = container
+    ? forProduction(file, place, `container "${container.name}"`, { container, paths })
+    : [];
   return [
     ...containers,
-    ...forProduction(file, place, name),
+    ...forProduction(file, place, name, { paths }),
+    ...(forms ? forProduction(file, place, name, { ids: true }) : []),
     ...toLevel(file, place, 'baseline', name),
     ...toLevel(file, place, 'restricted', name),
   ];
@@ -47,28 +71,52 @@ function warningOf(classes: ReadonlySet<FixClass>): string {
 
 const adding: ReadonlySet<FixClass> = new Set(['safe', 'harden']);
 
+/** What of a pod a block for production is made for, and how. */
+interface ProductionMeant {
+  readonly container?: ContainerView;
+  readonly ids?: boolean;
+  readonly paths?: readonly WritablePath[] | undefined;
+}
+
 /** What hardens by adding, then the block for production, proven on what that left. */
-function forProduction(file: FileAnalysis, place: PodPlace, name: string, container?: ContainerView): Rewrite[] {
+function forProduction(file: FileAnalysis, place: PodPlace, name: string, meaning: ProductionMeant): Rewrite[] {
+  const { container, ids = false } = meaning;
   let block: Production | undefined;
   const path = container?.path ?? place.path;
   const { changes } = inRounds(file, place, (current, { placed, workload }) => {
     const below = placed.analysis.findings.filter((finding) => path.every((key, i) => finding.path[i] === key));
     const hardened = makeFixes(current, placed, chooseFixes(below, adding)).changes;
     if (hardened.length > 0 || block) return hardened;
-    block = blockOf(current, workload, container);
+    block = blockOf(current, workload, meaning);
     return block.intents.length > 0 ? (makeChanges(current, placed, block.intents) ?? []) : [];
   });
   if (!block || block.intents.length === 0 || changes.length === 0) return [];
   const guess = block.byImage ? ', writable where such images write' : '';
+  if (ids) {
+    const form = block.blanks.length > 0 ? leaveBlank(file.text, changes, block.blanks) : undefined;
+    const words = block.blanks.some(({ unfilled }) => unfilled === idBlanks.runAsUser.unfilled)
+      ? 'user and groups'
+      : 'groups';
+    const title = `Harden ${name} for production, ${words} to fill in (check the image first)`;
+    return form ? [{ kind: 'production', title, changes, form }] : [];
+  }
   const title = `Harden ${name} for production: read-only root${guess} (check the image first)`;
-  return [{ kind: 'production', title, changes }];
+  const one = container ? { container: container.name } : {};
+  return [{ kind: 'production', title, changes, paths: block.paths, ...one }];
 }
 
-function blockOf(file: FileAnalysis, workload: Workload, container?: ContainerView): Production {
+function blockOf(
+  file: FileAnalysis,
+  workload: Workload,
+  { container, ids = false, paths }: ProductionMeant,
+): Production {
   const { containers } = workload.pod;
-  if (!container) return production(workload, containers, file.tokens);
+  const chosen = paths ? { paths } : {};
+  if (!container)
+    return production(workload, containers, { ids, ...chosen, ...(file.tokens ? { tokens: file.tokens } : {}) });
   return production(
     workload,
     containers.filter(({ path }) => path.join() === container.path.join()),
+    chosen,
   );
 }

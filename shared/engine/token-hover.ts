@@ -78,8 +78,8 @@ function dangerText({ may, by, rule, grant }: DangerousRow): string {
 function unknownText(grant: Grant): string {
   const { name, kind } = grant.binding.role;
   const what = grant.role
-    ? `what the cluster gathers into ${kind} ${code(name)}`
-    : `what ${kind} ${code(name)} allows, which is not among these manifests`;
+    ? `what the cluster gathers into ${escaped(kind)} ${code(name)}`
+    : `what ${escaped(kind)} ${code(name)} allows, which is not among these manifests`;
   return `- ${what}, ${scopeText(grant)} (${sourceText(grant)})`;
 }
 

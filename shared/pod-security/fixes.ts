@@ -1,5 +1,6 @@
 import { isPrivileged, isWindows, knownUser } from '../kubernetes/evidence.ts';
 import type { ContainerView, PodView } from '../kubernetes/workload.ts';
+import { profileBlank } from '../rules/blanks.ts';
 import type { Fix, FixClass } from '../rules/types.ts';
 import type { Path, Plain } from '../yaml/plain.ts';
 import type { Intent } from '../yaml/wanted.ts';
@@ -58,6 +59,30 @@ interface WayForAll extends Pick<Fix, 'class' | 'evidence' | 'uncovers'> {
   readonly keys: Path;
   readonly value: Plain;
   readonly title: (place: string) => string;
+}
+
+/**
+ * The way to a profile of the node, whose name the author fills in. It comes last: the container does not start where the
+ * node lacks the profile.
+ * @param contextPath where the security context stands
+ * @param place in words; where it is clear, none
+ */
+export function nameProfile(
+  contextPath: Path,
+  { field, fixClass, place }: { field: 'seccompProfile' | 'appArmorProfile'; fixClass: FixClass; place?: string },
+): Fix {
+  const path = [...contextPath, field];
+  const called = field === 'seccompProfile' ? 'a seccomp profile' : 'an AppArmor profile';
+  return {
+    title: `Use ${called} of the node${place ? ` for ${place}` : ''}, to be named`,
+    class: fixClass,
+    evidence: 'The container starts only on nodes that have the profile.',
+    intents: [
+      { op: 'set', path: [...path, 'type'], value: 'Localhost' },
+      { op: 'set', path: [...path, 'localhostProfile'], value: profileBlank.standIn },
+    ],
+    blanks: [profileBlank],
+  };
 }
 
 /** The fixes, or none where the pod is, or may be, written for Windows: a Linux field would be refused there. */

@@ -1,6 +1,6 @@
 import type { ContainerView, PodView } from '../kubernetes/workload.ts';
 import type { Value } from '../yaml/value.ts';
-import { changeFix, onLinux } from './fixes.ts';
+import { changeFix, nameProfile, onLinux } from './fixes.ts';
 import { type Offenders, quoted, sortedOnce } from './offenders.ts';
 import { overriding } from './overriding.ts';
 import { allowedProfile, eachBadProfile } from './profiles.ts';
@@ -34,6 +34,6 @@ function report(offenders: Offenders, subject: PodView | ContainerView, type: st
   );
   offenders.written(subject, value.keySpan, {
     message: `${who} runs without a seccomp filter: every system call of the kernel, and every bug in one, is within reach.${overriding(subject, 'seccompProfile', allowedProfile)} Use \`RuntimeDefault\`, or a \`Localhost\` profile.`,
-    fixes: onLinux(pod, fixes),
+    fixes: onLinux(pod, [...fixes, nameProfile(subject.contextPath, { field: 'seccompProfile', fixClass: 'review' })]),
   });
 }

@@ -4,18 +4,7 @@ import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import type { Fix, Report } from './types.ts';
 
-/**
- * The last sentence of a finding that the API server makes as well: where it says so, and its words. Of a custom resource
- * it takes the object, and refuses the pods that a controller makes of it.
- * @param path as it prints it, which is not always where the value stands
- */
-export function refuses(subject: PodView | ContainerView, path: string, detail: string): string {
-  const { row } = subject.on === 'pod' ? subject : subject.pod;
-  const what = row.admission === 'none' ? 'the pod made of it' : 'it';
-  return `The API server refuses ${what}: \`${path}\`: ${detail}.`;
-}
-
-/** The same for what it takes with a warning. */
+/** The last sentence of a finding that the API server warns of as well, and lets pass: where it says so, and its words. */
 export function warns(path: string, detail: string): string {
   return `The API server warns: \`${path}\`: ${detail}.`;
 }

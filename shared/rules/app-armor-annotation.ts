@@ -6,8 +6,9 @@ import { quotedAsGo } from '../pod-security/quote.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Value } from '../yaml/value.ts';
 import { type Annotation, annotationsOf, mismatch, removeAnnotation } from './annotation-match.ts';
-import { annotationsPath, mayBeBranches, onWritten, refuses } from './api-server.ts';
+import { annotationsPath, mayBeBranches } from './api-server.ts';
 import { example } from './example.ts';
+import { refused } from './refused.ts';
 import type { Fix, Report, Rule } from './types.ts';
 
 /** Since this version the API server knows the field. */
@@ -47,24 +48,24 @@ function* checkName({ pod, partial }: Workload, { key, value }: Annotation): Gen
   if (names.some((name) => name.state === 'unknown')) return;
   const name = key.slice(appArmorAnnotationPrefix.length);
   if (pod.containers.some((container) => container.name === name)) return;
-  const what = `There is no container "${name}" for this AppArmor profile, so that nothing is confined by it.`;
-  const words = refuses(pod, apiPath([...annotationsPath(pod), key]), 'container not found');
+  const words = `There is no container "${name}" for this AppArmor profile, so that nothing is confined by it.`;
+  const path = apiPath([...annotationsPath(pod), key]);
   const near = nearestName(
     name,
     pod.containers.map((container) => container.name),
   );
   const fixes = [...forContainer(pod, key, near), removeAnnotation(pod, key, 'It confines nothing.')];
-  yield onWritten(pod, value, `${what} ${words}`, fixes);
+  yield refused({ subject: pod, at: value, words, path, detail: 'container not found', fixes });
 }
 
 function* checkText(pod: PodView, { key, text, value }: Annotation): Generator<Report> {
   if (text === '' || profileOfAnnotation(text)) return;
   const path = apiPath([...annotationsPath(pod), key]);
   const detail = `invalid AppArmor profile name: ${quotedAsGo(text)}`;
-  const what =
+  const words =
     'A profile is `runtime/default`, `unconfined`, or `localhost/` with the name of one that the node has loaded.';
   const fix = removeAnnotation(pod, key, 'It names no profile, so that it confines nothing.');
-  yield onWritten(pod, value, `${what} ${refuses(pod, path, detail)}`, [fix]);
+  yield refused({ subject: pod, at: value, words, path, detail, fixes: [fix] });
 }
 
 function* checkFields(pod: PodView, { key, text, value }: Annotation): Generator<Report> {
@@ -74,19 +75,11 @@ function* checkFields(pod: PodView, { key, text, value }: Annotation): Generator
     if (!part) continue;
     const noun = part === 'type' ? 'type' : 'profile';
     const path = apiPath([...container.contextPath, 'appArmorProfile', part]);
-    const what = `This annotation says \`${text}\`, the \`appArmorProfile\` that holds for container "${container.name}" says otherwise. Remove the annotation.`;
-    yield onWritten(
-      container,
-      value,
-      `${what} ${refuses(pod, path, `apparmor ${noun} in annotation and field must match`)}`,
-      [
-        removeAnnotation(
-          pod,
-          key,
-          'The field says which profile holds. Clusters before 1.30 read the annotation alone.',
-        ),
-      ],
-    );
+    const words = `This annotation says \`${text}\`, the \`appArmorProfile\` that holds for container "${container.name}" says otherwise. Remove the annotation.`;
+    const detail = `apparmor ${noun} in annotation and field must match`;
+    const evidence = 'The field says which profile holds. Clusters before 1.30 read the annotation alone.';
+    const fixes = [removeAnnotation(pod, key, evidence)];
+    yield refused({ subject: container, at: value, words, path, detail, fixes });
   }
 }
 

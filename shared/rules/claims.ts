@@ -23,3 +23,16 @@ export function claimedVolumes(workload: Workload): ReadonlySet<string> {
     .map((claim) => claim.at('metadata', 'name').text());
   return new Set([...written, ...made].filter((name) => name !== ''));
 }
+
+/**
+ * The place of each volume among those of the pods, as the API server numbers them: a StatefulSet puts its claims first,
+ * and leaves out the volumes of their names. Undefined for those, which nobody looks at.
+ * Source: pkg/apis/apps/validation/validation.go, ValidateStatefulSetSpec; before 1.34 pkg/controller/statefulset/stateful_set_utils.go, updateStorage.
+ */
+export function* numberedVolumes(workload: Workload): Generator<readonly [place: number | undefined, volume: Value]> {
+  const claims = claimTemplatesOf(workload).items();
+  const claimed = new Set(claims.map((claim) => claim.at('metadata', 'name').text()));
+  let place = claimed.size;
+  for (const volume of workload.pod.spec.get('volumes').items())
+    yield [claimed.has(volume.get('name').text()) ? undefined : place++, volume];
+}

@@ -1,9 +1,10 @@
 import { apiPath } from '../kubernetes/api-path.ts';
 import type { ContainerView, Workload } from '../kubernetes/workload.ts';
 import type { Path } from '../yaml/plain.ts';
-import { mayBeBranches, onWritten, refuses } from './api-server.ts';
+import { mayBeBranches, onWritten } from './api-server.ts';
 import { example } from './example.ts';
 import { isOnHostNetwork, nodePort, type PortView, portsOf, secondAway } from './ports.ts';
+import { refused } from './refused.ts';
 import type { Report, Rule } from './types.ts';
 
 /**
@@ -55,16 +56,16 @@ function duplicate(workload: Workload, port: PortView, first: PortView, key: str
   const { container } = port;
   const number = key.slice(key.lastIndexOf('/') + 1);
   const who = first.container === container ? 'it holds already' : `container "${first.container.name}" holds already`;
-  const what = `Container "${container.name}" takes port ${number} of the node, which ${who}.`;
+  const words = `Container "${container.name}" takes port ${number} of the node, which ${who}.`;
   const place = port.hostPort === 0 ? port.value.get('containerPort') : port.value.get('hostPort');
   const inherited = port.hostPort === 0 || first.hostPort === 0;
   const detail = `Duplicate value: "${key}"`;
   const fixes = secondAway(port, first);
   if (!workload.pod.isTemplate || !inherited)
-    return onWritten(container, place, `${what} ${refuses(container, apiPath(printedPath(port)), detail)}`, fixes);
+    return refused({ subject: container, at: place, words, path: apiPath(printedPath(port)), detail, fixes });
   const inPod = apiPath(['spec', ...printedPath(port).slice(workload.pod.path.length)]);
   const later = `The API server takes the ${workload.kind} and refuses each of its pods, where \`hostNetwork\` makes every port one of the node: \`${inPod}\`: ${detail}.`;
-  return onWritten(container, place, `${what} ${later}`, fixes);
+  return onWritten(container, place, `${words} ${later}`, fixes);
 }
 
 /** The API server looks at each init container as if it were the first. */

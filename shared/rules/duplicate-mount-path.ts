@@ -2,9 +2,9 @@ import { apiPath } from '../kubernetes/api-path.ts';
 import { removeFix } from '../pod-security/fixes.ts';
 import { plainOf } from '../yaml/place.ts';
 import { samePlain } from '../yaml/plain.ts';
-import { onWritten, refuses } from './api-server.ts';
 import { example } from './example.ts';
 import { type MountView, mountsOf } from './mounts.ts';
+import { refused } from './refused.ts';
 import type { Fix, Rule } from './types.ts';
 
 /** Source: pkg/apis/core/validation/validation.go, ValidateVolumeMounts. */
@@ -40,7 +40,14 @@ export const duplicateMountPath: Rule = {
         if (!first) continue;
         const what = `Container "${container.name}" mounts two volumes at \`${mountPath.value}\`: "${first.value.get('name').text()}" and "${mount.value.get('name').text()}". Mount one of them elsewhere.`;
         const path = apiPath([...mount.path, 'mountPath']);
-        yield onWritten(container, place, `${what} ${refuses(container, path, 'must be unique')}`, again(mount, first));
+        yield refused({
+          subject: container,
+          at: place,
+          words: what,
+          path,
+          detail: 'must be unique',
+          fixes: again(mount, first),
+        });
       }
     }
   },

@@ -2,9 +2,9 @@ import { apiPath } from '../kubernetes/api-path.ts';
 import type { ContainerView, Workload } from '../kubernetes/workload.ts';
 import { removeFix } from '../pod-security/fixes.ts';
 import type { Value } from '../yaml/value.ts';
-import { onWritten, refuses } from './api-server.ts';
 import { example } from './example.ts';
 import { mountsOf } from './mounts.ts';
+import { refused } from './refused.ts';
 import type { Report, Rule } from './types.ts';
 
 /** What only other containers may have, and since when the API server keeps it by default. */
@@ -73,21 +73,22 @@ function* checkList({ pod, kind, isLive }: Workload): Generator<Report> {
   const list = pod.spec.get('ephemeralContainers');
   if (list.items().length === 0 || (isLive && !pod.isTemplate)) return;
   const path = apiPath([...pod.path, 'ephemeralContainers']);
-  const message = pod.isTemplate
-    ? `The pods of a ${kind} can't begin with ephemeral containers. ${refuses(pod, path, 'ephemeral containers not allowed in pod template')}`
-    : `A pod can't begin with ephemeral containers; \`kubectl debug\` adds one later. ${refuses(pod, path, 'cannot be set on create')}`;
+  const words = pod.isTemplate
+    ? `The pods of a ${kind} can't begin with ephemeral containers.`
+    : "A pod can't begin with ephemeral containers; `kubectl debug` adds one later.";
+  const detail = pod.isTemplate ? 'ephemeral containers not allowed in pod template' : 'cannot be set on create';
   const fix = removeFix('Remove the ephemeral containers', 'When one is needed, `kubectl debug` adds it.', [
     ...pod.path,
     'ephemeralContainers',
   ]);
-  yield onWritten(pod, list, message, [fix]);
+  yield refused({ subject: pod, at: list, words, path, detail, fixes: [fix] });
 }
 
 function refusal(container: ContainerView, place: Value, field: string, path = [...container.path, field]): Report {
-  const what = `An ephemeral container takes no \`${field}\`: it is no part of what the pod does.`;
+  const words = `An ephemeral container takes no \`${field}\`: it is no part of what the pod does.`;
   const fix = removeFix(`Remove ${field}`, 'No ephemeral container ever had it.', path);
-  const words = refuses(container, apiPath(path), 'cannot be set for an Ephemeral Container');
-  return onWritten(container, place, `${what} ${words}`, [fix]);
+  const detail = 'cannot be set for an Ephemeral Container';
+  return refused({ subject: container, at: place, words, path: apiPath(path), detail, fixes: [fix] });
 }
 
 /** An empty list or probe is one all the same to the API server; `resources: {}` alone says nothing. */

@@ -1,8 +1,9 @@
 import { apiPath } from '../kubernetes/api-path.ts';
-import { mayBeBranches, onWritten, refuses } from './api-server.ts';
+import { mayBeBranches } from './api-server.ts';
 import { example } from './example.ts';
 import { isOnHostNetwork, type PortView, portsOf } from './ports.ts';
-import type { Fix, Rule } from './types.ts';
+import { refused } from './refused.ts';
+import type { Fix, Refusal, Rule } from './types.ts';
 
 /**
  * Source: pkg/apis/core/validation/validation.go, validatePodHostNetworkDeps. It asks containers alone. A `hostPort` that
@@ -32,19 +33,20 @@ export const hostNetworkPort: Rule = {
         const { hostPort, containerPort } = port;
         if (hostPort === 'unknown' || containerPort === 'unknown' || hostPort === 0) continue;
         if (hostPort === containerPort || containerPort === 0) continue;
-        const words = refusal(port, version);
-        const message = `Container "${container.name}" is on the node's network, where port ${hostPort} can't lead to its port ${containerPort}. ${words}`;
-        yield onWritten(container, port.value.get('hostPort'), message, [samePort(port, containerPort)]);
+        const words = `Container "${container.name}" is on the node's network, where port ${hostPort} can't lead to its port ${containerPort}.`;
+        const at = port.value.get('hostPort');
+        const fixes = [samePort(port, containerPort)];
+        yield refused({ subject: container, at, words, ...refusal(port, version), fixes });
       }
     }
   },
 };
 
 /** Before 1.28 the API server said it the other way round. */
-function refusal({ container, path }: PortView, version: number): string {
+function refusal({ path }: PortView, version: number): Refusal {
   return version < 28
-    ? refuses(container, apiPath([...path, 'containerPort']), 'must match `hostPort` when `hostNetwork` is true')
-    : refuses(container, apiPath([...path, 'hostPort']), 'must match `containerPort` when `hostNetwork` is true');
+    ? { path: apiPath([...path, 'containerPort']), detail: 'must match `hostPort` when `hostNetwork` is true' }
+    : { path: apiPath([...path, 'hostPort']), detail: 'must match `containerPort` when `hostNetwork` is true' };
 }
 
 function samePort({ path }: PortView, containerPort: number): Fix {

@@ -2,9 +2,11 @@ import { apiPath } from '../kubernetes/api-path.ts';
 import type { PodView } from '../kubernetes/workload.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
-import { onWritten, refuses, unsupported } from './api-server.ts';
+import { unsupported } from './api-server.ts';
+import { numberedVolumes } from './claims.ts';
 import { example } from './example.ts';
 import { refusalOfBacksteps } from './local-path.ts';
+import { refused } from './refused.ts';
 import type { Report, Rule } from './types.ts';
 
 const types = ['', 'BlockDevice', 'CharDevice', 'Directory', 'DirectoryOrCreate', 'File', 'FileOrCreate', 'Socket'];
@@ -22,10 +24,11 @@ export const hostPath: Rule = {
     good: example({ spec: 'volumes:\n  - name: logs\n    emptyDir: {}' }),
     links: ['https://kubernetes.io/docs/concepts/storage/volumes/#hostpath'],
   },
-  *check({ pod }) {
-    for (const [i, volume] of pod.spec.get('volumes').items().entries()) {
+  *check(workload) {
+    const { pod } = workload;
+    for (const [i, volume] of numberedVolumes(workload)) {
       const source = volume.get('hostPath');
-      if (source.shape !== 'map') continue;
+      if (i === undefined || source.shape !== 'map') continue;
       const name = volume.get('name').text();
       const path = [...pod.path, 'volumes', i, 'hostPath'];
       yield* checkPath(pod, source, path, name);
@@ -40,19 +43,21 @@ function* checkPath(pod: PodView, source: Value, at: Path, name: string): Genera
   const path = place.string();
   const printed = apiPath([...at, 'path']);
   if (path.state === 'absent' || (path.state === 'set' && path.value === '')) {
-    const message = `Volume "${name}" does not say which path of the node it is. ${refuses(pod, printed, 'Required value')}`;
+    const words = `Volume "${name}" does not say which path of the node it is.`;
     const missing = place.keySpan === undefined;
-    yield { ...onWritten(pod, missing ? source : place, message), missing };
+    const detail = 'Required value';
+    yield refused({ subject: pod, at: missing ? source : place, words, path: printed, detail, missing });
   } else if (path.state === 'set') {
     const detail = refusalOfBacksteps(path.value);
-    const what = `The path of volume "${name}" climbs with \`..\`, so that it leads elsewhere on the node than it looks.`;
-    if (detail !== undefined) yield onWritten(pod, place, `${what} ${refuses(pod, printed, detail)}`);
+    const words = `The path of volume "${name}" climbs with \`..\`, so that it leads elsewhere on the node than it looks.`;
+    if (detail !== undefined) yield refused({ subject: pod, at: place, words, path: printed, detail });
   }
 }
 
 function* checkType(pod: PodView, source: Value, at: Path, name: string): Generator<Report> {
   const type = source.get('type').string();
   if (type.state !== 'set' || types.includes(type.value)) return;
-  const words = refuses(pod, apiPath([...at, 'type']), unsupported(type.value, types));
-  yield onWritten(pod, source.get('type'), `Volume "${name}" is of a \`hostPath\` type that there is not. ${words}`);
+  const words = `Volume "${name}" is of a \`hostPath\` type that there is not.`;
+  const detail = unsupported(type.value, types);
+  yield refused({ subject: pod, at: source.get('type'), words, path: apiPath([...at, 'type']), detail });
 }

@@ -9,6 +9,7 @@ import { duplicateMountPath } from './duplicate-mount-path.ts';
 import { ephemeralContainer } from './ephemeral-container.ts';
 import { escalationContradiction } from './escalation-contradiction.ts';
 import { fieldOfOtherOs } from './field-of-other-os.ts';
+import { fileMode } from './file-mode.ts';
 import { fsGroupMissing } from './fs-group-missing.ts';
 import { fsGroupWithoutEffect } from './fs-group-without-effect.ts';
 import { hostAliases } from './host-aliases.ts';
@@ -122,6 +123,7 @@ export const rules: readonly Rule[] = [
   readOnlyRootFilesystem,
   rootGroup,
   lowId,
+  fileMode,
   fsGroupMissing,
   writableHostPath,
   privilegedPort,

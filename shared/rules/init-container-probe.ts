@@ -1,8 +1,8 @@
 import { apiPath } from '../kubernetes/api-path.ts';
 import type { ContainerView } from '../kubernetes/workload.ts';
 import { changeFix, removeFix } from '../pod-security/fixes.ts';
-import { onWritten, refuses } from './api-server.ts';
 import { example } from './example.ts';
+import { refused } from './refused.ts';
 import type { Fix, Rule } from './types.ts';
 
 const fields = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'] as const;
@@ -28,13 +28,10 @@ export const initContainerProbe: Rule = {
       for (const field of fields) {
         const place = container.value.get(field);
         if (place.shape !== 'map') continue;
-        const words = refuses(container, apiPath([...container.path, field]), detail(version));
-        yield onWritten(
-          container,
-          place,
-          `Init container "${container.name}" ends before the pod begins, and has no use for \`${field}\`. ${words}`,
-          fixes(container, field, version),
-        );
+        const path = apiPath([...container.path, field]);
+        const words = `Init container "${container.name}" ends before the pod begins, and has no use for \`${field}\`.`;
+        const refusal = { path, detail: detail(version), fixes: fixes(container, field, version) };
+        yield refused({ subject: container, at: place, words, ...refusal });
       }
     }
   },

@@ -1,6 +1,7 @@
 import { apiPathOf } from '../kubernetes/api-path.ts';
+import type { ContainerView, PodView } from '../kubernetes/workload.ts';
 import { judgedFields, type WrittenField } from '../kubernetes/written-fields.ts';
-import { changeFix, removeFix } from '../pod-security/fixes.ts';
+import { changeFix, nameProfile, removeFix } from '../pod-security/fixes.ts';
 import { byteLength } from '../text/bytes.ts';
 import type { Path } from '../yaml/plain.ts';
 import { example } from './example.ts';
@@ -70,13 +71,29 @@ function* checkProfile(
   if (name.state === 'absent') {
     const words = '`type: Localhost` names no profile. Add `localhostProfile`.';
     const detail = `must be set when ${called} type is Localhost`;
-    yield refused({ subject, at: type, path, words, detail, missing: true });
+    const fixes = [nameIt(kind, subject)];
+    yield refused({ subject, at: type, path, words, detail, missing: true, fixes });
   }
   const found = name.state === 'set' ? fault(name.value) : undefined;
   if (!found) return;
   const { words, detail, better } = found;
-  const fixes = better === undefined ? [] : renameFix(better, [...subject.path, ...keys, 'localhostProfile']);
+  const isEmpty = name.state === 'set' && name.value === '';
+  const fixes =
+    better === undefined
+      ? isEmpty
+        ? [nameIt(kind, subject)]
+        : []
+      : renameFix(better, [...subject.path, ...keys, 'localhostProfile']);
   yield refused({ subject, at, path, words, detail, fixes });
+}
+
+/** The way to a name, which the author fills in. */
+function nameIt(kind: keyof typeof kinds, { contextPath }: PodView | ContainerView): Fix {
+  const field = kind === 'SeccompProfile' ? 'seccompProfile' : 'appArmorProfile';
+  return {
+    ...nameProfile(contextPath, { field, fixClass: 'review' }),
+    title: `Name the ${kinds[kind].called} profile`,
+  };
 }
 
 /** Where kubelets look for profiles, unless they are told otherwise. */

@@ -1,8 +1,9 @@
 import { apiPath } from '../kubernetes/api-path.ts';
 import { removeFix } from '../pod-security/fixes.ts';
-import { mayBeBranches, onWritten, refuses, unsupported } from './api-server.ts';
+import { mayBeBranches, unsupported } from './api-server.ts';
 import { example } from './example.ts';
 import { type MountView, mountsOf } from './mounts.ts';
+import { refused } from './refused.ts';
 import type { Report, Rule } from './types.ts';
 
 const modes = ['Bidirectional', 'HostToContainer', 'None'];
@@ -38,17 +39,17 @@ function* checkMount({ container, value, path: at, pathWithoutIndex, mountPath }
   if (mode.state !== 'set') return;
   const path = apiPath([...pathWithoutIndex, 'mountPropagation']);
   if (!modes.includes(mode.value)) {
-    const message = `Container "${container.name}" asks for a mount propagation that does not exist. ${refuses(container, path, unsupported(mode.value, modes))}`;
-    yield onWritten(container, place, message);
+    const words = `Container "${container.name}" asks for a mount propagation that does not exist.`;
+    yield refused({ subject: container, at: place, words, path, detail: unsupported(mode.value, modes) });
   } else if (mode.value === 'Bidirectional') {
     const privileged = container.securityContext.get('privileged').boolean();
     if (privileged.state === 'unknown' || (privileged.state === 'set' && privileged.value)) return;
-    const what = `What container "${container.name}" mounts below \`${mountPath}\` would appear on the node, and the container is not privileged. Leave \`mountPropagation\` out.`;
+    const words = `What container "${container.name}" mounts below \`${mountPath}\` would appear on the node, and the container is not privileged. Leave \`mountPropagation\` out.`;
     const detail = 'Bidirectional mount propagation is available only to privileged containers';
     const fix = removeFix('Remove mountPropagation', `What is mounted below \`${mountPath}\` stays in the container.`, [
       ...at,
       'mountPropagation',
     ]);
-    yield onWritten(container, place, `${what} ${refuses(container, path, detail)}`, [fix]);
+    yield refused({ subject: container, at: place, words, path, detail, fixes: [fix] });
   }
 }

@@ -1,9 +1,10 @@
 import { apiPath } from '../kubernetes/api-path.ts';
 import { removeFix } from '../pod-security/fixes.ts';
-import { mayBeBranches, onWritten, refuses } from './api-server.ts';
+import { mayBeBranches } from './api-server.ts';
 import { example } from './example.ts';
 import { refusalOfLocalPath } from './local-path.ts';
 import { type MountView, mountsOf } from './mounts.ts';
+import { refused } from './refused.ts';
 import type { Report, Rule } from './types.ts';
 
 /** Source: pkg/apis/core/validation/validation.go, ValidateVolumeMounts. */
@@ -47,18 +48,18 @@ function* checkPath(
   if (path.state !== 'set') return;
   const detail = refusalOfLocalPath(path.value);
   if (detail === undefined) return;
-  const what = `\`${path.value}\` leads out of volume "${value.get('name').text()}".`;
-  yield onWritten(container, place, `${what} ${refuses(container, apiPath([...pathWithoutIndex, field]), detail)}`);
+  const words = `\`${path.value}\` leads out of volume "${value.get('name').text()}".`;
+  yield refused({ subject: container, at: place, words, path: apiPath([...pathWithoutIndex, field]), detail });
 }
 
 function* checkBoth({ container, value, path, mountPath }: MountView): Generator<Report> {
   const [fixed, expanded] = [value.get('subPath').string(), value.get('subPathExpr').string()];
   if (fixed.state !== 'set' || fixed.value === '' || expanded.state !== 'set' || expanded.value === '') return;
-  const what = `The mount at \`${mountPath}\` of container "${container.name}" names its part of the volume twice.`;
+  const words = `The mount at \`${mountPath}\` of container "${container.name}" names its part of the volume twice.`;
   const detail = 'subPathExpr and subPath are mutually exclusive';
-  const words = refuses(container, apiPath([...path, 'subPathExpr']), detail);
   const fixes = (['subPathExpr', 'subPath'] as const).map((key) =>
     removeFix(`Remove ${key}`, 'The other names the part of the volume.', [...path, key]),
   );
-  yield onWritten(container, value.get('subPathExpr'), `${what} ${words}`, fixes);
+  const at = value.get('subPathExpr');
+  yield refused({ subject: container, at, words, path: apiPath([...path, 'subPathExpr']), detail, fixes });
 }

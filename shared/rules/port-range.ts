@@ -1,8 +1,8 @@
 import { apiPath } from '../kubernetes/api-path.ts';
 import { removeFix } from '../pod-security/fixes.ts';
-import { onWritten, refuses } from './api-server.ts';
 import { example } from './example.ts';
 import { type PortView, portsOf } from './ports.ts';
+import { refused } from './refused.ts';
 import type { Report, Rule } from './types.ts';
 
 /** Source: pkg/apis/core/validation/validation.go, validateContainerPorts; apimachinery IsValidPortNum. */
@@ -33,13 +33,14 @@ function* checkPort(port: PortView): Generator<Report> {
     const path = apiPath([...port.path, field]);
     const subject = port.container;
     if (number !== 0) {
-      const message = `Container "${subject.name}" names port ${number}, which does not exist. ${refuses(subject, path, 'must be between 1 and 65535, inclusive')}`;
+      const words = `Container "${subject.name}" names port ${number}, which does not exist.`;
+      const detail = 'must be between 1 and 65535, inclusive';
       const gone = removeFix('Remove hostPort', 'The container takes no port of the node.', [...port.path, 'hostPort']);
-      yield onWritten(subject, place, message, field === 'hostPort' ? [gone] : []);
+      yield refused({ subject, at: place, words, path, detail, fixes: field === 'hostPort' ? [gone] : [] });
     } else if (field === 'containerPort') {
-      const message = `A port of container "${subject.name}" does not say which port it is. ${refuses(subject, path, 'Required value')}`;
+      const words = `A port of container "${subject.name}" does not say which port it is.`;
       const missing = place.keySpan === undefined;
-      yield { ...onWritten(subject, missing ? port.value : place, message), missing };
+      yield refused({ subject, at: missing ? port.value : place, words, path, detail: 'Required value', missing });
     }
   }
 }

@@ -1,8 +1,9 @@
 import { apiPath } from '../kubernetes/api-path.ts';
 import { removeFix } from '../pod-security/fixes.ts';
-import { mayBeBranches, onWritten, refuses, unsupported } from './api-server.ts';
+import { mayBeBranches, unsupported } from './api-server.ts';
 import { example } from './example.ts';
 import { type MountView, mountsOf } from './mounts.ts';
+import { refused } from './refused.ts';
 import type { Fix, Report, Rule } from './types.ts';
 
 /** Since this version the field is kept by default; before, the API server drops it without a word. */
@@ -43,21 +44,23 @@ function* checkMount(mount: MountView): Generator<Report> {
   const path = apiPath([...pathWithoutIndex, 'recursiveReadOnly']);
   const who = `The mount at \`${mountPath}\` of container "${container.name}"`;
   if (!modes.includes(mode.value)) {
-    const message = `${who} asks for a \`recursiveReadOnly\` that there is not. ${refuses(container, path, unsupported(mode.value, modes))}`;
-    yield onWritten(container, place, message);
+    const words = `${who} asks for a \`recursiveReadOnly\` that there is not.`;
+    yield refused({ subject: container, at: place, words, path, detail: unsupported(mode.value, modes) });
     return;
   }
   const readOnly = value.get('readOnly').boolean();
   if (readOnly.state === 'absent' || (readOnly.state === 'set' && !readOnly.value)) {
-    const message = `${who} may be written, so that nothing below it is read-only. ${refuses(container, path, 'may only be specified when readOnly is true')}`;
-    yield onWritten(container, place, message, [makeReadOnly(mount)]);
+    const words = `${who} may be written, so that nothing below it is read-only.`;
+    const detail = 'may only be specified when readOnly is true';
+    yield refused({ subject: container, at: place, words, path, detail, fixes: [makeReadOnly(mount)] });
   }
   const propagation = value.get('mountPropagation').string();
   if (propagation.state === 'set' && propagation.value !== 'None') {
-    const message = `${who} takes over what is mounted later, which \`recursiveReadOnly\` does not reach. ${refuses(container, path, 'may only be specified when mountPropagation is None or not specified')}`;
+    const words = `${who} takes over what is mounted later, which \`recursiveReadOnly\` does not reach.`;
+    const detail = 'may only be specified when mountPropagation is None or not specified';
     const evidence = 'What the node mounts there later no longer appears in the container.';
     const fix = removeFix('Remove mountPropagation', evidence, [...mount.path, 'mountPropagation']);
-    yield onWritten(container, value.get('mountPropagation'), message, [fix]);
+    yield refused({ subject: container, at: value.get('mountPropagation'), words, path, detail, fixes: [fix] });
   }
 }
 

@@ -1,31 +1,27 @@
 import type { ContainerView, PodView } from '../kubernetes/workload.ts';
 import type { Value } from '../yaml/value.ts';
-import { refuses } from './api-server.ts';
-import type { Fix, Report } from './types.ts';
+import type { Fix, Refusal, Report } from './types.ts';
 
 /** Something that the API server refuses. */
-export interface Refusal {
+export interface Refused extends Refusal {
   readonly subject: PodView | ContainerView;
   /** What is marked: its key, else itself. */
   readonly at: Value;
   /** What is wrong and what to do, as a sentence. */
   readonly words: string;
-  /** The path of the API server's error. */
-  readonly path: string;
-  /** Its detail, to the letter. */
-  readonly detail: string;
   /** Whether it is about something that is not there. */
   readonly missing?: boolean;
   readonly fixes?: readonly Fix[];
 }
 
-/** The report of it, closed by the API server's own words. */
-export function refused({ subject, at, words, path, detail, missing = false, fixes = [] }: Refusal): Report {
+/** The report of it. The API server's own words close the message, once it is known by which version is judged. */
+export function refused({ subject, at, words, path, detail, missing = false, fixes = [] }: Refused): Report {
   return {
     subject,
     span: at.keySpan ?? at.span ?? subject.anchor,
     missing,
-    message: `${words} ${refuses(subject, path, detail)}`,
+    message: words,
+    refusal: { path, detail },
     fixes,
   };
 }

@@ -2,9 +2,10 @@ import { seccompContainerAnnotationPrefix, seccompPodAnnotation } from '../kuber
 import { apiPath } from '../kubernetes/api-path.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
 import { type Annotation, annotationsOf, mismatch, removeAnnotation } from './annotation-match.ts';
-import { annotationsPath, mayBeBranches, onWritten, refuses } from './api-server.ts';
+import { annotationsPath, mayBeBranches } from './api-server.ts';
 import { example } from './example.ts';
 import { refusalOfLocalPath } from './local-path.ts';
+import { refused } from './refused.ts';
 import type { Report, Rule } from './types.ts';
 
 /** Since this version the API server knows the field. */
@@ -49,8 +50,8 @@ export function subjectsOfSeccompAnnotation(pod: PodView, key: string): readonly
 
 function refusedValue(pod: PodView, { key, text, value }: Annotation, detail: string): Report {
   const path = `${apiPath(annotationsPath(pod))}.${key}`;
-  const fix = removeAnnotation(pod, key, 'It names no profile, so that no container has one by it.');
-  return onWritten(pod, value, `"${text}" names no seccomp profile. ${refuses(pod, path, detail)}`, [fix]);
+  const fixes = [removeAnnotation(pod, key, 'It names no profile, so that no container has one by it.')];
+  return refused({ subject: pod, at: value, words: `"${text}" names no seccomp profile.`, path, detail, fixes });
 }
 
 function* checkFields(workload: Workload, { key, text, value }: Annotation): Generator<Report> {
@@ -61,9 +62,9 @@ function* checkFields(workload: Workload, { key, text, value }: Annotation): Gen
     const who = subject.on === 'pod' ? 'the pod' : `container "${subject.name}"`;
     const noun = part === 'type' ? 'type' : 'profile';
     const path = apiPath([...subject.contextPath, 'seccompProfile', part]);
-    const what = `This annotation says \`${text}\`, the \`seccompProfile\` of ${who} says otherwise. Remove the annotation.`;
-    const words = refuses(subject, path, `seccomp ${noun} in annotation and field must match`);
-    const fix = removeAnnotation(workload.pod, key, 'The field says which profile holds.');
-    yield onWritten(subject, value, `${what} ${words}`, [fix]);
+    const words = `This annotation says \`${text}\`, the \`seccompProfile\` of ${who} says otherwise. Remove the annotation.`;
+    const detail = `seccomp ${noun} in annotation and field must match`;
+    const fixes = [removeAnnotation(workload.pod, key, 'The field says which profile holds.')];
+    yield refused({ subject, at: value, words, path, detail, fixes });
   }
 }

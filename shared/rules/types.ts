@@ -4,6 +4,7 @@ import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts
 import type { Span } from '../text/span.ts';
 import type { TokenLookup } from '../tree/token.ts';
 import type { Intent } from '../yaml/wanted.ts';
+import type { Blank } from './blanks.ts';
 
 /** How loud a finding is. */
 export type Level = 'error' | 'warning' | 'info' | 'hint' | 'off';
@@ -22,8 +23,18 @@ export interface Fix {
   /** Why the container will still run, or what may stop working. */
   readonly evidence: string;
   readonly intents: readonly Intent[];
+  /** What of it the author has to fill in, where that is not nothing. */
+  readonly blanks?: readonly Blank[];
   /** Whether it makes something known that was in doubt before, so that more may be found there afterwards. */
   readonly uncovers?: true;
+}
+
+/** What the API server refuses, in its own words. */
+export interface Refusal {
+  /** Where, as it prints it, which is not always where the value stands. */
+  readonly path: string;
+  /** Its detail, to the letter. */
+  readonly detail: string;
 }
 
 /** What a check says of one place. Spans are those of the document. */
@@ -35,6 +46,8 @@ export interface Report {
   /** Whether it is about something that is not there. */
   readonly missing: boolean;
   readonly message: string;
+  /** What the API server says as well. It stands behind the message. */
+  readonly refusal?: Refusal;
   /** The mildest first; empty where there is no way that Batten would take. */
   readonly fixes: readonly Fix[];
 }

@@ -5,6 +5,7 @@ import type { ContainerView, PodView } from '../kubernetes/workload.ts';
 import { containersNamed } from '../pod-security/offenders.ts';
 import { onWritten } from './api-server.ts';
 import { example } from './example.ts';
+import { isMistaken, octal } from './file-mode.ts';
 import { type ModeView, modesOf } from './file-modes.ts';
 import { mountsOf } from './mounts.ts';
 import type { Rule } from './types.ts';
@@ -30,7 +31,7 @@ export const unreadableSecretMode: Rule = {
   *check({ pod }) {
     if (isWindows(pod) !== false || pod.securityContext.get('fsGroup').shape !== 'absent') return;
     for (const volume of volumesOf(pod))
-      for (const mode of modesOf(volume)) {
+      for (const mode of modesOf(volume).filter(({ mode }) => !isMistaken(mode))) {
         const closed = pod.containers.filter((one) => mounts(one, volume.name, mode) && !mayRead(one, mode.mode));
         if (closed.length === 0) continue;
         yield onWritten(
@@ -41,10 +42,6 @@ export const unreadableSecretMode: Rule = {
       }
   },
 };
-
-function octal(mode: number): string {
-  return `0${mode.toString(8).padStart(3, '0')}`;
-}
 
 function mounts(container: ContainerView, volume: string, { files }: ModeView): boolean {
   return mountsOf(container).some(({ value }) => {

@@ -1,7 +1,8 @@
 import { apiPath } from '../kubernetes/api-path.ts';
 import type { Value } from '../yaml/value.ts';
-import { mayBeBranches, onWritten, refuses } from './api-server.ts';
+import { mayBeBranches } from './api-server.ts';
 import { example } from './example.ts';
+import { refused } from './refused.ts';
 import type { Rule } from './types.ts';
 
 /** Source: pkg/apis/core/validation/validation.go, ValidateVolumeDevices and isMatchedDevice. */
@@ -34,9 +35,9 @@ export const volumeDeviceSource: Rule = {
         const sources = volumes.filter((volume) => volume.get('name').text() === name.value);
         if (sources.length !== 1 || !sources.every(isNoClaim)) continue;
         const path = apiPath([...container.path, 'volumeDevices', i, 'name']);
-        const what = `Container "${container.name}" asks for volume "${name.value}" as a raw disk, which only a claim can give.`;
+        const words = `Container "${container.name}" asks for volume "${name.value}" as a raw disk, which only a claim can give.`;
         const detail = 'can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode';
-        yield onWritten(container, device.get('name'), `${what} ${refuses(container, path, detail)}`);
+        yield refused({ subject: container, at: device.get('name'), words, path, detail });
       }
     }
   },

@@ -23,7 +23,10 @@ export interface TokenRights {
   /** The name of the ServiceAccount. */
   readonly account: string;
   readonly namespace: string | undefined;
+  /** The nearest manifest of it. */
   readonly declared: Placed<ServiceAccount> | undefined;
+  /** All that are equally near: of two clusters, say. By their paths. */
+  readonly declarations: readonly Placed<ServiceAccount>[];
   /** Whether the token lies in the containers. */
   readonly isMounted: boolean | 'unknown';
   readonly grants: readonly Grant[];
@@ -58,11 +61,13 @@ export function tokenLookup(own: () => readonly RbacDocument[], around: Around |
       return match === 'no' ? [] : [{ facts: one, match }];
     });
     const sure = accounts.flatMap(({ facts, match }) => (match === 'yes' ? [facts] : []));
-    const [declared] = nearestTo(around?.path, sure);
+    const declarations = [...nearestTo(around?.path, sure)].sort(byPlace);
+    const [declared] = declarations;
     return {
       account: account.name,
       namespace: account.namespace,
       declared,
+      declarations,
       isMounted: isMounted(workload, declared ? [declared] : accounts.map(({ facts }) => facts)),
       grants: nearestOfEach(
         around,
@@ -75,6 +80,10 @@ export function tokenLookup(own: () => readonly RbacDocument[], around: Around |
   function isNear({ place }: Pick<RbacDocument, 'place'>): boolean {
     return isBeside(around?.path, place);
   }
+}
+
+function byPlace({ place: one }: Placed<ServiceAccount>, { place: other }: Placed<ServiceAccount>): number {
+  return (one.path ?? '').localeCompare(other.path ?? '') || one.line - other.line;
 }
 
 function* othersIn(around: Around | undefined): Generator<RbacDocument> {

@@ -26,7 +26,9 @@ function problem(start: number, end: number, message: string): Problem {
 
 function controlCharacters(text: string): Problem[] {
   const found = /[^\t\n\r -~\u0085\u00a0-\ufffd]/.exec(text);
-  return found ? [problem(found.index, found.index + 1, 'control characters are not allowed')] : [];
+  // In JSON any character but those below the space may stand as it is (RFC 8259, section 7).
+  if (!found || isJson(text)) return [];
+  return [problem(found.index, found.index + 1, 'control characters are not allowed')];
 }
 
 /** A tab cannot stand at the beginning of a blank line, nor behind a dash; in brackets and quotes it can. */

@@ -5,7 +5,7 @@ import { Declined } from './declined.ts';
 import { isBlockScalar } from './ends.ts';
 import { entriesOf } from './entries.ts';
 import { fillEmpty, isNull, replaceScalar, replaceValue } from './fill.ts';
-import { placeOfKey, refuseMergedToo, refuseShared, refuseUsed } from './guard.ts';
+import { placeOfKey, refuseMergedToo, refuseUsed } from './guard.ts';
 import { insertIntoMap } from './insert.ts';
 import type { Holder } from './layout.ts';
 import type { ParsedDocument, SyntaxNode } from './parse.ts';
@@ -40,7 +40,6 @@ export function planEdits(document: ParsedDocument, intents: readonly Intent[]):
 }
 
 function editNode(document: ParsedDocument, node: SyntaxNode | null, wanted: Wanted, holder: Holder): TextChange[] {
-  refuseShared(document, node);
   const { leaf } = wanted;
   if (!node || isNull(node)) return fillEmpty(document, node, wanted, holder);
   if (leaf?.op === 'append' && isSeq(node)) return appendToList(document, node as YAMLSeq.Parsed, leaf.values);

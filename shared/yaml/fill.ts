@@ -4,8 +4,9 @@ import { Declined } from './declined.ts';
 import { draftLines, draftPair } from './draft.ts';
 import { contentEnd, isBlockScalar, propertiesEnd, rowEnd, valueStart } from './ends.ts';
 import { columnAt, firstColumn, type Holder, hasMembers } from './layout.ts';
+import { lift } from './lift.ts';
 import type { ParsedDocument, SyntaxNode } from './parse.ts';
-import type { Plain } from './plain.ts';
+import type { Path, Plain } from './plain.ts';
 import { blockLines, flowText } from './print.ts';
 import { lineEnd, styleOf } from './style.ts';
 import { plainOfWanted, type Wanted } from './wanted.ts';
@@ -27,8 +28,27 @@ export function fillEmpty(
   holder: Holder,
 ): TextChange[] {
   if (holder.kind !== 'pair') throw new Declined('nothing stands there that a key could be added to');
-  const { text } = document;
-  const start = valueStart(text, holder.key);
+  const { start, token } = emptyPlace(document.text, node, holder.key);
+  if (wanted.leaf?.op === 'land' && !holder.map.flow)
+    return landIn(document, { start, end: token?.end ?? start }, wanted.leaf.from, holder.key);
+  if (holder.map.flow || !hasMembers(plainOfWanted(wanted))) {
+    const replaced = flowWanted(document, wanted);
+    return token ? [{ ...token, text: replaced }] : [{ start, end: start, text: ` ${replaced}` }];
+  }
+  const indent = columnAt(document, holder.key.range[0], 'map');
+  const [, ...lines] = draftLines(document, 'x', wanted, indent);
+  const at = lineEnd(document.text, token?.end ?? start);
+  const removed = token ? [{ start, end: token.end, text: '' }] : [];
+  return [...removed, { start: at, end: at, text: lines.map((line) => `\n${line}`).join('') }];
+}
+
+/** Behind which offset an empty value stands, and as what: nothing, null, or empty brackets. */
+function emptyPlace(
+  text: string,
+  node: SyntaxNode | null,
+  key: SyntaxNode,
+): { start: number; token: Span | undefined } {
+  const start = valueStart(text, key);
   if (start === undefined) throw new Declined('the key has no colon behind it');
   const token = node && node.range[1] > node.range[0] ? { start: node.range[0], end: node.range[1] } : undefined;
   const written = token ? text.slice(token.start, token.end) : '';
@@ -38,15 +58,27 @@ export function fillEmpty(
   ) {
     throw new Declined('the empty value is laid out in a way that is not edited');
   }
-  if (holder.map.flow || !hasMembers(plainOfWanted(wanted))) {
-    const replaced = flowWanted(document, wanted);
-    return token ? [{ ...token, text: replaced }] : [{ start, end: start, text: ` ${replaced}` }];
-  }
-  const indent = columnAt(document, holder.key.range[0], 'map');
-  const [, ...lines] = draftLines(document, 'x', wanted, indent);
-  const at = lineEnd(text, token?.end ?? start);
-  const removed = token ? [{ start, end: token.end, text: '' }] : [];
-  return [...removed, { start: at, end: at, text: lines.map((line) => `\n${line}`).join('') }];
+  return { start, token };
+}
+
+/** Writes what is moved where null stands, which may have a comment behind it. @param place from the colon to the end of null */
+function landIn(document: ParsedDocument, place: Span, from: Path, key: SyntaxNode): TextChange[] {
+  const { text } = document;
+  const indent = columnAt(document, key.range[0], 'map');
+  const pad = ' '.repeat(indent);
+  const { above, lines } = lift(document, from);
+  const [first = '', ...rest] = lines;
+  const line = key.range[0] - indent;
+  const at = lineEnd(text, place.end);
+  if (first.includes('#') && text.slice(place.end, at).trim() !== '')
+    throw new Declined('a comment stands there already');
+  if (above.length > 0 && text.slice(line, key.range[0]).trim() !== '')
+    throw new Declined('a comment would have no line of its own');
+  return [
+    { start: line, end: line, text: above.map((comment) => `${pad}${comment}\n`).join('') },
+    { ...place, text: first.replace(/^[ \t]*:/, '').trimEnd() },
+    { start: at, end: at, text: rest.map((one) => (one === '' ? '\n' : `\n${pad}${one}`)).join('') },
+  ].filter((change) => change.text !== '' || change.end > change.start);
 }
 
 function flowWanted(document: ParsedDocument, wanted: Wanted): string {

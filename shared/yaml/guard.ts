@@ -1,14 +1,25 @@
-import { isAlias, type YAMLMap } from 'yaml';
+import { isAlias, isSeq, type YAMLMap } from 'yaml';
 import type { Span } from '../text/span.ts';
 import { anchorsOf, nodesInOrder } from './anchors.ts';
 import { Declined } from './declined.ts';
 import { entriesOf, isMergeKey, mergedMaps } from './entries.ts';
 import { placesOfKeys } from './keys.ts';
 import type { ParsedDocument, SyntaxNode } from './parse.ts';
+import { pairOf } from './place.ts';
+import type { Path } from './plain.ts';
 
-/** Declines to write into what other places use too. */
-export function refuseShared(document: ParsedDocument, node: SyntaxNode | null): void {
-  if (!isAlias(node) && !node?.anchor) return;
+/** Declines to write at a path that leads through what other places use too. */
+export function refuseSharedWay(document: ParsedDocument, path: Path): void {
+  let node: unknown = document.root;
+  for (const key of [...path, undefined]) {
+    if (node) refuseShared(document, node as SyntaxNode);
+    if (typeof key === 'number') node = isSeq(node) ? node.items[key] : undefined;
+    else node = key === undefined ? undefined : pairOf(node, key)?.pair.value;
+  }
+}
+
+function refuseShared(document: ParsedDocument, node: SyntaxNode): void {
+  if (!isAlias(node) && !node.anchor) return;
   const anchored = isAlias(node) ? anchorsOf(document).resolve(node) : node;
   const uses = anchored ? anchorsOf(document).usesOf(anchored) : [];
   const elsewhere = uses
@@ -20,7 +31,7 @@ export function refuseShared(document: ParsedDocument, node: SyntaxNode | null):
 }
 
 /** Where the anchor of a node is written, before the node. */
-function anchorSpan(text: string, node: SyntaxNode): Span {
+export function anchorSpan(text: string, node: SyntaxNode): Span {
   const name = 'anchor' in node ? `&${node.anchor}` : '';
   const start = text.lastIndexOf(name, node.range[0]);
   return { start, end: start + name.length };

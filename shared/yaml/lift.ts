@@ -24,7 +24,7 @@ export function lift(document: ParsedDocument, from: Path): Lifted {
   const pair = (isMap(node) ? node.items[index] : undefined) as Pair<SyntaxNode, SyntaxNode | null> | undefined;
   const member = membersOf(text, node)[index];
   if (!pair || !member) throw new Declined('only a key can be moved');
-  refuse(pair);
+  refuse(text, pair);
   const region = regionOf(text, node, index, true);
   const key = pair.key.range;
   const column = key[0] - lineStart(text, key[0]);
@@ -38,17 +38,18 @@ export function lift(document: ParsedDocument, from: Path): Lifted {
     const line = `: ${flowValue(text, pair.value)}${behind ? ` ${behind}` : ''}`;
     return { above, lines: [line], commented: above.length > 0 || behind !== undefined };
   }
-  const [first = '', ...rest] = text.slice(key[1], region.end).split(/\r?\n/);
+  const [first = '', ...rest] = text.slice(key[1], region.end).trimEnd().split(/\r?\n/);
   const indent = new RegExp(`^ {0,${column}}`);
   const lines = [first, ...rest.map((line) => line.replace(indent, ''))];
   return { above, lines, commented: above.length > 0 || /(?:^|\s)#/m.test(lines.join('\n')) };
 }
 
-function refuse({ key, value }: Pair<SyntaxNode, SyntaxNode | null>): void {
+function refuse(text: string, { key, value }: Pair<SyntaxNode, SyntaxNode | null>): void {
   for (const node of [...nodesInOrder(key), ...nodesInOrder(value)]) {
     if (isAlias(node)) throw new Declined(`the value is shared through the alias \`*${node.source}\``);
     if (node.anchor) throw new Declined(`the value has the anchor \`&${node.anchor}\``);
-    if (isBlockScalar(node)) throw new Declined('a block scalar is not moved');
+    if (isBlockScalar(node) && /^[|>][1-9]?\+/.test(text.slice(node.range[0])))
+      throw new Declined('a block scalar that keeps its last empty lines is not moved');
   }
 }
 

@@ -1,10 +1,8 @@
-import { isAlias, isCollection } from 'yaml';
 import { applyChanges, type TextChange } from '../text/span.ts';
-import { anchorsOf } from './anchors.ts';
 import { cut } from './cut.ts';
 import { Declined } from './declined.ts';
 import { keepsComments } from './kept-comments.ts';
-import { type ParsedDocument, parseDocument, type SyntaxNode } from './parse.ts';
+import { type ParsedDocument, parseDocument } from './parse.ts';
 import { exists, plainOf, valueAt } from './place.ts';
 import { type Path, type Plain, samePlain } from './plain.ts';
 import { sameBut } from './same.ts';
@@ -26,7 +24,6 @@ export function proveEdits(
   const pieces = cut(text);
   if (pieces.length > 1 || (pieces[0]?.problems.length ?? 0) > (cut(document.text)[0]?.problems.length ?? 0))
     return undefined;
-  if (intents.some((intent) => pathsOf(intent).some((path) => isShared(document, path)))) return undefined;
   try {
     const wanted = settle(document, intents);
     const changed = parseDocument(text);
@@ -37,23 +34,6 @@ export function proveEdits(
     if (error instanceof Declined) return undefined;
     throw error;
   }
-}
-
-/** The paths that an intent writes below. */
-function pathsOf(intent: Intent): readonly Path[] {
-  if (intent.op === 'set' || intent.op === 'append') return [intent.path];
-  const holder = intent.op === 'remove' && intent.item !== undefined ? intent.path : intent.path.slice(0, -1);
-  return intent.op === 'move' ? [holder, ...intent.to] : [holder];
-}
-
-/** Whether a path leads through a value that other places share: behind an alias, or in an anchor that is used. */
-function isShared(document: ParsedDocument, path: Path): boolean {
-  let node: unknown = document.root;
-  for (const key of [...path, '']) {
-    if (isAlias(node) || anchorsOf(document).usesOf(node as SyntaxNode).length > 0) return true;
-    node = isCollection(node) ? node.get(key, true) : undefined;
-  }
-  return false;
 }
 
 /** Whether the changed document says what an intent asks for, as kubectl reads it. (That an item is gone, the others tell.) */

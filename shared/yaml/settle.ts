@@ -1,16 +1,18 @@
 import { isCollection } from 'yaml';
 import { Declined } from './declined.ts';
+import { refuseSharedWay } from './guard.ts';
 import { lift } from './lift.ts';
 import type { ParsedDocument } from './parse.ts';
 import { exists, plainOf, syntaxAt, valueAt } from './place.ts';
 import { type Path, type Plain, samePath, samePlain } from './plain.ts';
-import { type Growing, type Intent, mergeSteps, putInOrder, type Step, type Wanted } from './wanted.ts';
+import { type Growing, type Intent, mergeSteps, pathsOf, putInOrder, type Step, type Wanted } from './wanted.ts';
 
 /**
  * What intents want of a document, place by place: moves have become a removal and what lands elsewhere, items are found
  * by their value, emptied maps are pruned. Throws `Declined` where they contradict each other or the document.
  */
 export function settle(document: ParsedDocument, intents: readonly Intent[]): Wanted {
+  for (const intent of intents) if (!intent.shared) for (const path of pathsOf(intent)) refuseSharedWay(document, path);
   const tree = mergeSteps(
     withoutEchoes(
       document,
@@ -65,8 +67,9 @@ function moveSteps(document: ParsedDocument, path: Path, targets: readonly Path[
   const landings = targets.map((target): Step => {
     const key = target.at(-1);
     if (typeof key !== 'string') throw new Declined('a key can be moved into a map only');
-    if (!exists(document, target)) return { path: target, leaf: { op: 'land', value, from: path } };
-    if (samePlain(plainOf(valueAt(document, target)), value)) return { path: target, leaf: { op: 'keep' } };
+    const there = exists(document, target) ? plainOf(valueAt(document, target)) : null;
+    if (exists(document, target) && samePlain(there, value)) return { path: target, leaf: { op: 'keep' } };
+    if (there === null) return { path: target, leaf: { op: 'land', value, from: path } };
     throw new Declined(`\`${key}\` stands there already, with another value`);
   });
   // What lands nowhere is no move: its comments are not carried along.

@@ -1,8 +1,14 @@
 import { inWrittenOrder } from './order.ts';
 import { type Path, type Plain, samePlain } from './plain.ts';
 
+/** What is true of every intent. */
+interface Wish {
+  /** Whether it may also write into what other places use too. Its path is then that of the text that is changed. */
+  readonly shared?: true;
+}
+
 /** Writes a value (`set`), with the maps that lead there, or adds an item to the list at a path (`append`). */
-interface Writing {
+interface Writing extends Wish {
   readonly op: 'set' | 'append';
   /** From the document's root. */
   readonly path: Path;
@@ -12,7 +18,7 @@ interface Writing {
 }
 
 /** Removes a key or an item; with `item`, those items of the list at the path that are this value. */
-interface Removing {
+interface Removing extends Wish {
   readonly op: 'remove';
   readonly path: Path;
   readonly item?: Plain;
@@ -21,7 +27,7 @@ interface Removing {
 }
 
 /** Moves a key with its comments to one or several places; where one holds the same value already, nothing is written. */
-interface Moving {
+interface Moving extends Wish {
   readonly op: 'move';
   readonly path: Path;
   /** Whole paths, each with the key that it gets there. */
@@ -30,7 +36,7 @@ interface Moving {
 }
 
 /** Gives a key another name, and leaves its value alone. */
-interface Renaming {
+interface Renaming extends Wish {
   readonly op: 'rename';
   readonly path: Path;
   readonly key: string;
@@ -38,6 +44,13 @@ interface Renaming {
 
 /** One wish for a document; the edit module turns it into text. Every path is one of the text before all edits. */
 export type Intent = Writing | Removing | Moving | Renaming;
+
+/** The paths that an intent writes below. */
+export function pathsOf(intent: Intent): readonly Path[] {
+  if (intent.op === 'set' || intent.op === 'append') return [intent.path];
+  const holder = intent.op === 'remove' && intent.item !== undefined ? intent.path : intent.path.slice(0, -1);
+  return intent.op === 'move' ? [holder, ...intent.to] : [holder];
+}
 
 /** What is wanted at one place itself. `land` is the end of a move; `keep` that of one whose value stands there already. */
 export type Leaf =

@@ -132,7 +132,10 @@ test('what was declined is told with its reason, and ends with 1', () =>
     (cwd) => {
       const { status, stderr } = batten(['fix', 'a.yaml'], { cwd });
       assert.equal(status, 1);
-      assert.match(stderr, /^a\.yaml:\d+: allowPrivilegeEscalation is left, because .*alias `\*c` \(see line 1\)\.$/m);
+      assert.match(
+        stderr,
+        /^a\.yaml:\d+: allowPrivilegeEscalation is left, because .*alias `\*c` \(see line 1\); --include-review .*\.$/m,
+      );
       assert.match(stderr, /1 fix made in 1 file; 1 could not be made\.\n$/);
       assert.match(read(cwd, 'a.yaml'), /seccompProfile/);
     },

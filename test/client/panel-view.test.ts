@@ -2,9 +2,12 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ViewElement, ViewNode } from '../../client/panel/view/element.ts';
 import { workloadKey, workloadView } from '../../client/panel/view/workload.ts';
+import bundle from '../../l10n/bundle.l10n.json' with { type: 'json' };
 import { contextAt } from '../../shared/engine/context/index.ts';
 import { analyzeFile } from '../../shared/engine/file.ts';
 import { defaultPolicy } from '../../shared/engine/policy.ts';
+import { isEffectiveField } from '../../shared/kubernetes/effective.ts';
+import { inEnglish, translateBy } from '../../shared/text/translate.ts';
 
 const text = `apiVersion: apps/v1
 kind: Deployment
@@ -26,7 +29,7 @@ spec:
 
 const contextOf = (source: string, word = 'kind') =>
   contextAt(analyzeFile(source, defaultPolicy), source.indexOf(word)) ?? null;
-const view = workloadView(contextOf(text, 'runAsUser: 0'));
+const view = workloadView(contextOf(text, 'runAsUser: 0'), inEnglish);
 
 /** Every element of a view, itself first. */
 function elements(node: ViewNode): ViewElement[] {
@@ -119,13 +122,32 @@ describe('the view of a context', () => {
 describe('the view', () => {
   it('names what a template decides, instead of a row for each', () => {
     const template = text.replace('hostNetwork: true', '{{- toYaml .Values.pod | nindent 6 }}');
-    const words = textOf(workloadView(contextOf(template)));
+    const words = textOf(workloadView(contextOf(template), inEnglish));
     match(words, /This is a template, which Helm completes\./);
     match(words, /Decided elsewhere: .*hostPID/);
   });
 
+  it('speaks the language of the editor: no word of its own is left in English', () => {
+    const bundleWithout = Object.fromEntries(
+      Object.keys(bundle).map((message) => [message, message.replace(/[^{}\d]/g, '·')]),
+    );
+    const foreign = workloadView(contextOf(text, 'runAsUser: 0'), translateBy(bundleWithout));
+    const tags = ['h1', 'h2', 'h3', 'h4', 'caption', 'th', 'dt', 'summary', 'button'];
+    const own = elements(foreign).filter(({ tag }) => tags.includes(tag));
+    const names = /Deployment <b>shop<\/b>|setup|web|\/host/g;
+    const words = own.map((node) =>
+      textOf(node)
+        .replace(names, '')
+        .replace(/[·\d\s]+/g, ''),
+    );
+    deepEqual(
+      words.filter((word) => word !== '' && !isEffectiveField(word)),
+      [],
+    );
+  });
+
   it('of nothing says what to do', () => {
-    match(textOf(workloadView(null)), /^No workload herePut the cursor on/);
+    match(textOf(workloadView(null, inEnglish)), /^No workload herePut the cursor on/);
     equal(workloadKey(null), '');
   });
 });

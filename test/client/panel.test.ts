@@ -2,10 +2,11 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fromPage } from '../../client/panel/messages.ts';
 import { pageHtml } from '../../client/panel/page-html.ts';
-import { targetOf } from '../../client/panel/target.ts';
+import { targetOf, targetOfState } from '../../client/panel/target.ts';
 
 describe('the page of the panel', () => {
-  const html = pageHtml({ script: 'vscode:/panel.js', style: 'vscode:/panel.css', source: 'vscode:', nonce: 'n0' });
+  const parts = { script: 'vscode:/panel.js', style: 'vscode:/panel.css', source: 'vscode:', nonce: 'n0' };
+  const html = pageHtml({ ...parts, language: 'en', words: {} });
 
   it('loads and runs nothing but its own style and script', () => {
     match(html, /content="default-src 'none'; style-src vscode:; script-src 'nonce-n0'"/);
@@ -21,6 +22,15 @@ describe('the page of the panel', () => {
     match(html, /<html lang="en">/);
     match(html, /<title>[^<]+<\/title>/);
     match(html, /role="status"/);
+  });
+
+  it('hands over the words of another language, whatever stands in them', () => {
+    const translated = pageHtml({ ...parts, language: 'de', words: { Pod: 'a "b" <c> &amp;' } });
+    match(translated, /<html lang="de">/);
+    match(
+      translated,
+      /<main id="context" data-words="{&quot;Pod&quot;:&quot;a \\&quot;b\\&quot; &lt;c> &amp;amp;&quot;}">/,
+    );
   });
 });
 
@@ -50,5 +60,24 @@ describe('the arguments of the command', () => {
   it('else name none', () => {
     for (const [uri, place] of [[], [position], ['file:///a.yaml'], ['file:///a.yaml', { line: 'x' }], [{}, position]])
       equal(targetOf(uri, place), undefined);
+  });
+});
+
+describe('the state that the page kept', () => {
+  const target = { uri: 'file:///a.yaml', position: { line: 1, character: 2 } };
+
+  it('names the place that was shown', () => deepEqual(targetOfState({ key: 'Pod a', top: 3, target }), target));
+
+  it('or none', () => {
+    const strange = [
+      undefined,
+      null,
+      'x',
+      {},
+      { target: null },
+      { target: { uri: 'x' } },
+      { target: { ...target, uri: 1 } },
+    ];
+    for (const state of strange) equal(targetOfState(state), undefined);
   });
 });

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { levelChoices, versionChoices } from '../../client/policy-choices.ts';
 import { settingsTable } from '../../shared/engine/settings-table.ts';
 import { parseVersion } from '../../shared/kubernetes/version.ts';
-import { inEnglish } from './in-english.ts';
+import { inEnglish } from '../../shared/text/translate.ts';
 
 const settings = { level: 'baseline', version: 'v1.33.4' };
 

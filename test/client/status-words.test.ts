@@ -4,7 +4,7 @@ import { statusWords } from '../../client/status-words.ts';
 import { analyzeFile } from '../../shared/engine/file.ts';
 import { defaultPolicy } from '../../shared/engine/policy.ts';
 import { fileStatus } from '../../shared/engine/status.ts';
-import { inEnglish } from './in-english.ts';
+import { inEnglish } from '../../shared/text/translate.ts';
 
 const words = (text: string, policy = defaultPolicy) => statusWords(fileStatus(analyzeFile(text, policy)), inEnglish);
 const pod = (spec: string) => `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: ${spec}\n`;

@@ -10,8 +10,9 @@ const source = (path: string) => readFileSync(join(root, path), 'utf8');
 
 describe('what can be translated', () => {
   it('is every message of the client: all stand in the bundle, and no other', () => {
-    const text = globSync('client/**/*.ts', { cwd: root }).map(source).join('\n');
-    const messages = [...text.matchAll(/\bt\(\s*'((?:[^'\\]|\\.)*)'/g)].map(([, message = '']) => message);
+    const text = globSync(['client/**/*.ts', 'shared/engine/context/words.ts'], { cwd: root }).map(source).join('\n');
+    const literals = text.matchAll(/\bt\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g);
+    const messages = [...literals].map(([, single, double]) => single ?? double ?? '');
     equal(messages.length, text.match(/\bt\(/g)?.length, 'each is written out where it is used');
     deepEqual(Object.keys(bundle).sort(), [...new Set(messages)].sort());
     for (const [message, words] of Object.entries(bundle)) equal(words, message);

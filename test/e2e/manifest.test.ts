@@ -49,12 +49,15 @@ describe('a manifest', () => {
   it('hardens a whole document by command, in one step of undo', async () => {
     const { document } = await show('plain/naked.yaml');
     const before = document.getText();
-    await until('the findings are there', () => said(document.uri).length > 0);
-    await commands.executeCommand('batten.hardenDocument');
-    await until('the document is hardened', () => document.getText().includes('runAsNonRoot: true'));
-    await untilSaid(document.uri, []);
-    await commands.executeCommand('undo');
-    equal(document.getText(), before);
+    // Again and again, for an editor that drops a request does so only now and then: where findings arrive meanwhile.
+    for (let time = 0; time < 10; time++) {
+      await until('the findings are there', () => said(document.uri).length > 0);
+      await commands.executeCommand('batten.hardenDocument');
+      match(document.getText(), /runAsNonRoot: true/);
+      await untilSaid(document.uri, []);
+      await commands.executeCommand('undo');
+      equal(document.getText(), before);
+    }
   });
 
   it('judges what is typed, not what is saved', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { analyzeFile, type FileAnalysis, findingsIn, problemsIn } from '../../shared/engine/file.ts';
 import { defaultPolicy, type Policy } from '../../shared/engine/policy.ts';
 import { fileReport } from '../../shared/engine/report.ts';
+import type { Around } from '../../shared/tree/tree.ts';
 
 export const restricted: Policy = { ...defaultPolicy, level: 'restricted' };
 
@@ -26,8 +27,12 @@ export function assertSound(file: FileAnalysis): void {
 }
 
 /** Analyses a text in which `¦` marks a place. */
-export function withCursor(text: string, policy: Policy = defaultPolicy): { file: FileAnalysis; offset: number } {
+export function withCursor(
+  text: string,
+  policy: Policy = defaultPolicy,
+  around?: Around,
+): { file: FileAnalysis; offset: number } {
   const offset = text.indexOf('¦');
   assert.ok(offset >= 0, 'no place is marked');
-  return { file: analyzeFile(text.replace('¦', ''), policy), offset };
+  return { file: analyzeFile(text.replace('¦', ''), policy, undefined, around), offset };
 }

@@ -46,9 +46,9 @@ test('the server reads regular files only', { skip: isWindows }, async () => {
   withBadFiles((folder) => {
     const uriOf = (name: string) => pathToFileURL(join(folder, name)).href;
     for (const name of ['pipe.yaml', 'zero.yaml', 'huge.yaml', 'folder.yaml', 'loop.yaml', 'dangling.yaml'])
-      reads.push(diskFiles.read(uriOf(name)));
+      reads.push(diskFiles.read(uriOf(name), pathToFileURL(folder).href));
   });
   for (const read of reads) assert.equal(await read, undefined);
-  assert.equal(await diskFiles.read('file://host/%zz'), undefined);
+  assert.equal(await diskFiles.read('file://host/%zz', 'file:///'), undefined);
   assert.deepEqual(await diskFiles.list('file://host/a'), []);
 });

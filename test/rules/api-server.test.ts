@@ -289,6 +289,10 @@ spec:
 `;
   for (const id of ['port-range', 'id-out-of-range']) {
     const [found] = findingsIn(analyzeFile(rollout, defaultPolicy)).filter(({ ruleId }) => ruleId === id);
-    assert.match(found?.message ?? '', /The API server refuses the pod made of it: `spec\.template\.spec\./, id);
+    assert.match(
+      found?.message ?? '',
+      /The API server refuses the pod made of it: `spec\.(containers|securityContext)/,
+      id,
+    );
   }
 });

@@ -186,7 +186,9 @@ containers:
   it('a mode is read as kubectl reads it', () => {
     assert.deepEqual(found('secret: {secretName: a, defaultMode: 0400}'), ['With mode 0400']);
     assert.deepEqual(found('secret: {secretName: a, defaultMode: 256}'), ['With mode 0400']);
-    assert.deepEqual(found('secret: {secretName: a, defaultMode: 400}'), ['With mode 0620']);
+    assert.deepEqual(found('secret: {secretName: a, defaultMode: 384}'), ['With mode 0600']);
+    // file-mode tells that 0400 was meant.
+    assert.deepEqual(found('secret: {secretName: a, defaultMode: 400}'), []);
     assert.deepEqual(found('secret: {secretName: a, defaultMode: 420}'), []);
     assert.deepEqual(found('secret: {secretName: a, defaultMode: "0400"}'), []);
   });

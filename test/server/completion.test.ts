@@ -44,3 +44,18 @@ it('a client that fills in places gets them', () => {
     assert.match(localhost?.textEdit?.newText ?? '', /\$1$/);
   });
 });
+
+it('a client that can shows what each is beside it', () => {
+  const capabilities = {
+    ...fullClient,
+    textDocument: { ...fullClient.textDocument, completion: { completionItem: { labelDetailsSupport: true } } },
+  };
+  const bothOf = (items: CompletionItem[]) =>
+    items.map(({ detail, labelDetails }) => [detail, labelDetails?.description]);
+  const ask = { textDocument: { uri }, position };
+  return withSession({ capabilities }, async (session) => {
+    await session.open(uri, text);
+    const shown = bothOf((await session.connection.sendRequest(CompletionRequest.type, ask)) as CompletionItem[]);
+    assert.ok(shown.length > 0 && shown.every(([detail, beside]) => detail && detail === beside));
+  });
+});

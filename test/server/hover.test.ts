@@ -48,27 +48,29 @@ test('a client that shows plain text gets no Markdown', () =>
     assert.match(value ?? '', /setuid/);
     assert.doesNotMatch(value ?? '', /\*\*|`|\]\(/);
     assert.match(value ?? '', /https:\/\/kubernetes\.io/);
+    const inherited = (await ask(session, 'securityContext', 1)).value ?? '';
+    assert.match(inherited, /runAsUser: 1000 \(from the pod\)/);
   }));
 
 test('an overriding value shows what it overrides', () =>
   withSession({}, async (session) => {
     const { value } = await ask(session, 'runAsUser', 1);
     assert.match(value ?? '', /2000/);
-    assert.match(value ?? '', /overrides the pod's `1000`/);
+    assert.match(value ?? '', /overrides \[the pod's\]\(file:\/\/\/w\/web\.yaml#L6\) `1000`/);
   }));
 
 test('a value of the pod shows what holds for each container', () =>
   withSession({}, async (session) => {
     const { value } = await ask(session, 'runAsUser', 0);
     assert.match(value ?? '', /"inherits": `1000` \(from the pod\)/);
-    assert.match(value ?? '', /"overrides": `2000`/);
+    assert.match(value ?? '', /"overrides": `2000` \(\[its own\]\(file:\/\/\/w\/web\.yaml#L15\)\)/);
   }));
 
 test("a container's securityContext shows what holds in the end", () =>
   withSession({}, async (session) => {
     const { value } = await ask(session, 'securityContext', 1);
     assert.match(value ?? '', /"inherits"/);
-    assert.match(value ?? '', /runAsUser: `1000` \(from the pod\)/);
+    assert.match(value ?? '', /runAsUser: `1000` \(\[from the pod\]\(file:.*#L6\)\)/);
     assert.match(value ?? '', /allowPrivilegeEscalation: `false` \(set here\)/);
     assert.match(value ?? '', /privileged: `false` \(by default\)/);
   }));

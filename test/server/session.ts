@@ -104,6 +104,7 @@ export class Session {
           await setImmediate(); // As from a disk, the text comes later.
           return this.files.get(uri);
         },
+        isRepository: async (folder) => this.files.has(`${folder}/.git`),
       },
       today: () => '2027-01-15',
     });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DidChangeWorkspaceFoldersNotification } from 'vscode-languageserver';
+import { type CompletionItem, CompletionRequest, DidChangeWorkspaceFoldersNotification } from 'vscode-languageserver';
 import { naked, shown, uri } from './manifests.ts';
 import { fullClient, homepage, withSession } from './session.ts';
 
@@ -20,6 +20,14 @@ test('the nearest batten.yaml counts, before the settings of the editor', () =>
     assert.deepEqual(await session.diagnose('file:///other/a.yaml'), []);
     await session.open('untitled:Untitled-1', naked);
     assert.deepEqual(await session.diagnose('untitled:Untitled-1'), []);
+  }));
+
+test('none counts from above the repository', () =>
+  withSession({ files: { ...restricted, 'file:///w/own/.git': '' } }, async (session) => {
+    await session.open('file:///w/own/deep/a.yaml', naked);
+    assert.equal(await errors(session.diagnose('file:///w/own/deep/a.yaml')), 0);
+    await session.open('file:///w/other/a.yaml', naked);
+    assert.equal(await errors(session.diagnose('file:///w/other/a.yaml')), 4);
   }));
 
 test('what it leaves open, the editor decides; levels of rules are merged', () =>
@@ -117,3 +125,15 @@ test('a folder that joins the workspace is one of its folders', () =>
       assert.deepEqual(await session.diagnose(joined), []);
     },
   ));
+
+test('a batten.yaml is completed and explained', () =>
+  withSession({}, async (session) => {
+    await session.open(settingsUri, 'profile: quiet\nrules:\n  pri\n');
+    const asked = { textDocument: { uri: settingsUri }, position: { line: 2, character: 5 } };
+    const items = ((await session.connection.sendRequest(CompletionRequest.type, asked)) ?? []) as CompletionItem[];
+    const range = { start: { line: 2, character: 2 }, end: asked.position };
+    assert.deepEqual(items.find(({ label }) => label === 'privileged')?.textEdit, { range, newText: 'privileged: ' });
+    const hover = await session.hover(settingsUri, { line: 0, character: 10 });
+    assert.match(JSON.stringify(hover?.contents), /A set of levels for all rules/);
+    assert.deepEqual(hover?.range, { start: { line: 0, character: 9 }, end: { line: 0, character: 14 } });
+  }));

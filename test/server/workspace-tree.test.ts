@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { it } from 'node:test';
@@ -115,12 +115,39 @@ it('files of a disk are listed below their folder and read by their URI', async 
     const paths = await diskFiles.list(uri);
     assert.deepEqual([...paths].sort(), ['a b/ns.yaml', 'c.json', 'große#datei.yml']);
     for (const path of paths) {
-      assert.equal(await diskFiles.read(uriBelow(uri, path)), path);
+      assert.equal(await diskFiles.read(uriBelow(uri, path), uri), path);
       assert.equal(pathBelow(uri, uriBelow(uri, path)), path);
       assert.equal(pathBelow(uri, pathToFileURL(join(root, path)).href), path);
     }
-    assert.equal(await diskFiles.read(uriBelow(uri, 'nothing.yaml')), undefined);
+    assert.equal(await diskFiles.read(uriBelow(uri, 'nothing.yaml'), uri), undefined);
     assert.deepEqual(await diskFiles.list('vscode-vfs://github/a'), []);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+});
+
+it('files of a disk are read through links within their tree only, and only where they have an end', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'batten-'));
+  const tree = pathToFileURL(join(root, 'tree')).href;
+  const read = (path: string) => diskFiles.read(uriBelow(tree, path), tree);
+  try {
+    for (const path of ['outside.yaml', 'tree/real.yaml', 'tree/.git/HEAD', 'tree/deep/a.yaml']) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), path);
+    }
+    for (const [path, target] of [
+      ['out.yaml', '../outside.yaml'],
+      ['in.yaml', 'real.yaml'],
+      ['endless.yaml', '/dev/zero'],
+      ['loop.yaml', 'loop.yaml'],
+    ] as const)
+      symlinkSync(target, join(root, 'tree', path));
+    assert.equal(await read('in.yaml'), 'tree/real.yaml');
+    for (const path of ['out.yaml', 'endless.yaml', 'loop.yaml', 'deep']) assert.equal(await read(path), undefined);
+    assert.equal(await diskFiles.isRepository(tree), true);
+    assert.equal(await diskFiles.isRepository(`${tree}/deep`), false);
+    for (const uri of ['vscode-vfs://github/a', 'file://host/a'])
+      assert.equal(await diskFiles.isRepository(uri), false);
   } finally {
     rmSync(root, { recursive: true });
   }

@@ -62,6 +62,30 @@ test('where the same value stands already, the key is only removed', () => {
   isDeclined('a:\n  x: 1\nb:\n  x: 2\n', move('a.x', 'b.x'), /stands there already/);
 });
 
+test('where null stands, the key lands in its place, beside the comment there', () => {
+  becomes('a:\n  x: 1\nb: # todo\nc: 1\n', move('a.x', 'b.x'), 'a: {}\nb: # todo\n  x: 1\nc: 1\n');
+  becomes('a:\n  x: 1 # x\nb:\n  x:\n', move('a.x', 'b.x'), 'a: {}\nb:\n  x: 1 # x\n');
+  becomes('a:\n  x: 1\nb:\n  x: null # why\n', move('a.x', 'b.x'), 'a: {}\nb:\n  x: 1 # why\n');
+  becomes(
+    'a:\n  # above\n  x:\n    w: 1\nb:\n    x: ~ # why\n',
+    move('a.x', 'b.x'),
+    'a: {}\nb:\n    # above\n    x: # why\n      w: 1\n',
+  );
+  becomes('a:\n  x:\n    w: 1\nb: {x: }\n', move('a.x', 'b.x'), 'a: {}\nb: {x: {w: 1} }\n');
+  isDeclined('a:\n  x: 1 # x\nb:\n  x: # why\n', move('a.x', 'b.x'), /a comment stands there already/);
+  isDeclined('a:\n  # x\n  x: 1\nb:\n- x:\n', move('a.x', 'b.0.x'), /no line of its own/);
+});
+
+test('a block scalar moves with its lines', () => {
+  becomes('a:\n  x: |\n    w\n  v: 1\n', move('a.x', 'c.x'), 'a:\n  v: 1\nc:\n  x: |\n    w\n');
+  becomes(
+    'a:\n  x: |2- # x\n     w\n    v\nb:\n  - n: 1\n',
+    move('a.x', 'b.0.x'),
+    'a: {}\nb:\n  - n: 1\n    x: |2- # x\n       w\n      v\n',
+  );
+  becomes('a:\n  x: >\n    w\n    z\nb: {w: 1}\n', move('a.x', 'b.x'), 'a: {}\nb: {w: 1, x: "w z\\n"}\n');
+});
+
 test('several keys move to one new map, in the order in which people write them', () => {
   const text = 'l:\n- n: a\n  capabilities: {}\n  runAsUser: 1\n- n: b\n  runAsUser: 1\n';
   becomes(
@@ -99,7 +123,7 @@ test('what is left empty goes too, where that is asked for', () => {
 test('what is shared, or has no line of its own, is not moved', () => {
   isDeclined('a:\n  x: &x 1\nb: *x\n', move('a.x', 'c.x'), /anchor `&x`/);
   isDeclined('d: &x 1\na:\n  x: *x\n', move('a.x', 'c.x'), /alias `\*x`/);
-  isDeclined('a:\n  x: |\n    w\n', move('a.x', 'c.x'), /block scalar/);
+  isDeclined('a:\n  x: |+\n    w\n\n', move('a.x', 'c.x'), /block scalar/);
   isDeclined('b: &b {x: 1}\nm:\n  <<: *b\n', move('m.x', 'c.x'), /merge key/);
   isDeclined('a: [1]\n', move('a.0', 'b.x'), /only a key/);
   isDeclined('a:\n  x: 1\nb: 1\n', move('a.x', 'b.x'), /another type/);

@@ -8,7 +8,7 @@ import type { Intent } from '../../shared/yaml/wanted.ts';
 import { writeDocument } from './documents.ts';
 import { edit } from './editing.ts';
 import { assertRight, canBeJudged, loaded } from './judge.ts';
-import { choices, runs, Tape } from './tape.ts';
+import { choices, runs, seed, Tape } from './tape.ts';
 
 const values: readonly Plain[] = [
   true,
@@ -21,9 +21,6 @@ const values: readonly Plain[] = [
   { type: 'Localhost' },
   {},
 ];
-
-/** Of this run; told so that it can be had again. */
-const seed = Number(process.env['BATTEN_TEST_SEED'] ?? Date.now() % 2 ** 31);
 
 /** A wish that may or may not fit a value: at a place that is there, beside what is there, or below it. */
 function writeIntent(tape: Tape, value: unknown): Intent {

@@ -101,6 +101,8 @@ function pruneAt(root: Tree, path: Path): void {
   const key = path.at(-1);
   const holder = holderFor(root, path);
   if (typeof key !== 'string' || path.length < 2) return;
+  // Another wish has taken it away already, with what holds it.
+  if (holder === nothing || holder[key] === nothing) return;
   if (Object.values(holder[key] as Tree).some((one) => one !== nothing)) return;
   holder[key] = nothing;
   pruneAt(root, path.slice(0, -1));

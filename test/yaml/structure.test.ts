@@ -94,6 +94,15 @@ test('a byte order mark and CRLF are fine', () => {
   assert.deepEqual(problemsOf('\uFEFFa: 1\r\nb:\r\n  - x\r\n'), []);
 });
 
+test('control characters are refused in YAML; JSON takes those from DEL on (RFC 8259, section 7)', () => {
+  for (const sign of ['\u007f', '\u0081']) {
+    assert.deepEqual(problemsOf(`{"a": "b${sign}"}`), []);
+    assert.equal(problemsOf(`a: b${sign}\n`)[0]?.code, 'unreadable-value');
+    assert.equal(problemsOf(`{"a": "b${sign}",}`)[0]?.code, 'unreadable-value');
+  }
+  assert.equal(problemsOf('a: b\u0007\n')[0]?.code, 'unreadable-value');
+});
+
 test('a trailing comma in JSON is accepted', () => {
   assert.deepEqual(read('{"a": [1, 2,], "b": {"c": 3,},}'), { a: [1, 2], b: { c: 3 } });
   assert.deepEqual(problemsOf('{"a": [1, 2,],}'), []);

@@ -30,3 +30,6 @@ export const choices = (maxLength: number) => fc.array(fc.nat(5039), { maxLength
 
 /** How often a property is tried: more often where `BATTEN_TEST_TIMES` asks for it. */
 export const runs = (count: number) => count * Number(process.env['BATTEN_TEST_TIMES'] ?? 1);
+
+/** Of this run; told so that it can be had again. */
+export const seed = Number(process.env['BATTEN_TEST_SEED'] ?? Date.now() % 2 ** 31);

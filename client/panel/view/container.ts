@@ -10,6 +10,7 @@ import {
   sourceWords,
   valueWords,
 } from '../../../shared/engine/context/words.ts';
+import type { Translate } from '../../../shared/text/translate.ts';
 import { element, type ViewElement, type ViewNode } from './element.ts';
 import { gapsView } from './gaps.ts';
 import { elsewhereNode, lineButton, table, valueNode } from './parts.ts';
@@ -20,12 +21,13 @@ export function containerView(
   pod: PodContext,
   index: number,
   isCurrent: boolean,
+  t: Translate,
 ): ViewElement {
   const { shown, elsewhere } = containerRows(container, pod);
   const title = `container-${index}`;
   const rows = shown.map((row) => ({
     class: row.from,
-    cells: [[row.field], [valueNode(row)], originNodes(row)],
+    cells: [[row.field], [valueNode(row, t)], originNodes(row, t)],
   }));
   return element(
     'li',
@@ -36,68 +38,76 @@ export function containerView(
       element(
         'h3',
         { id: title },
-        element('span', { class: 'name' }, container.name || 'unnamed'),
+        element('span', { class: 'name' }, container.name || t('unnamed')),
         ' ',
-        element('span', { class: 'badge' }, roleWords(container)),
-        ...(isCurrent ? [' ', element('span', { class: 'badge here' }, 'at the cursor')] : []),
+        element('span', { class: 'badge' }, roleWords(container, t)),
+        ...(isCurrent ? [' ', element('span', { class: 'badge here' }, t('at the cursor'))] : []),
         ' ',
-        lineButton(container.at, `Container ${container.name}`),
+        lineButton(container.at, t('Container {0}', container.name), t),
       ),
-      summary(container, pod),
-      rows.length > 0 ? table(`Fields of ${container.name}`, ['Field', 'Value', 'From'], rows) : undefined,
-      elsewhereNode(elsewhere),
-      mountsView(container),
-      gapsView(container.gaps, 'h4', container.name),
+      summary(container, pod, t),
+      rows.length > 0
+        ? table(t('Fields of {0}', container.name), [t('Field'), t('Value'), t('From')], rows)
+        : undefined,
+      elsewhereNode(elsewhere, t),
+      mountsView(container, t),
+      gapsView(container.gaps, 'h4', container.name, t),
     ),
   );
 }
 
-function summary({ image, identity, capabilities }: ContainerContext, { windows }: PodContext): ViewElement {
+function summary(
+  { image, identity, capabilities }: ContainerContext,
+  { windows }: PodContext,
+  t: Translate,
+): ViewElement {
   const entries: [string, ViewNode][] = [
-    ...(image ? [['Image', element('code', {}, image)] satisfies [string, ViewNode]] : []),
-    ['Starts as', identityWords(identity)],
-    ...(windows ? [] : [['Capabilities', capabilitiesWords(capabilities)] satisfies [string, ViewNode]]),
+    ...(image ? [[t('Image'), element('code', {}, image)] satisfies [string, ViewNode]] : []),
+    [t('Starts as'), identityWords(identity, t)],
+    ...(windows ? [] : [[t('Capabilities'), capabilitiesWords(capabilities, t)] satisfies [string, ViewNode]]),
   ];
   return element('dl', {}, ...entries.flatMap(([term, words]) => [element('dt', {}, term), element('dd', {}, words)]));
 }
 
-function originNodes(row: FieldContext): ViewNode[] {
+function originNodes(row: FieldContext, t: Translate): ViewNode[] {
   const { field, from, at, overrides } = row;
-  const badge = element('span', { class: `origin ${from}` }, originWords(row));
+  const badge = element('span', { class: `origin ${from}` }, originWords(row, t));
   const other = overrides
     ? element(
         'div',
         { class: 'overrides' },
-        `${overrideWords(row)} `,
-        overrides.at ? lineButton(overrides.at, `Overridden ${field} ${valueWords(overrides)}`) : undefined,
+        `${overrideWords(row, t)} `,
+        overrides.at
+          ? lineButton(overrides.at, t('Overridden {0} {1}', field, valueWords(overrides, t)), t)
+          : undefined,
       )
     : undefined;
-  return [badge, ...(at ? [' ', lineButton(at, `${field} ${valueWords(row)}`)] : []), ...(other ? [other] : [])];
+  return [badge, ...(at ? [' ', lineButton(at, `${field} ${valueWords(row, t)}`, t)] : []), ...(other ? [other] : [])];
 }
 
-function mountsView({ name, mounts }: ContainerContext): ViewElement | undefined {
+function mountsView({ name, mounts }: ContainerContext, t: Translate): ViewElement | undefined {
   if (mounts.length === 0) return undefined;
   const rows = mounts.map((mount) => ({
     ...(mount.hostPath === undefined ? {} : { class: 'host-path' }),
-    cells: [[element('code', {}, mount.path)], sourceNodes(mount), accessNodes(mount)],
+    cells: [[element('code', {}, mount.path)], sourceNodes(mount, t), accessNodes(mount, t)],
   }));
   return element(
     'div',
     {},
-    element('h4', {}, 'Mounts', element('span', { class: 'heard' }, ` of ${name}`)),
-    table(`Mounts of ${name}`, ['Mounted at', 'What', 'Access'], rows),
+    element('h4', {}, t('Mounts'), ' ', element('span', { class: 'heard' }, t('of {0}', name))),
+    table(t('Mounts of {0}', name), [t('Mounted at'), t('What'), t('Access')], rows),
   );
 }
 
-function sourceNodes(mount: MountContext): ViewNode[] {
+function sourceNodes(mount: MountContext, t: Translate): ViewNode[] {
   const { hostPath, volume, volumeAt } = mount;
   return [
-    ...(hostPath === undefined ? [] : [element('span', { class: 'badge' }, 'node'), ' ']),
-    sourceWords(mount),
-    ...(volumeAt ? [' ', lineButton(volumeAt, `Volume ${volume}`)] : []),
+    ...(hostPath === undefined ? [] : [element('span', { class: 'badge' }, t('node')), ' ']),
+    sourceWords(mount, t),
+    ...(volumeAt ? [' ', lineButton(volumeAt, t('Volume {0}', volume), t)] : []),
   ];
 }
 
-function accessNodes(mount: MountContext): ViewNode[] {
-  return [accessWords(mount), ' ', lineButton(mount.at, `Mount ${mount.path}`)];
+function accessNodes(mount: MountContext, t: Translate): ViewNode[] {
+  return [accessWords(mount, t), ' ', lineButton(mount.at, t('Mount {0}', mount.path), t)];
 }

@@ -1,18 +1,23 @@
 import type { HeldValue } from '../../../shared/engine/context/types.ts';
 import { lineWords, valueWords } from '../../../shared/engine/context/words.ts';
 import type { Position } from '../../../shared/text/lines.ts';
+import type { Translate } from '../../../shared/text/translate.ts';
 import { element, type ViewElement, type ViewNode } from './element.ts';
 
 /** A button that shows a place in the editor. @param of what stands there, for those who hear the button alone */
-export function lineButton(at: Position, of: string): ViewElement {
-  const words = lineWords(at);
+export function lineButton(at: Position, of: string, t: Translate): ViewElement {
+  const words = lineWords(at, t);
   const place = { 'data-line': String(at.line), 'data-character': String(at.character) };
-  return element('button', { type: 'button', class: 'line', 'aria-label': `${of}, go to ${words}`, ...place }, words);
+  return element(
+    'button',
+    { type: 'button', class: 'line', 'aria-label': t('{0}, go to {1}', of, words), ...place },
+    words,
+  );
 }
 
 /** A value: as code where it is written, else in words. */
-export function valueNode(value: HeldValue): ViewElement {
-  const words = valueWords(value);
+export function valueNode(value: HeldValue, t: Translate): ViewElement {
+  const words = valueWords(value, t);
   const isCode = value.text !== '' && value.from !== 'unknown';
   return isCode ? element('code', {}, words) : element('span', { class: 'quiet' }, words);
 }
@@ -48,7 +53,7 @@ export function inline(markdown: string): ViewNode[] {
 }
 
 /** Names of fields that something hidden decides; undefined where there are none. */
-export function elsewhereNode(fields: readonly string[]): ViewElement | undefined {
+export function elsewhereNode(fields: readonly string[], t: Translate): ViewElement | undefined {
   if (fields.length === 0) return undefined;
-  return element('p', { class: 'quiet' }, `Decided elsewhere: ${fields.join(', ')}.`);
+  return element('p', { class: 'quiet' }, t('Decided elsewhere: {0}.', fields.join(', ')));
 }

@@ -1,6 +1,6 @@
 import type { ObjectView } from '../../kubernetes/objects.ts';
 import { labelPrefix, modes } from '../../pod-security/namespace.ts';
-import { probe } from './probe.ts';
+import { probe } from './probe-text.ts';
 import type { Completion } from './types.ts';
 
 const does = {

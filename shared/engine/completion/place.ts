@@ -1,7 +1,7 @@
 import { type Field, type FieldType, fieldsOf, type Owner } from '../../kubernetes/fields.ts';
 import type { ContainerView, PodView, Workload } from '../../kubernetes/workload.ts';
 import type { Value } from '../../yaml/value.ts';
-import { probe } from './probe.ts';
+import { probe } from './probe-text.ts';
 
 /** Where the probe stands: as a key of an object of ours, or as the value (or an item) of a field. */
 export type ProbePlace =

@@ -69,16 +69,18 @@ function mountBlocks(mounts: readonly MountContext[]): string[] {
   if (mounts.length === 0) return [];
   const rows = mounts.map((mount) => {
     const source = escaped(sourceWords(mount));
-    return [cell(code(mount.path)), mount.hostPath === undefined ? source : `**${source}**`, accessWords(mount)];
+    return [codeCell(mount.path), mount.hostPath === undefined ? source : `**${source}**`, accessWords(mount)];
   });
   return [table(['Mounted at', 'From', 'Access'], rows)];
 }
 
 function gapBlocks(gaps: readonly Gap[]): string[] {
   if (gaps.length === 0) return [];
-  const row = (gap: Gap) =>
-    `- **${gap.standard}**, ${lineWords(gap.at)}: ${messageMarkdown(gap.message)}\n  ${gap.why}`;
-  return [gaps.map(row).join('\n')];
+  return [
+    gaps
+      .map((gap) => `- **${gap.standard}**, ${lineWords(gap.at)}: ${messageMarkdown(gap.message)}\n  ${gap.why}`)
+      .join('\n'),
+  ];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -87,7 +89,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 function valueCell(value: HeldValue): string {
-  return value.text === '' || value.from === 'unknown' ? valueWords(value) : cell(code(value.text));
+  return value.text === '' || value.from === 'unknown' ? valueWords(value) : codeCell(value.text);
 }
 
 function placeOf({ at }: HeldValue): string {
@@ -99,6 +101,6 @@ function sentence(parts: readonly string[]): string {
 }
 
 /** A bar would end a table's cell, even in code. */
-function cell(markdown: string): string {
-  return markdown.replaceAll('|', '\\|');
+function codeCell(text: string): string {
+  return code(text).replaceAll('|', '\\|');
 }

@@ -23,7 +23,7 @@ export interface IgnoreAction {
 }
 
 /** What stands where the reason belongs. */
-const unwrittenReason = 'TODO: say why';
+export const unwrittenReason = 'TODO: say why';
 
 /** The ways to silence a finding (with a span of the file): at its place, for its container or pod, for its document. */
 export function ignoreActions(file: FileAnalysis, finding: Finding): IgnoreAction[] {

@@ -26,7 +26,7 @@ export function toNoteFindings(notes: readonly Note[], policy: Policy): Finding[
     const level = levelBy(policy, id, declared);
     return level === 'off'
       ? []
-      : [{ ruleId: id, level, message: tidy(message), span, missing: false, fixes: [], path: [] }];
+      : [{ ruleId: id, level, message: tidy(message), span, missing: false, fixes: [], toFill: [], path: [] }];
   });
 }
 

@@ -2,7 +2,7 @@ import { annotationPath, appArmorAnnotationPrefix } from '../../kubernetes/annot
 import { isWindows } from '../../kubernetes/evidence.ts';
 import type { PodView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
-import { onLinux, removeFix } from '../fixes.ts';
+import { nameProfile, onLinux, removeFix } from '../fixes.ts';
 import { Offenders, plural, quoted, sortedOnce } from '../offenders.ts';
 import { overriding } from '../overriding.ts';
 import { allowedProfile, eachBadProfile, readProfile } from '../profiles.ts';
@@ -58,6 +58,7 @@ function refuseFields(pod: PodView, offenders: Offenders): string[] {
       message: `${who} switches AppArmor off: the runtime's profile no longer keeps it from mounting file systems or writing kernel settings.${overriding(subject, 'appArmorProfile', allowedProfile)} Leave it out, or use \`Localhost\` with a profile that the node has loaded.`,
       fixes: onLinux(pod, [
         removeFix('Leave AppArmor switched on', stopped, [...subject.contextPath, 'appArmorProfile']),
+        nameProfile(subject.contextPath, { field: 'appArmorProfile', fixClass: 'review' }),
       ]),
     });
   });

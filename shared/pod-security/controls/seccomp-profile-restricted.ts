@@ -3,7 +3,7 @@ import { isPrivileged } from '../../kubernetes/evidence.ts';
 import type { ContainerView, PodView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
-import { hardeningPlace, onLinux, waysForAll } from '../fixes.ts';
+import { hardeningPlace, nameProfile, onLinux, waysForAll } from '../fixes.ts';
 import { containersNamed, Offenders } from '../offenders.ts';
 import { readProfile } from '../profiles.ts';
 import { refuseSeccompProfiles, seccompViolation } from '../seccomp.ts';
@@ -56,11 +56,13 @@ function podFix(pod: PodView, lacking: readonly ContainerView[]): readonly Fix[]
   const annotation = pod.metadata.get('annotations').get(seccompPodAnnotation);
   if (annotation.shape !== 'absent' && !/^(?:runtime|docker)\/default$/.test(annotation.text())) return [];
   const evidence = "The runtime's default profile refuses only system calls that ordinary programs do not make.";
-  return waysForAll(pod, lacking, {
+  const ways = waysForAll(pod, lacking, {
     keys: ['seccompProfile', 'type'],
     value: 'RuntimeDefault',
     title: (place) => `Use the runtime's default seccomp profile for ${place}`,
     class: 'safe',
     evidence,
   });
+  if (pod.row.hardenAt === 'container-only') return ways;
+  return [...ways, nameProfile(pod.contextPath, { field: 'seccompProfile', fixClass: 'harden', place: 'the pod' })];
 }

@@ -31,6 +31,14 @@ const device = (shows: string, bad: Part, good: Part): RuleCase =>
     { container: disk, spec: { volumes: [{ name: 'a', ...good }] } },
   );
 
+const projected = (configMap: Part): Part => ({ projected: { sources: [{ configMap }] } });
+
+/** A ConfigMap of which one file has a mode of its own. */
+function modeOfFile(bad: number, good: number, within = (configMap: Part): Part => ({ configMap })): [Part, Part] {
+  const [worse, better] = [bad, good].map((mode) => within({ items: [{ key: 'a', path: 'a', mode }] }));
+  return [worse ?? {}, better ?? {}];
+}
+
 const bidirectional = { mountPropagation: 'Bidirectional' };
 
 /** Expectations: facts B.5 and B.7, after validation.go and warnings.go of Kubernetes 1.35. */
@@ -117,6 +125,13 @@ export const volumeCases: readonly RuleCase[] = [
     { hostPath: { path: '/a', type: 'directory' } },
     { hostPath: { path: '/a', type: 'Directory' } },
   ),
+  ...[512, 644, 777, 400, -1].flatMap((mode) => [
+    volume('file-mode', `${mode}`, { secret: { defaultMode: mode } }, { secret: { defaultMode: 0o777 } }),
+    volume('file-mode', `${mode} of one file`, ...modeOfFile(mode, 420)),
+    volume('file-mode', `${mode} of one file among several sources`, ...modeOfFile(mode, 0, projected)),
+  ]),
+  volume('file-mode', 'downward', { downwardAPI: { defaultMode: 440 } }, { downwardAPI: { defaultMode: 0o440 } }),
+  volume('file-mode', 'projected', { projected: { defaultMode: 600 } }, { projected: { defaultMode: 0o600 } }),
   ...[
     ['photonPersistentDisk', 11],
     ['gitRepo', 11],
