@@ -1,9 +1,10 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { settingsFileName } from '../shared/engine/settings-file.ts';
-import { isManifestName, isSkippedFolder } from '../shared/tree/limits.ts';
+import { isManifestName, isSkippedFolder } from '../shared/tree/file-names.ts';
 import { Failure } from './failure.ts';
 import { filesBelow, isPattern } from './globbing.ts';
+import { codeOf, readFound, whyUnread } from './read-file.ts';
 
 /** One file that a call names. */
 export interface NamedFile {
@@ -19,6 +20,8 @@ export interface NamedFile {
 export interface Input extends NamedFile {
   /** Undefined where it is no text. */
   readonly text: string | undefined;
+  /** Why it could not be read; undefined where it was. */
+  readonly unread: string | undefined;
 }
 
 /** What others wrote, and the settings of Batten. */
@@ -45,13 +48,20 @@ export function* inputsOf(
   stdinName: string,
   isWanted: (path: string) => boolean = () => true,
 ): Generator<Input> {
-  for (const file of namedFiles(paths, stdinName)) if (isWanted(file.path)) yield readInput(file);
+  for (const file of namedFiles(paths, stdinName)) {
+    const input = isWanted(file.path) ? readInput(file) : undefined;
+    if (input) yield input;
+  }
 }
 
-/** Reads a file. Throws a Failure where it can't be read. */
-export function readInput(file: NamedFile): Input {
-  const bytes = file.isStdin ? readNamed(0, 'standard input') : readNamed(file.path, file.path);
-  return { ...file, text: textOf(bytes) };
+/**
+ * Reads a file. What was named must be there: a Failure is thrown where it can't be read. What was found and can't be is
+ * given with the reason, and keeps nobody from reading the rest; undefined where it vanished meanwhile.
+ */
+export function readInput(file: NamedFile): Input | undefined {
+  if (file.folder !== undefined) return readBelow(file);
+  const text = file.isStdin ? readNamed(0, 'standard input') : readNamed(file.path, file.path);
+  return { ...file, text, unread: undefined };
 }
 
 /** The files that one path names, sorted, and the folder that was named. */
@@ -88,17 +98,21 @@ function entriesOf(folder: string): Dirent[] {
   }
 }
 
-function readNamed(file: string | 0, name: string): Buffer {
+/** Reads what was named: a pipe too, since somebody wants it. Throws a Failure. */
+function readNamed(file: string | 0, name: string): string | undefined {
   try {
-    return readFileSync(file);
+    return textOf(readFileSync(file));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const why: Record<string, string> = {
-      EACCES: 'permission denied',
-      ENOENT: 'no such file or folder',
-      EISDIR: 'it is a folder',
-    };
-    throw new Failure(`${name}: ${why[code] ?? `it can't be read (${code || 'unknown error'})`}.`);
+    throw new Failure(`${name}: ${whyUnread(codeOf(error))}.`);
+  }
+}
+
+function readBelow(file: NamedFile): Input | undefined {
+  try {
+    return { ...file, text: textOf(readFound(file.path)), unread: undefined };
+  } catch (error) {
+    const code = codeOf(error);
+    return code === 'ENOENT' ? undefined : { ...file, text: undefined, unread: whyUnread(code) };
   }
 }
 

@@ -1,11 +1,14 @@
 import { writeSync } from 'node:fs';
 import pico from 'picocolors';
+import { clean } from '../shared/text/shown.ts';
 
 /** Where a command writes, and with what colours. */
 export interface Terminal {
   /** Writes a text to standard output as it is. */
   print(text: string): void;
-  /** Writes a line to standard error. */
+  /** Writes the text of a file to standard output: as it is for programs, without control characters for eyes. */
+  printFile(text: string): void;
+  /** Writes a line to standard error, without control characters. */
   error(line: string): void;
   readonly colors: ReturnType<typeof pico.createColors>;
 }
@@ -13,7 +16,8 @@ export interface Terminal {
 /** The terminal of this process. Writes are synchronous, so that nothing is lost when the process ends. */
 export const processTerminal: Terminal = {
   print: (text) => write(1, text),
-  error: (line) => write(2, `${line}\n`),
+  error: (line) => write(2, `${clean(line)}\n`),
+  printFile: (text) => write(1, process.stdout.isTTY ? text.split('\n').map(clean).join('\n') : text),
   colors: pico,
 };
 

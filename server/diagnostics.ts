@@ -4,17 +4,12 @@ import type { FileAnalysis, PlacedDocument } from '../shared/engine/file.ts';
 import type { ProblemFinding } from '../shared/engine/finding.ts';
 import type { KeptDocument, Said } from '../shared/engine/kept-document.ts';
 import { readSettingsFile, settingsProblemCode } from '../shared/engine/settings-file.ts';
+import { mostDiagnostics } from '../shared/limits.ts';
 import type { Level } from '../shared/rules/types.ts';
 import { firstLineOf } from '../shared/text/lines.ts';
 import { shift } from '../shared/text/span.ts';
 import { DiagnosticSeverity } from './protocol/constants.ts';
 import { isSettingsFile } from './settings-files.ts';
-
-/**
- * So many diagnostics of one document are sent at most, the loudest first: editors show no more of one file (VS Code's
- * own limit is the same), and a list that nobody can read through is not worth the wait of each keystroke.
- */
-const mostDiagnostics = 1000;
 
 const severities: Readonly<Record<Exclude<Level, 'off'>, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,

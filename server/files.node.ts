@@ -1,7 +1,8 @@
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isSkippedFolder, mostTreeBytes, mostTreeFiles } from '../shared/tree/limits.ts';
+import { mostTreeBytes, mostTreeFiles } from '../shared/limits.ts';
+import { isSkippedFolder } from '../shared/tree/file-names.ts';
 import { isTreeFile } from '../shared/tree/tree-files.ts';
 import type { Files } from './files.ts';
 
@@ -9,10 +10,10 @@ import type { Files } from './files.ts';
 export const diskFiles: Files = {
   async list(folderUri) {
     if (!folderUri.startsWith('file:')) return [];
-    const root = fileURLToPath(folderUri);
+    const root = pathOf(folderUri);
     const found: string[] = [];
-    const waiting = [root];
-    for (let folder = waiting.pop(); folder !== undefined && found.length < mostTreeFiles; folder = waiting.pop()) {
+    const waiting = root === undefined ? [] : [root];
+    for (let folder = waiting.pop(); root && folder && found.length < mostTreeFiles; folder = waiting.pop()) {
       for (const entry of await entriesOf(folder)) {
         const path = join(folder, entry.name);
         if (entry.isDirectory() && !isSkippedFolder(entry.name)) waiting.push(path);
@@ -41,6 +42,15 @@ export const diskFiles: Files = {
     }
   },
 };
+
+/** The path of a URI; undefined where it names none. */
+function pathOf(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Where a file really lies; undefined where it is not to be read. A stranger may have put anything under its name: a

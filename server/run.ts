@@ -20,7 +20,21 @@ export async function run<T>(
     const found = await work();
     return token.isCancellationRequested ? cancelled() : found;
   } catch (error) {
-    connection.console.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    logThrown(connection, name, error);
     return otherwise;
   }
+}
+
+/** Does what nobody waits for: what is thrown is logged with its name. */
+export function attempt(connection: Connection, name: string, work: () => unknown): void {
+  const failed = (error: unknown) => logThrown(connection, name, error);
+  try {
+    Promise.resolve(work()).catch(failed);
+  } catch (error) {
+    failed(error);
+  }
+}
+
+function logThrown(connection: Connection, name: string, error: unknown): void {
+  connection.console.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
 }

@@ -1,8 +1,8 @@
 import { type ImageFacts, imageFactsOf, isBuildFile } from '../shared/images/index.ts';
 import type { ImageLookup } from '../shared/kubernetes/images.ts';
 import { factsOf } from '../shared/tree/facts.ts';
+import { isManifestName } from '../shared/tree/file-names.ts';
 import { imageLookup } from '../shared/tree/images.ts';
-import { isManifestName } from '../shared/tree/limits.ts';
 import { isKustomization, patchesNamedBy } from '../shared/tree/patches.ts';
 import { type Around, type FileFacts, treeOf } from '../shared/tree/tree.ts';
 

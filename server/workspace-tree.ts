@@ -6,6 +6,7 @@ import { isTreeFile } from '../shared/tree/tree-files.ts';
 import { type Files, pathBelow, uriBelow } from './files.ts';
 import type { Connection } from './protocol/connection.ts';
 import { FileChangeType } from './protocol/constants.ts';
+import { attempt } from './run.ts';
 import type { Watcher } from './watcher.ts';
 import { type KeyOf, WorkspaceFolder } from './workspace-folder.ts';
 
@@ -47,9 +48,8 @@ export class WorkspaceTree {
     this.#changed = changed;
     this.#touched = touched;
     if (this.#canFollowFolders) this.#followFolders();
-    this.#watcher.watch(
-      '**/{*.yaml,*.yml,*.json,*.hcl,*ockerfile*,*ontainerfile*,Tiltfile*}',
-      (changes) => void Promise.all(changes.map((one) => this.#follow(one))),
+    this.#watcher.watch('**/{*.yaml,*.yml,*.json,*.hcl,*ockerfile*,*ontainerfile*,Tiltfile*}', (changes) =>
+      Promise.all(changes.map((one) => this.#follow(one))),
     );
   }
 
@@ -94,7 +94,9 @@ export class WorkspaceTree {
   }
 
   #newFolder(source: string): WorkspaceFolder {
-    return new WorkspaceFolder(source, (folder) => void this.#loadOnce(folder));
+    return new WorkspaceFolder(source, (folder) =>
+      attempt(this.#connection, 'workspace files', () => this.#loadOnce(folder)),
+    );
   }
 
   #loadOnce(folder: WorkspaceFolder): Promise<void> {

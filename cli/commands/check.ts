@@ -47,12 +47,14 @@ export const check: Command = {
     const files = wanted.map(({ file }) => file);
     const output = new Output(terminal);
     let counts = noCounts;
+    let isWhole = true;
     const reports: string[] = [];
     try {
       for await (const judged of judgeAll(files, new FileJudge(settings, { format, head, colors }), call)) {
         counts = added(counts, judged.counts);
         if (format === 'pretty') output.print(judged.text);
-        else reports.push(judged.text);
+        else if (judged.text !== '') reports.push(judged.text);
+        isWhole &&= !judged.isLost;
         for (const line of judged.internal) output.error(line);
       }
       const summary = { ...counts.summary, excluded: named.length - files.length };
@@ -62,7 +64,7 @@ export const check: Command = {
       output.flush();
     }
     // Whoever trusts a settings file that is not understood must not take silence for consent.
-    if (settings.broken) return 2;
+    if (settings.broken || !isWhole) return 2;
     return failLevels[failOn].some((level) => counts.summary[level] > 0) ? 1 : 0;
   },
 };

@@ -4,8 +4,9 @@ import { fixFile } from '../../shared/engine/fixes.ts';
 import type { Policy } from '../../shared/engine/policy.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
 import { unifiedDiff } from '../diff.ts';
+import { fenced } from '../fenced.ts';
 import { tellLeft, tellMade } from '../fix-summary.ts';
-import { inputsOf } from '../inputs.ts';
+import { type Input, inputsOf } from '../inputs.ts';
 import { type Arguments, readArguments } from '../options.ts';
 import { CallSettings } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
@@ -37,8 +38,7 @@ export const fix: Command = {
     // Nothing is written by settings that are not understood: they may exclude the very file.
     const isOpen = (path: string) => !settings.for(path).excluded && !settings.for(path).broken;
     const isWanted = (path: string) => path === stdinName || isOpen(path);
-    for (const { path, text, isStdin, folder } of inputsOf(args.paths, stdinName, isWanted)) {
-      if (text === undefined) continue;
+    const fixOne = ({ path, isStdin, folder }: Input, text: string) => {
       const policy = { ...towards(settings.for(path).policy, classes), excluded: !isOpen(path) };
       const before = analyzeFile(text, policy, undefined, trees.around(path, folder));
       const fixed = fixFile(before, classes);
@@ -46,9 +46,15 @@ export const fix: Command = {
       if (fixed.file.text !== text) total.changed++;
       total.applied += fixed.applied.length;
       if (dryRun) printDiff(path, text, fixed.file.text, terminal);
-      else if (isStdin) terminal.print(fixed.file.text);
+      else if (isStdin) terminal.printFile(fixed.file.text);
       else writeBack(path, text, fixed.file.text, folder);
       tellMade(path, fixed, terminal);
+    };
+    for (const input of inputsOf(args.paths, stdinName, isWanted)) {
+      const { path, text, unread } = input;
+      if (unread !== undefined) terminal.error(`${path}: ${unread}.`);
+      const made = text === undefined || fenced(path, terminal, () => fixOne(input, text));
+      if (unread !== undefined || !made) total.left++;
     }
     const done = dryRun ? 'would be made' : 'made';
     const left = total.left > 0 ? `; ${total.left} could not be made` : '';
@@ -88,5 +94,5 @@ function printDiff(path: string, before: string, after: string, terminal: Termin
   if (before === after) return;
   const name = normalize(path).replaceAll('\\', '/');
   const [from, to] = isAbsolute(path) ? [name, name] : [`a/${name}`, `b/${name}`];
-  terminal.print(unifiedDiff(from, to, before, after));
+  terminal.printFile(unifiedDiff(from, to, before, after));
 }

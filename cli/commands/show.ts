@@ -3,9 +3,10 @@ import { contextMarkdown } from '../../shared/engine/context/markdown.ts';
 import type { WorkloadContext } from '../../shared/engine/context/types.ts';
 import { analyzeFile } from '../../shared/engine/file.ts';
 import { Failure } from '../failure.ts';
+import { fenced } from '../fenced.ts';
 import { contextDrawing } from '../formats/context-drawing.ts';
 import { printContexts } from '../formats/json.ts';
-import { inputsOf } from '../inputs.ts';
+import { type Input, inputsOf } from '../inputs.ts';
 import { oneOf, readArguments } from '../options.ts';
 import { CallSettings } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
@@ -29,14 +30,21 @@ export const show: Command = {
     const settings = new CallSettings(args, terminal.error);
     const trees = new Trees();
     const files: { path: string; workloads: readonly WorkloadContext[] }[] = [];
-    for (const { path, text, folder } of inputsOf(args.paths, String(args.values['stdin-filename'] ?? '<stdin>'))) {
+    const showOne = ({ path, text, folder }: Input) => {
       const { policy } = settings.for(path);
       const workloads =
         text === undefined ? [] : contextsOf(analyzeFile(text, policy, undefined, trees.around(path, folder)));
       if (format === 'json') files.push({ path, workloads });
       else for (const context of workloads) terminal.print(printers[format](path, context, terminal));
+    };
+    let failed = false;
+    for (const input of inputsOf(args.paths, String(args.values['stdin-filename'] ?? '<stdin>'))) {
+      const { path, unread } = input;
+      if (unread !== undefined) terminal.error(`${path}: ${unread}.`);
+      const shown = fenced(path, terminal, () => showOne(input));
+      failed ||= unread !== undefined || !shown;
     }
     if (format === 'json') terminal.print(printContexts(files));
-    return settings.broken ? 2 : 0;
+    return settings.broken || failed ? 2 : 0;
   },
 };

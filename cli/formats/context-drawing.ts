@@ -22,8 +22,8 @@ import {
   valueWords,
   workloadWords,
 } from '../../shared/engine/context/words.ts';
+import { clean } from '../../shared/text/shown.ts';
 import type { Terminal } from '../terminal.ts';
-import { clean } from './clean.ts';
 import { wrapped } from './wrapped.ts';
 
 /** How wide the drawing is, in columns. */

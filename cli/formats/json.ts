@@ -44,8 +44,14 @@ export function printContexts(
   return printed({ schemaVersion, files });
 }
 
+const unseen = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
 function printed(report: object): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
+  // Characters that a terminal would obey are written as escapes, which are the same to who reads JSON.
+  const json = JSON.stringify(report, null, 2).replace(unseen, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+  return `${json}\n`;
 }
 
 function judgedBy({ version, level }: JudgedBy) {

@@ -7,7 +7,7 @@ export function plainText(markdown: string, { colors }: Terminal): string {
     .split('\n')
     .flatMap((line) => wrapped(line, 100))
     .join('\n')
-    .replace(/\[([^\]]+)\]\(([^)]+)\)/g, '$1 ($2)')
+    .replace(/\[([^[\]]+)\]\(([^()]+)\)/g, '$1 ($2)')
     .replace(/\*\*([^*]+)\*\*/g, (_, text: string) => colors.bold(text))
     .replace(/`([^`]+)`/g, (_, text: string) => colors.cyan(text));
 }

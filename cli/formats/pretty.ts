@@ -1,8 +1,8 @@
 import type { FindingReport, ProblemReport, SaidReport } from '../../shared/engine/report.ts';
 import type { Counts } from '../../shared/engine/summary.ts';
 import { LineIndex } from '../../shared/text/lines.ts';
+import { clean } from '../../shared/text/shown.ts';
 import type { Terminal } from '../terminal.ts';
-import { clean } from './clean.ts';
 import type { CallSummary, JudgedBy } from './json.ts';
 
 const fixWords = {

@@ -1,7 +1,14 @@
 import { analyzeFile, type FileAnalysis } from '../../shared/engine/file.ts';
 import type { Policy } from '../../shared/engine/policy.ts';
-import { fileReport, type SaidReport, saidReport, unreadableReport } from '../../shared/engine/report.ts';
-import { countsOf } from '../../shared/engine/summary.ts';
+import {
+  type FileReport,
+  fileReport,
+  type SaidReport,
+  saidReport,
+  unreadableReport,
+} from '../../shared/engine/report.ts';
+import { countsOf, noCounts } from '../../shared/engine/summary.ts';
+import { Failure } from '../failure.ts';
 import { type JudgedBy, jsonFile } from '../formats/json.ts';
 import { prettyFile } from '../formats/pretty.ts';
 import { type Input, type NamedFile, readInput } from '../inputs.ts';
@@ -29,12 +36,13 @@ interface Printed {
 
 /** How each format prints a file; of one that is no text there is no analysis. */
 const printers = {
-  pretty({ path, text = '' }, file, _policy, { colors }) {
-    const said = file ? saidReport(path, file) : noText(path);
+  pretty(input, file, _policy, { colors }) {
+    const { path, text = '' } = input;
+    const said = file ? saidReport(path, file) : notJudged(input);
     return { said, text: prettyFile(said, text, { colors }) };
   },
-  json({ path }, file, policy, { head }) {
-    const said = file ? fileReport(path, file) : noText(path);
+  json(input, file, policy, { head }) {
+    const said = file ? fileReport(input.path, file) : notJudged(input);
     return { said, text: jsonFile(said, policy, head) };
   },
 } satisfies Record<
@@ -42,7 +50,11 @@ const printers = {
   (input: Input, file: FileAnalysis | undefined, policy: Policy, as: PrintedAs) => Printed
 >;
 
-const noText = (path: string) => unreadableReport(path, 'This is not a text file.');
+function notJudged({ path, unread }: Input): FileReport {
+  return unread === undefined
+    ? unreadableReport(path, 'This is not a text file.', 'info')
+    : unreadableReport(path, `This file is not judged: ${unread}.`, 'error');
+}
 
 /** Judges the files of a call of `check`, one by one. */
 export class FileJudge {
@@ -55,22 +67,40 @@ export class FileJudge {
     this.#as = as;
   }
 
-  /** Reads and judges a file. Throws a Failure where it can't be read. */
+  /**
+   * Reads and judges a file. A fault of the program costs this file alone. Throws a Failure where the file was named and
+   * can't be read.
+   */
   judge(named: NamedFile): JudgedFile {
     const input = readInput(named);
+    if (!input) return nothing;
+    try {
+      return this.#judged(input);
+    } catch (error) {
+      if (error instanceof Failure) throw error;
+      const why = error instanceof Error ? error.message : String(error);
+      return { ...nothing, internal: [`${input.path}: internal problem: ${why}`], isLost: true };
+    }
+  }
+
+  #judged(input: Input): JudgedFile {
     const { path, text, folder } = input;
     const { policy } = this.#settings.for(path);
     const file =
       text === undefined ? undefined : analyzeFile(text, policy, undefined, this.#trees.around(path, folder));
     const { said, text: printed } = printers[this.#as.format](input, file, policy, this.#as);
-    return { text: printed, counts: countsOf(said, file), internal: file ? internalIn(path, file) : [] };
+    const internal = file ? internalIn(path, file) : [];
+    return { text: printed, counts: countsOf(said, file), internal, isLost: false };
   }
 }
 
+/** What comes of a file that has vanished. */
+const nothing: JudgedFile = { text: '', counts: noCounts, internal: [], isLost: false };
+
 /** Rules that threw. */
 function internalIn(path: string, { documents }: FileAnalysis): string[] {
-  return documents.flatMap(({ analysis }) =>
-    analysis.internal.map(
+  return documents.flatMap(({ summary }) =>
+    summary.internal.map(
       ({ ruleId, message }) => `${path}: internal problem in rule ${ruleId}: ${message.split('\n')[0]}`,
     ),
   );

@@ -6,8 +6,10 @@ export interface JudgedFile {
   /** What is printed of it; empty where there is nothing to say. */
   readonly text: string;
   readonly counts: Counts;
-  /** Lines for standard error: rules that threw. */
+  /** Lines for standard error: what threw. */
   readonly internal: readonly string[];
+  /** Whether a fault of the program kept the whole file from being judged. */
+  readonly isLost: boolean;
 }
 
 /** Why nothing came of a file. */

@@ -1,6 +1,7 @@
 import { FileType, RelativePattern, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { isSkippedFolder, mostTreeBytes, mostTreeFiles } from '../../shared/tree/limits.ts';
+import { mostTreeBytes, mostTreeFiles } from '../../shared/limits.ts';
+import { isSkippedFolder } from '../../shared/tree/file-names.ts';
 
 /** Answers a server that has no disk: which manifests there are, and what stands in them. */
 export function serveFiles(client: BaseLanguageClient): void {

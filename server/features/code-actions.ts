@@ -14,7 +14,9 @@ import {
 import { findingsTouching } from '../../shared/engine/file.ts';
 import type { Finding } from '../../shared/engine/finding.ts';
 import type { Rewrite } from '../../shared/engine/rewrites.ts';
+import { mostIgnored, mostQuickFixed } from '../../shared/limits.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
+import { tidy } from '../../shared/text/shown.ts';
 import { applyChanges, type Span, type TextChange } from '../../shared/text/span.ts';
 import type { AnalyzedDocument } from '../documents.ts';
 import { CodeActionKind, LSPErrorCodes } from '../protocol/constants.ts';
@@ -23,7 +25,7 @@ import { run } from '../run.ts';
 import type { Session } from '../server.ts';
 import { toSnippetEdit, toWorkspaceEdit } from '../toProtocol.ts';
 import { Slices } from '../workspace/slices.ts';
-import { type EditSupport, editSupport, ignoreFixes, mostIgnored } from './ignore-actions.ts';
+import { type EditSupport, editSupport, ignoreFixes } from './ignore-actions.ts';
 import { askForPaths } from './production.ts';
 
 const fixAll = `${CodeActionKind.SourceFixAll}.batten`;
@@ -42,14 +44,24 @@ const suffix: Readonly<Record<FixClass, string>> = {
   review: ' (changes what is written)',
 };
 
-/** Of so many findings at most quick fixes are worked out at once, for each is proven; more are for fix-all. */
-const mostFindings = 100;
-
 /** What an action whose edit is made later needs to be made. */
 interface ActionData {
   readonly uri: string;
   readonly version: number;
   readonly kind: string;
+}
+
+const notMade = new ResponseError<void>(LSPErrorCodes.RequestFailed, 'The action could not be worked out.');
+
+function isActionData(data: unknown): data is ActionData {
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    'uri' in data &&
+    typeof data.uri === 'string' &&
+    'kind' in data &&
+    typeof data.kind === 'string'
+  );
 }
 
 /**
@@ -90,13 +102,15 @@ export function registerCodeActions(
       return actions;
     }),
   );
-  connection.onCodeActionResolve(async (action) => {
-    const data = action.data as ActionData | undefined;
-    const found = data && (await documents.get(data.uri));
-    if (!found || found.document.version !== data.version)
-      return new ResponseError(LSPErrorCodes.ContentModified, 'The document changed meanwhile.');
-    return { ...action, edit: toWorkspaceEdit(sourceChanges(found, data.kind), found.document, versioned) };
-  });
+  connection.onCodeActionResolve((action, token) =>
+    run<CodeAction | ResponseError<void>>(connection, 'code action', token, notMade, async () => {
+      const { data } = action;
+      const found = isActionData(data) ? await documents.get(data.uri) : undefined;
+      if (!found || found.document.version !== data.version)
+        return new ResponseError(LSPErrorCodes.ContentModified, 'The document changed meanwhile.');
+      return { ...action, edit: toWorkspaceEdit(sourceChanges(found, data.kind), found.document, versioned) };
+    }),
+  );
 }
 
 /** Each gives the quick fixes of one finding: proving them may take longer than somebody who types would wait. */
@@ -115,14 +129,14 @@ function quickFixSteps(
         code === ruleId && at.start.line === start.line && at.start.character === start.character,
     );
   };
-  const mended = found.slice(0, mostFindings).map(
+  const mended = found.slice(0, mostQuickFixed).map(
     (finding) => () =>
       finding.fixes.flatMap((fix, way) => {
         const changes = mend(file, finding, fix);
         if (changes.length === 0) return [];
         return [
           {
-            title: fix.title + suffix[fix.class],
+            title: tidy(fix.title) + suffix[fix.class],
             kind: CodeActionKind.QuickFix,
             diagnostics: diagnosticsOf(finding),
             isPreferred: fix.class === 'safe' && way === 0,
@@ -131,7 +145,7 @@ function quickFixSteps(
         ];
       }),
   );
-  const forms = found.slice(0, edits.snippets ? mostFindings : 0).map(
+  const forms = found.slice(0, edits.snippets ? mostQuickFixed : 0).map(
     (finding) => () =>
       finding.toFill.flatMap((fix) => {
         const form = mendByForm(file, finding, fix);
@@ -140,7 +154,7 @@ function quickFixSteps(
         return [
           {
             // What is filled in is the author's: of an image it says nothing.
-            title: fix.class === 'review' ? fix.title + suffix.review : fix.title,
+            title: fix.class === 'review' ? `${tidy(fix.title)}${suffix.review}` : tidy(fix.title),
             kind: CodeActionKind.QuickFix,
             diagnostics: diagnosticsOf(finding),
             edit,
@@ -190,7 +204,7 @@ function hardenActions(
     const ask = chooseCommand && askForPaths(chooseCommand, action, document.uri, range.start);
     if (ask) return [{ title: ask.title, kind, command: ask }];
     const edit = form ? toSnippetEdit(form, document) : toWorkspaceEdit(changes, document, versioned);
-    return [{ title, kind, edit }];
+    return [{ title: tidy(title), kind, edit }];
   });
 }
 

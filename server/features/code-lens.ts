@@ -2,6 +2,7 @@ import type { CodeLens } from 'vscode-languageserver';
 import { hardenAt } from '../../shared/engine/actions.ts';
 import { lenses } from '../../shared/engine/lenses.ts';
 import { firstLineOf } from '../../shared/text/lines.ts';
+import { tidy } from '../../shared/text/shown.ts';
 import { ErrorCodes, ResponseError } from '../protocol/rpc.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
@@ -9,6 +10,8 @@ import { toWorkspaceEdit } from '../toProtocol.ts';
 
 /** The command behind "Harden": its arguments are the URI and the offset of the workload. */
 export const hardenCommand = 'batten.hardenWorkload';
+
+const nothingToHarden = 'Nothing here can be hardened by adding alone; look at the quick fixes.';
 
 /**
  * Answers a line above each workload, and what its commands do.
@@ -36,22 +39,24 @@ export function registerCodeLens(
       });
     }),
   );
-  connection.onExecuteCommand(async ({ command, arguments: args }) => {
-    if (command !== hardenCommand)
-      return new ResponseError(ErrorCodes.InvalidParams, `There is no command ${command}.`);
-    const [uri, position] = args ?? [];
-    const found = typeof uri === 'string' ? await documents.get(uri) : undefined;
-    if (!found) return null;
-    const at = found.document.offsetAt(position);
-    const pod = hardenAt(found.file, { start: at, end: at }, true).at(-1);
-    if (!pod) {
-      connection.showInformation('Nothing here can be hardened by adding alone; look at the quick fixes.');
+  connection.onExecuteCommand(({ command, arguments: args }, token) =>
+    run<ResponseError<void> | null>(connection, 'command', token, null, async () => {
+      if (command !== hardenCommand)
+        return new ResponseError(ErrorCodes.InvalidParams, `There is no command ${command}.`);
+      const [uri, position] = args ?? [];
+      const found = typeof uri === 'string' ? await documents.get(uri) : undefined;
+      if (!found) return null;
+      const at = found.document.offsetAt(position);
+      const pod = hardenAt(found.file, { start: at, end: at }, true).at(-1);
+      if (!pod) {
+        connection.showInformation(nothingToHarden);
+        return null;
+      }
+      const edit = toWorkspaceEdit(pod.changes, found.document, versioned);
+      await connection.applyEdit({ label: tidy(pod.title), edit });
       return null;
-    }
-    const edit = toWorkspaceEdit(pod.changes, found.document, versioned);
-    await connection.applyEdit({ label: pod.title, edit });
-    return null;
-  });
+    }),
+  );
 }
 
 /** What a client says of itself in `initializationOptions`, for the protocol has no word for it. */

@@ -2,6 +2,7 @@ import type { ClientCapabilities, CodeAction, Diagnostic } from 'vscode-language
 import type { Finding } from '../../shared/engine/finding.ts';
 import { type IgnoreAction, ignoreActions, unwrittenReason } from '../../shared/engine/suppressions/ignore.ts';
 import { unignoreAction } from '../../shared/engine/suppressions/unignore.ts';
+import { tidy } from '../../shared/text/shown.ts';
 import type { AnalyzedDocument } from '../documents.ts';
 import { CodeActionKind } from '../protocol/constants.ts';
 import { toSnippetEdit, toWorkspaceEdit } from '../toProtocol.ts';
@@ -20,9 +21,6 @@ export function editSupport({ workspace }: ClientCapabilities): EditSupport {
   return { versioned, snippets: versioned && workspace?.workspaceEdit?.snippetEditSupport === true };
 }
 
-/** Of so many findings at most it is worked out how to ignore them, for each way is proven. */
-export const mostIgnored = 10;
-
 /** The actions that ignore a finding, whose reason is left to be written, or that take away what ignores nothing. */
 export function ignoreFixes(
   { document, file }: AnalyzedDocument,
@@ -38,7 +36,7 @@ export function ignoreFixes(
   };
   const remove = unignoreAction(file, finding);
   return [...(remove ? [remove] : []), ...ignoreActions(file, finding)].map((action) => ({
-    title: action.title,
+    title: tidy(action.title),
     kind: CodeActionKind.QuickFix,
     diagnostics,
     isPreferred: false,

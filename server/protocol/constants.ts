@@ -44,6 +44,7 @@ export const InsertTextMode = {
 export const LSPErrorCodes = {
   ContentModified: -32801,
   RequestCancelled: -32800,
+  RequestFailed: -32803,
 } as const satisfies Partial<typeof lsp.LSPErrorCodes>;
 
 export const MessageType = {

@@ -1,5 +1,5 @@
 import { type Matcher, matcherOf } from '../../shared/text/patterns.ts';
-import { isManifestName } from '../../shared/tree/limits.ts';
+import { isManifestName } from '../../shared/tree/file-names.ts';
 import { type Files, uriBelow } from '../files.ts';
 import type { Connection } from '../protocol/connection.ts';
 import { gitIgnored } from './git-ignored.ts';

@@ -1,4 +1,5 @@
 import type { ContainerView, Workload } from '../kubernetes/workload.ts';
+import { mostOfferedPods } from '../limits.ts';
 import type { Fix, FixClass } from '../rules/types.ts';
 import { type Span, shift, type TextChange, touches } from '../text/span.ts';
 import type { Path } from '../yaml/plain.ts';
@@ -66,9 +67,6 @@ export function hardenAll(file: FileAnalysis): readonly TextChange[] {
   );
 }
 
-/** So many pods at most are offered one by one, for each is proven; more are for hardening the whole document. */
-const mostPods = 10;
-
 /**
  * Hardens the container that a selection begins in, and each pod that it touches. Actions that change nothing are left out.
  * @param selection in the file; empty for a cursor
@@ -77,7 +75,7 @@ const mostPods = 10;
 export function hardenAt(file: FileAnalysis, selection: Span, anywhere: boolean): Action[] {
   const judged = towardsRestricted(file);
   return touchedPods(judged, selection, anywhere)
-    .slice(0, mostPods)
+    .slice(0, mostOfferedPods)
     .flatMap(({ placed, workload, container }) => actionsFor(judged, placed, workload, container));
 }
 

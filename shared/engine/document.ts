@@ -1,14 +1,15 @@
 import { problemRules } from '../rules/problems.ts';
+import { tidy } from '../text/shown.ts';
 import { noNamespace } from '../tree/namespaces.ts';
 import type { Around } from '../tree/tree.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { refusedValues } from '../yaml/refused.ts';
 import type { Finding, ProblemFinding } from './finding.ts';
-import type { InternalProblem } from './findings.ts';
+import { internalProblem } from './internal.ts';
 import { type CheckedObject, checkObjects, type JudgedWorkload, type Lookups } from './objects.ts';
 import type { Policy } from './policy.ts';
 import { levelBy } from './profiles.ts';
-import { type ReadDocument, readDocument } from './read.ts';
+import { failureOf, type ReadDocument, readDocument } from './read.ts';
 import { annotatedPlaces, annotationSuppressions } from './suppressions/annotations.ts';
 import { commentSuppressions } from './suppressions/comments.ts';
 import { type Candidate, type Silenced, type Suppressed, suppress } from './suppressions/suppress.ts';
@@ -22,8 +23,6 @@ export interface DocumentAnalysis extends ReadDocument {
   readonly notes: readonly Finding[];
   readonly suppressed: readonly Suppressed[];
   readonly problems: readonly ProblemFinding[];
-  /** Rules that threw: for the log. */
-  readonly internal: readonly InternalProblem[];
 }
 
 /** By what the documents of a file are read and judged. */
@@ -40,25 +39,42 @@ export function analyzeDocument(text: string, by: JudgedBy, head = ''): Document
 
 /** Judges one document. Never throws. */
 export function judgeDocument(read: ReadDocument, policy: Policy, lookups: Lookups): DocumentAnalysis {
+  try {
+    return judged(read, policy, lookups);
+  } catch (error) {
+    const internal = [...read.internal, internalProblem('judging', error)];
+    const problems = toFindings([failureOf(read.document)], policy);
+    return { ...read, workloads: [], findings: [], notes: [], suppressed: [], problems, internal };
+  }
+}
+
+function judged(read: ReadDocument, policy: Policy, lookups: Lookups): DocumentAnalysis {
   const { document } = read;
   const checked = checkObjects(read, policy, lookups);
   const ours = checked.length > 0 || (document.errors.length > 0 && policy.kinds.namesWorkload(document.text));
+  const silenced = silence(read, checked, policy, lookups);
   // The first syntax error alone: what follows it is mostly its echo.
   const told = document.errors.length > 0 ? document.errors.slice(0, 1) : refusedValues(document);
   return {
     ...read,
     workloads: checked.flatMap(({ judged }) => judged),
-    ...silence(read, checked, policy, lookups),
-    problems: toFindings(ours ? told : [], policy),
-    internal: checked.flatMap((result) => result.internal),
+    ...silenced,
+    problems: toFindings([...(ours ? told : []), ...read.unjudged, ...silenced.unjudged], policy),
+    internal: [...read.internal, ...checked.flatMap((result) => result.internal)],
   };
 }
 
-function silence(read: ReadDocument, checked: readonly CheckedObject[], policy: Policy, lookups: Lookups): Silenced {
+/** What is found and not suppressed, and what of the suppressions is too much to be judged. */
+function silence(
+  read: ReadDocument,
+  checked: readonly CheckedObject[],
+  policy: Policy,
+  lookups: Lookups,
+): Silenced & Pick<ReadDocument, 'unjudged'> {
   const findings = checked.flatMap((one) => one.findings);
   const judged = checked.filter((one) => !one.judged.some(({ excluded }) => excluded));
-  if (judged.length === 0) return { findings, notes: [], suppressed: [] };
-  const { suppressions, strays } = commentSuppressions(read.document, read.head);
+  if (judged.length === 0) return { findings, notes: [], suppressed: [], unjudged: [] };
+  const { suppressions, strays, unjudged } = commentSuppressions(read.document, read.head);
   const places = judged.flatMap(({ object, judged: pods }) =>
     annotatedPlaces(
       object,
@@ -72,7 +88,7 @@ function silence(read: ReadDocument, checked: readonly CheckedObject[], policy: 
     strays,
     candidates: () => (isWhole(read, judged) ? candidatesOf(read, policy, lookups) : undefined),
   };
-  return suppress(input, policy);
+  return { ...suppress(input, policy), unjudged };
 }
 
 /** Whether nothing is hidden in which something could be found. */
@@ -111,6 +127,6 @@ export function toFindings(problems: readonly Problem[], policy: Policy): Proble
   return problems.flatMap((problem) => {
     const declared = problemRules.find((rule) => rule.id === problem.code)?.level ?? 'error';
     const level = levelBy(policy, problem.code, declared);
-    return level === 'off' ? [] : [{ ...problem, level }];
+    return level === 'off' ? [] : [{ ...problem, message: tidy(problem.message), level }];
   });
 }

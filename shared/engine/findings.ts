@@ -5,22 +5,18 @@ import type { Judgement } from '../pod-security/judge.ts';
 import type { ControlId } from '../pod-security/types.ts';
 import { rules } from '../rules/index.ts';
 import type { Level, Report, Rule, RuleContext } from '../rules/types.ts';
+import { tidy } from '../text/shown.ts';
 import type { NamespaceVerdict } from '../tree/namespaces.ts';
 import type { TokenLookup } from '../tree/token.ts';
 import type { ParsedDocument } from '../yaml/parse.ts';
 import { consequence } from './consequence.ts';
 import { type Finding, findingOf } from './finding.ts';
+import { type InternalProblem, internalProblem } from './internal.ts';
 import { mendingLater } from './mending.ts';
 import type { Policy } from './policy.ts';
 import { levelBy } from './profiles.ts';
 import { refusalOf } from './refusal.ts';
 import { toldOf } from './told.ts';
-
-/** A check that threw, which costs its own findings and nothing else. */
-export interface InternalProblem {
-  readonly ruleId: string;
-  readonly message: string;
-}
 
 /** What is found on one workload. */
 export interface WorkloadFindings {
@@ -136,10 +132,6 @@ function fenced(rule: Rule, check: () => Iterable<Report>, internal: InternalPro
   }
 }
 
-function internalProblem(ruleId: string, error: unknown): InternalProblem {
-  return { ruleId, message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-}
-
 function finding(
   workload: Workload,
   ruleId: string,
@@ -160,6 +152,15 @@ function bareFinding(
 ): Finding {
   const { span, missing, message, subject, fixes } = report;
   const ways = fixes.map((fix) => fix.class);
-  const found = { ruleId, level, message, span, missing, path: subject.path, ways, ...(control ? { control } : {}) };
+  const found = {
+    ruleId,
+    level,
+    message: tidy(message),
+    span,
+    missing,
+    path: subject.path,
+    ways,
+    ...(control ? { control } : {}),
+  };
   return findingOf(found, mendingLater(document, workload, fixes));
 }

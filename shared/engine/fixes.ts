@@ -1,9 +1,10 @@
+import { fewestProofs, mostFixRounds, mostProvenLength } from '../limits.ts';
 import type { Fix, FixClass } from '../rules/types.ts';
 import { applyChanges, shift, type TextChange } from '../text/span.ts';
 import type { Intent } from '../yaml/wanted.ts';
 import { analyzeFile, type FileAnalysis, type PlacedDocument } from './file.ts';
 import { type Finding, movedBy } from './finding.ts';
-import { type Proof, prove } from './proof.ts';
+import { prove } from './proof.ts';
 
 /** A fix with the finding that it mends. */
 export interface ChosenFix {
@@ -35,54 +36,58 @@ export function chooseFixes(findings: readonly Finding[], classes: ReadonlySet<F
 }
 
 /**
- * The changes that make some fixes in one document, proven together; where together they fail, each that can be made
- * beside those before it, in the first of its ways that can be proven.
+ * The changes that make some fixes in one document, proven together; where together they fail, those that can be made
+ * beside each other, each in the first of its ways that can be proven.
  */
 export function makeFixes(file: FileAnalysis, placed: PlacedDocument, chosen: readonly ChosenFix[]): FixResult {
-  const together = proveFixes(file, placed, chosen);
-  if ('changes' in together) return result(placed, together.changes, chosen, []);
-  let changes: readonly TextChange[] = [];
-  const applied: ChosenFix[] = [];
-  const failed: FailedFix[] = [];
-  for (const one of chosen) {
-    const made = firstWay(file, placed, applied, one);
-    if ('way' in made) {
-      changes = made.changes;
-      applied.push(made.way);
-    } else failed.push({ ...one, reason: made.refused });
-  }
-  return result(placed, changes, applied, failed);
-}
-
-/** The first way of a fix that can be proven beside others, and the changes of all; or why the mildest can't be. */
-function firstWay(
-  file: FileAnalysis,
-  placed: PlacedDocument,
-  applied: readonly ChosenFix[],
-  { finding, fix, otherwise = [] }: ChosenFix,
-): { readonly way: ChosenFix; readonly changes: readonly TextChange[] } | { readonly refused: string } {
-  let mildest: string | undefined;
-  for (const candidate of [fix, ...otherwise]) {
-    const way = { finding, fix: candidate };
-    const proof = proveFixes(file, placed, [...applied, way]);
-    if ('changes' in proof) return { way, changes: proof.changes };
-    mildest ??= proof.refused;
-  }
-  return { refused: mildest ?? '' };
-}
-
-function proveFixes(file: FileAnalysis, placed: PlacedDocument, chosen: readonly ChosenFix[]): Proof {
-  const intents = chosen.flatMap(({ fix }) => fix.intents);
-  return prove(file, placed, intents, chosen);
-}
-
-function result(
-  placed: PlacedDocument,
-  changes: readonly TextChange[],
-  applied: readonly ChosenFix[],
-  failed: readonly FailedFix[],
-): FixResult {
+  const attempt = new Attempt(file, placed);
+  if (chosen.length > 0) attempt.make(chosen);
+  const { changes, applied, failed } = attempt;
   return { changes: inFile(placed, changes), applied, failed };
+}
+
+/** Fixes of one document that are tried together and, where that fails, in halves: one that fails costs few proofs. */
+class Attempt {
+  readonly #file: FileAnalysis;
+  readonly #placed: PlacedDocument;
+  #left: number;
+  changes: readonly TextChange[] = [];
+  readonly applied: ChosenFix[] = [];
+  readonly failed: FailedFix[] = [];
+
+  constructor(file: FileAnalysis, placed: PlacedDocument) {
+    this.#file = file;
+    this.#placed = placed;
+    this.#left = Math.max(fewestProofs, mostProvenLength / (placed.end - placed.start));
+  }
+
+  /** Makes what can be made of some fixes, beside what is made already. */
+  make(chosen: readonly ChosenFix[]): void {
+    const refused = this.#refusal(chosen);
+    if (refused === undefined) return;
+    const [first] = chosen;
+    if (first && chosen.length === 1) {
+      const { finding, otherwise = [] } = first;
+      if (otherwise.every((fix) => this.#refusal([{ finding, fix }]) !== undefined))
+        this.failed.push({ ...first, reason: refused });
+      return;
+    }
+    const half = chosen.length >> 1;
+    this.make(chosen.slice(0, half));
+    this.make(chosen.slice(half));
+  }
+
+  /** Makes some fixes. @returns why they can't be made; undefined where they are */
+  #refusal(more: readonly ChosenFix[]): string | undefined {
+    if (this.#left-- <= 0) return 'too much of this document could not be proven';
+    const chosen = [...this.applied, ...more];
+    const intents = chosen.flatMap(({ fix }) => fix.intents);
+    const proof = prove(this.#file, this.#placed, intents, chosen);
+    if ('refused' in proof) return proof.refused;
+    this.changes = proof.changes;
+    for (const one of more) this.applied.push(one);
+    return undefined;
+  }
 }
 
 /** Changes of a document with the offsets of its file. */
@@ -100,9 +105,6 @@ export function makeChanges(
   return 'changes' in proof ? inFile(placed, proof.changes) : undefined;
 }
 
-/** How many rounds are made at most: a fix may uncover a finding that has one. */
-const rounds = 4;
-
 /** A file after its fixes. */
 export interface FixedFile {
   readonly file: FileAnalysis;
@@ -116,7 +118,7 @@ export function fixFile(file: FileAnalysis, classes: ReadonlySet<FixClass>): Fix
   const applied: ChosenFix[] = [];
   let current = file;
   let failed: readonly FailedFix[] = [];
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < mostFixRounds; round++) {
     const results = current.documents.map((placed) => ({
       placed,
       ...makeFixes(current, placed, chooseFixes(placed.analysis.findings, classes)),

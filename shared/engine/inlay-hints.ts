@@ -1,6 +1,7 @@
 import { type EffectiveField, effective, effectiveFields } from '../kubernetes/effective.ts';
 import { effectiveWithoutOwn } from '../kubernetes/overridden.ts';
 import type { ContainerView } from '../kubernetes/workload.ts';
+import { shortened, tidy } from '../text/shown.ts';
 import { type Span, shift } from '../text/span.ts';
 import { flowText } from '../yaml/print.ts';
 import type { FileAnalysis } from './file.ts';
@@ -46,7 +47,7 @@ function overrides(container: ContainerView): InlayHint[] {
     const { keySpan } = container.securityContext.get(field);
     const isBlock = container.securityContext.document.text.slice(own.span.start, own.span.end).includes('\n');
     const offset = isBlock && keySpan ? keySpan.end + 1 : own.span.end;
-    return [{ offset, text: `overrides the pod's ${theirs}`, to: pods.span }];
+    return [{ offset, text: tidy(`overrides the pod's ${shortened(theirs)}`), to: pods.span }];
   });
 }
 
@@ -58,7 +59,7 @@ function inherited(container: ContainerView): InlayHint[] {
     const { from, value, span: to } = effective(container, field);
     // What only a pod can say is no news on a container.
     if (from !== 'pod' || !to || !isInherited(container, field)) return [];
-    return [{ offset: span.end, text: `${field}: ${flowText(value, false)}`, to }];
+    return [{ offset: span.end, text: tidy(`${field}: ${shortened(flowText(value, false))}`), to }];
   });
 }
 

@@ -3,7 +3,7 @@ import type { Span } from '../text/span.ts';
 import type { NamespaceFacts } from '../tree/namespaces.ts';
 import { type DocumentAnalysis, type JudgedBy, judgeDocument } from './document.ts';
 import type { ProblemFinding } from './finding.ts';
-import type { InternalProblem } from './findings.ts';
+import type { InternalProblem } from './internal.ts';
 import { namespaceOf, tokenKeyOf } from './objects.ts';
 import { type ReadDocument, readDocument } from './read.ts';
 import { type WorkloadStatus, workloadStatus } from './status.ts';

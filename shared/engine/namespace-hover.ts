@@ -1,4 +1,5 @@
 import type { Workload } from '../kubernetes/workload.ts';
+import { mostHoverRows } from '../limits.ts';
 import { modes, type NamespacePolicy } from '../pod-security/namespace.ts';
 import { code } from '../text/markdown.ts';
 import type { Span } from '../text/span.ts';
@@ -34,7 +35,7 @@ function namespaceText(name: string, { level }: Policy, namespaces: NamespaceLoo
       chosen,
     );
   if (verdict.state === 'ambiguous') {
-    const places = verdict.places.map(shown).join(', ');
+    const places = verdict.places.slice(0, mostHoverRows).map(shown).join(', ');
     return paragraphs(
       head,
       `Its manifests differ, and none is nearer than the other: ${places}. So no level is taken from them.`,

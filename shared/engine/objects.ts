@@ -4,7 +4,8 @@ import type { Judgement } from '../pod-security/judge.ts';
 import { type NamespaceLookup, type NamespaceVerdict, noNamespace } from '../tree/namespaces.ts';
 import type { TokenLookup, TokenRights } from '../tree/token.ts';
 import type { Finding } from './finding.ts';
-import { findingsOf, findingsOfObject, type InternalProblem, type WorkloadFindings } from './findings.ts';
+import { findingsOf, findingsOfObject, type WorkloadFindings } from './findings.ts';
+import type { InternalProblem } from './internal.ts';
 import type { Policy } from './policy.ts';
 import type { ReadDocument, ReadObject } from './read.ts';
 

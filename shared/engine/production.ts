@@ -112,7 +112,12 @@ function uncovered({ value }: ContainerView): readonly string[] {
   const mounts = value
     .get('volumeMounts')
     .items()
-    .map((mount) => mount.get('mountPath').text().replace(/\/+$/, ''));
+    .map((mount) =>
+      mount
+        .get('mountPath')
+        .text()
+        .replace(/(?<!\/)\/+$/, ''),
+    );
   const written = [temporary, ...(knownImage(value.get('image').text())?.writes ?? [])];
   return written.filter((path) => !mounts.some((mount) => `${path}/`.startsWith(`${mount}/`)));
 }

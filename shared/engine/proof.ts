@@ -25,7 +25,7 @@ export function prove(
   const { document, findings, head } = placed.analysis;
   const plan = planEdits(document, intents);
   if ('declined' in plan) return { refused: plan.declined };
-  const lineEnd = lineEndOf(file.text);
+  const lineEnd = lineEndIn(file);
   const changes = plan.changes.map((change) => ({ ...change, text: change.text.replaceAll('\n', lineEnd) }));
   const changed = proveEdits(document, changes, intents);
   if (!changed) return { refused: 'the changed text could not be proven to hold this change and no other' };
@@ -39,6 +39,15 @@ export function prove(
   const [sentence] = fresh.message.split(/\.(?:\s|$)/);
   return { refused: `the fix would bring another finding (${fresh.ruleId}: ${sentence})` };
 }
+
+/** The line end of a file, looked for once. */
+function lineEndIn(file: FileAnalysis): string {
+  const known = lineEnds.get(file) ?? lineEndOf(file.text);
+  lineEnds.set(file, known);
+  return known;
+}
+
+const lineEnds = new WeakMap<FileAnalysis, string>();
 
 /** Whether a finding stands where a fix made a value readable: on the same pod or container, or below. */
 function isUncovered({ path }: Finding, chosen: readonly ChosenFix[]): boolean {

@@ -1,7 +1,10 @@
 import { type ObjectView, objectsOf } from '../kubernetes/objects.ts';
 import { type Surroundings, type Workload, workloadsOf } from '../kubernetes/workload.ts';
+import { mostPods } from '../limits.ts';
 import { type NamespaceFacts, namespaceFacts } from '../tree/namespaces.ts';
 import { type ParsedDocument, parseDocument } from '../yaml/parse.ts';
+import type { Problem } from '../yaml/problem.ts';
+import { type InternalProblem, internalProblem } from './internal.ts';
 import type { Policy } from './policy.ts';
 
 /** One document as it is written, before anybody judges it. Spans are relative to it. */
@@ -13,6 +16,10 @@ export interface ReadDocument {
   readonly objects: readonly ReadObject[];
   /** The Namespaces that it holds. Lines are relative to it. */
   readonly namespaces: readonly NamespaceFacts[];
+  /** What is too much to be judged, or failed to be read. */
+  readonly unjudged: readonly Problem[];
+  /** What was thrown while it was read: for the log. */
+  readonly internal: readonly InternalProblem[];
 }
 
 /** An object, and the workloads that it is; an object of the other kinds is none. */
@@ -29,19 +36,44 @@ export function readDocument(
   text: string,
   head: string,
   inTemplate: boolean,
-  { kinds }: Policy,
+  policy: Policy,
   known: Surroundings = {},
 ): ReadDocument {
-  const document = parseDocument(text, inTemplate);
+  try {
+    return { head, internal: [], ...readObjects(parseDocument(text, inTemplate), policy, known) };
+  } catch (error) {
+    const document: ParsedDocument = { text, root: null, errors: [], template: inTemplate };
+    const internal = [internalProblem('reading', error)];
+    return { document, head, objects: [], namespaces: [], unjudged: [failureOf(document)], internal };
+  }
+}
+
+function readObjects(
+  document: ParsedDocument,
+  { kinds }: Policy,
+  known: Surroundings,
+): Omit<ReadDocument, 'head' | 'internal'> {
   const objects = objectsOf(document, kinds);
+  const found = objects.map((object) => ({ object, workloads: workloadsOf(object, kinds, known) }));
   return {
     document,
-    head,
-    objects: objects
-      .map((object) => ({ object, workloads: workloadsOf(object, kinds, known) }))
-      .filter(({ object, workloads }) => workloads.length > 0 || kinds.isOther(object.apiVersion, object.kind)),
-    namespaces: objects.flatMap((object) => namespaceFacts(object, placeOf(object, text)) ?? []),
+    objects: found
+      .filter(({ object, workloads }) => workloads.length > 0 || kinds.isOther(object.apiVersion, object.kind))
+      .map(({ object, workloads }) => ({ object, workloads: workloads.slice(0, mostPods) })),
+    namespaces: objects.flatMap((object) => namespaceFacts(object, placeOf(object, document.text)) ?? []),
+    unjudged: found.flatMap(({ workloads }) => {
+      const over = workloads[mostPods];
+      const message = `From here on the pods of this ${over?.kind} are not judged: Batten judges ${mostPods} of one object.`;
+      return over ? [{ code: 'limit' as const, message, span: over.pod.anchor }] : [];
+    }),
   };
+}
+
+/** What is said of a document that failed to be read or judged, by no fault of its own. */
+export function failureOf({ text }: ParsedDocument): Problem {
+  const start = /\S/.exec(text)?.index ?? 0;
+  const message = 'This document is not judged: Batten failed at it. The log tells where; please report it.';
+  return { code: 'limit', message, span: { start, end: Math.min(start + 1, text.length) } };
 }
 
 function placeOf({ anchor }: ObjectView, text: string) {

@@ -94,11 +94,11 @@ export function saidReport(path: string, file: FileAnalysis): SaidReport {
 }
 
 /** The report of a file that could not be read at all. */
-export function unreadableReport(path: string, message: string): FileReport {
+export function unreadableReport(path: string, message: string, level: 'error' | 'info'): FileReport {
   const start = { line: 0, character: 0 };
   return {
     path,
-    problems: [{ message, range: { start, end: start }, ruleId: 'yaml-syntax', level: 'info' }],
+    problems: [{ message, range: { start, end: start }, ruleId: level === 'error' ? 'limit' : 'yaml-syntax', level }],
     findings: [],
     suppressions: [],
     workloads: [],

@@ -1,4 +1,5 @@
 import type { ContainerView, Workload } from '../kubernetes/workload.ts';
+import { longestRewritten } from '../limits.ts';
 import { idBlanks } from '../rules/blanks.ts';
 import type { FixClass } from '../rules/types.ts';
 import type { TextChange } from '../text/span.ts';
@@ -30,9 +31,6 @@ export interface RewriteChoice {
   readonly paths?: readonly WritablePath[];
 }
 
-/** Each is proven several times; in longer documents that would be felt. In UTF-16 units. */
-const longestDocument = 100_000;
-
 /**
  * What makes a pod fit for production, and what brings it to each level that it has not.
  * @param name what the pod is called in titles
@@ -45,7 +43,7 @@ export function rewrites(
   { container, forms, paths }: RewriteChoice & { readonly container: ContainerView | undefined },
 ): Rewrite[] {
   const placed = file.documents[place.document];
-  if (!placed || placed.end - placed.start > longestDocument) return [];
+  if (!placed || placed.end - placed.start > longestRewritten) return [];
   const containers: Rewrite[] = container
     ? forProduction(file, place, `container "${container.name}"`, { container, paths })
     : [];

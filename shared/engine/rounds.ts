@@ -1,3 +1,4 @@
+import { mostRewriteRounds } from '../limits.ts';
 import { composeChanges } from '../text/compose.ts';
 import { applyChanges, type TextChange } from '../text/span.ts';
 import { type Path, samePath } from '../yaml/plain.ts';
@@ -24,9 +25,6 @@ export function podAt(file: FileAnalysis, { document, path }: PodPlace): PodNow 
   return placed && judged && { ...judged, placed };
 }
 
-/** Mostly two rounds do: one fix may uncover a finding that has one. */
-const mostRounds = 5;
-
 /**
  * Changes a pod again and again until a round has nothing more to change.
  * @returns the changes as one set on the file as it is given, and the file after them
@@ -38,7 +36,7 @@ export function inRounds(
 ): { readonly changes: readonly TextChange[]; readonly file: FileAnalysis } {
   const rounds: (readonly TextChange[])[] = [];
   let current = file;
-  while (rounds.length < mostRounds) {
+  while (rounds.length < mostRewriteRounds) {
     const pod = podAt(current, place);
     const changes = pod ? round(current, pod) : [];
     if (changes.length === 0) break;

@@ -1,3 +1,4 @@
+import { tidy } from '../text/shown.ts';
 import type { Span } from '../text/span.ts';
 import { readCore } from '../yaml/core.ts';
 import { cut } from '../yaml/cut.ts';
@@ -38,14 +39,14 @@ export function readSettingsFile(text: string): SettingsFile {
   const { value, doubled, spanOf } = readCore(document);
   if (value !== null && !isRecord(value)) return unreadable(shifted({ start: 0, end: 1 }), 'Settings are a map.');
   const { layer, problems } = readLayer(value, 'file');
-  const twice = doubled.map(({ key, span }) => ({ span: shifted(span), message: `\`${key}\` stands twice.` }));
+  const twice = doubled.map(({ key, span }) => ({ span: shifted(span), message: tidy(`\`${key}\` stands twice.`) }));
   const placed = problems.map(({ path, on, message }) => {
     const span = spanOf(path, on) ?? spanOf(path, 'key') ?? { start: 0, end: 0 };
-    return { span: shifted(span), message };
+    return { span: shifted(span), message: tidy(message) };
   });
   return { layer, problems: [...twice, ...placed].sort((a, b) => a.span.start - b.span.start) };
 }
 
 function unreadable(span: Span, message: string): SettingsFile {
-  return { layer: {}, problems: [{ span, message }] };
+  return { layer: {}, problems: [{ span, message: tidy(message) }] };
 }

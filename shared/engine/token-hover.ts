@@ -1,6 +1,7 @@
 import { type Danger, dangersOf } from '../knowledge/dangerous-rights.ts';
 import type { PolicyRule } from '../kubernetes/rbac.ts';
 import type { Workload } from '../kubernetes/workload.ts';
+import { mostHoverRows } from '../limits.ts';
 import { code, escaped } from '../text/markdown.ts';
 import { placeText } from '../tree/place.ts';
 import type { Grant, TokenLookup, TokenRights } from '../tree/token.ts';
@@ -9,9 +10,6 @@ import type { Place } from './place.ts';
 /** What limits what. */
 const division =
   '**Node and cluster:** The kernel limits by the security context what the pod may do to its node. What its token may do to the cluster is limited by RBAC alone, whatever stands in the context.';
-
-/** So many lines of rights are shown; a hover is no report. */
-const mostRows = 8;
 
 /** What is told of a workload's token. */
 interface TokenHover {
@@ -51,8 +49,8 @@ function rightsText(rights: TokenRights): string {
 function listOf(grants: readonly Grant[]): string {
   const rows = rowsOf(grants);
   if (rows.length === 0) return '- nothing: the roles that it is bound to have no rules';
-  if (rows.length <= mostRows) return rows.join('\n');
-  return [...rows.slice(0, mostRows - 1), `- and ${rows.length - mostRows + 1} more`].join('\n');
+  if (rows.length <= mostHoverRows) return rows.join('\n');
+  return [...rows.slice(0, mostHoverRows - 1), `- and ${rows.length - mostHoverRows + 1} more`].join('\n');
 }
 
 interface DangerousRow extends Danger {
@@ -77,7 +75,7 @@ function rowsOfRule(rule: PolicyRule, grant: Grant): DangerousRow[] {
 }
 
 function dangerText({ may, by, rule, grant }: DangerousRow): string {
-  const names = rule.resourceNames.map(code).join(', ');
+  const names = some(rule.resourceNames.map(code));
   const only = names === '' ? '' : `, only ${names}`;
   return `- **${may}** ${scopeText(grant)}: ${by}${only} (${sourceText(grant)})`;
 }

@@ -1,3 +1,4 @@
+import { mostImageSteps } from '../limits.ts';
 import type { Build } from './builds/build.ts';
 import { type DockerfileUser, userOf } from './dockerfile/user.ts';
 import { compareNames, type ImageName, readImageName } from './image-name.ts';
@@ -18,9 +19,6 @@ export interface ImageUser {
   readonly fileCapabilities: readonly string[];
 }
 
-/** So many images may be built upon each other. */
-const deepest = 10;
-
 /**
  * Whom an image runs as, where the tree says how it is built; undefined where it does not, or several builds that could be
  * meant disagree. A name with variables is met by what is literal at its end; never by a guess from folders.
@@ -31,7 +29,7 @@ export function imageUser(image: string, index: ImageIndex): ImageUser | undefin
 }
 
 function follow(image: string, index: ImageIndex, depth: number): ImageUser | undefined {
-  if (depth > deepest) return undefined;
+  if (depth > mostImageSteps) return undefined;
   const [first, ...others] = buildsFor(readImageName(image), index).map((build) => resultOf(build, index, depth));
   if (!first || others.some((one) => !one || !sameUser(one.user, first.user))) return undefined;
   const capabilities = [first, ...others].flatMap((one) => one?.fileCapabilities ?? []);

@@ -1,3 +1,4 @@
+import { longestBuildFile } from '../limits.ts';
 import { buildToolOf } from './build-files.ts';
 import type { Build } from './builds/build.ts';
 import { readBuilds } from './builds/index.ts';
@@ -17,9 +18,6 @@ export interface ImageIndex {
   readonly builds: readonly { readonly name: ImageName; readonly build: Build }[];
 }
 
-/** Longer files are no Dockerfiles that a person wrote. In UTF-16 units. */
-const longest = 500_000;
-
 /** Whether a file's name (or path) is one of those that tell of images; nothing is read. */
 export function isBuildFile(path: string): boolean {
   return isDockerfile(path) || buildToolOf(path) !== undefined;
@@ -31,7 +29,7 @@ function isDockerfile(path: string): boolean {
 
 /** What a file tells of images; undefined where it is none that does. Never throws. */
 export function imageFactsOf(path: string, text: string): ImageFacts | undefined {
-  if (text.length > longest) return undefined;
+  if (text.length > longestBuildFile) return undefined;
   const tool = buildToolOf(path);
   if (tool) return { kind: 'builds', builds: readBuilds(tool, path, text) };
   return isDockerfile(path) ? { kind: 'dockerfile', dockerfile: readDockerfile(text) } : undefined;

@@ -1,3 +1,4 @@
+import { mostPlaces, mostPods } from '../limits.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import { fieldsOf } from './fields.ts';
@@ -7,18 +8,16 @@ import { leadsToOne, type PlacedValue, placesAt } from './path-pattern.ts';
 import { type PodShape, podSpec } from './pod-shape.ts';
 import type { FoundPod } from './pod-view.ts';
 
-/** So many pods of one object are taken, and so many places looked at: aliases make many of few. */
-const mostPods = 500;
-const mostPlaces = 20_000;
-
-/** The pods of an object. One of a built-in kind has its pod also where nothing is written of it. */
+/**
+ * The pods of an object; where there are more than `mostPods`, one more than that. One of a built-in kind has its pod also
+ * where nothing is written of it.
+ */
 export function podsOf(object: ObjectView, row: KindRow): FoundPod[] {
   const found: FoundPod[] = [];
-  let places = 0;
   for (const { spec, shape } of row.pods) {
     const isExpected = row.admission !== 'none' && leadsToOne(spec);
     for (const { value, path, holder } of placesAt(object.value, spec)) {
-      if (found.length === mostPods || ++places > mostPlaces) return found;
+      if (found.length > mostPods) return found;
       if (isExpected || isWritten(value, shape)) found.push(foundPod(object, value, holder, path, shape));
     }
   }
@@ -97,12 +96,12 @@ export function podsByShape(object: ObjectView): FoundPod[] {
   if (neverPods.some((name) => group === name || group.endsWith(`.${name}`))) return [];
   const found: FoundPod[] = [];
   const open: PlacedValue[] = [{ value: object.value, path: [], holder: object.value }];
-  for (let places = 0; places < mostPlaces && found.length < mostPods; places++) {
-    const place = open.shift();
+  for (let places = 0; places < mostPlaces && found.length <= mostPods; places++) {
+    const place = open[places];
     if (!place) break;
     const { value, path, holder } = place;
     if (value.get('containers').items().some(isContainer)) found.push(foundPod(object, value, holder, path, podSpec));
-    else if (path.length < shapeDepth) open.push(...placesBelow(place));
+    else if (path.length < shapeDepth && open.length < mostPlaces) for (const one of placesBelow(place)) open.push(one);
   }
   return found.sort((a, b) => a.anchor.start - b.anchor.start);
 }

@@ -11,8 +11,30 @@ export interface VolumeView {
   readonly source: Value;
 }
 
+const known = new WeakMap<PodView, readonly VolumeView[]>();
+const byName = new WeakMap<PodView, ReadonlyMap<string, VolumeView>>();
+
 /** The volumes of a pod. */
-export function volumesOf(pod: PodView): VolumeView[] {
+export function volumesOf(pod: PodView): readonly VolumeView[] {
+  const volumes = known.get(pod) ?? readVolumes(pod);
+  known.set(pod, volumes);
+  return volumes;
+}
+
+/** The volume of a pod with a name, the first where there are several; undefined where there is none. */
+export function volumeNamed(pod: PodView, name: string): VolumeView | undefined {
+  const volumes =
+    byName.get(pod) ??
+    new Map(
+      volumesOf(pod)
+        .map((volume) => [volume.name, volume] as const)
+        .reverse(),
+    );
+  byName.set(pod, volumes);
+  return volumes.get(name);
+}
+
+function readVolumes(pod: PodView): VolumeView[] {
   return pod.spec
     .get('volumes')
     .items()

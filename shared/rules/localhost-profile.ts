@@ -118,7 +118,7 @@ const longestName = 4095;
 
 function appArmorFault(name: string): Fault | undefined {
   if (/^\p{White_Space}|\p{White_Space}$/u.test(name)) {
-    const better = name.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, '');
+    const better = name.replace(/^\p{White_Space}+|(?<!\p{White_Space})\p{White_Space}+$/gu, '');
     const words = `The AppArmor profile ${shown(name)} has blanks around its name. Remove them.`;
     return { words, detail: 'must not be padded with whitespace', ...(better === '' ? {} : { better }) };
   }

@@ -1,8 +1,9 @@
+import { mostLevels } from '../limits.ts';
 import type { ProblemCode } from '../yaml/problem.ts';
 import { example } from './example.ts';
 import type { Level, RuleDoc } from './types.ts';
 
-/** What is said of text that kubectl refuses, or reads otherwise than it looks. */
+/** What is said of text that kubectl refuses, or reads otherwise than it looks, and of what is too much to be judged. */
 export interface ProblemRule {
   readonly id: ProblemCode;
   readonly level: Exclude<Level, 'off'>;
@@ -85,6 +86,18 @@ export const problemRules: readonly ProblemRule[] = [
       why: 'kubectl sends JSON. Infinity, a null key, an alias without an anchor or a merge of what is no map have no place in it, and the document is refused.',
       how: 'Write the value out.',
       bad: good.replace('name: web\nspec', 'name: *web\nspec'),
+      good,
+      links,
+    },
+  },
+  {
+    id: 'limit',
+    level: 'error',
+    doc: {
+      title: 'The whole document can be judged',
+      why: 'Nothing that a file holds shall stop Batten, or make anybody wait. So there are bounds, far beyond what people write: to the length of a document and its levels, to what its aliases stand for, to the pods of one object and to suppressions. Behind them nothing is judged, and that must not pass for a good result.',
+      how: 'Write several documents in place of one; write out what stands behind aliases.',
+      bad: `${good}x: ${'['.repeat(mostLevels)}${']'.repeat(mostLevels)}\n`,
       good,
       links,
     },

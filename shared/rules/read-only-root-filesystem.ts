@@ -58,6 +58,8 @@ function evidence(container: ContainerView): string {
 
 /** Whether what is written to a path goes to a mount. `/var/run` is `/run` in most images. */
 function covers(mount: string, path: string): boolean {
-  const [outer, inner] = [mount, path].map((one) => one.replace(/^\/var\/run(?=\/|$)/, '/run').replace(/\/+$/, ''));
+  const [outer, inner] = [mount, path].map((one) =>
+    one.replace(/^\/var\/run(?=\/|$)/, '/run').replace(/(?<!\/)\/+$/, ''),
+  );
   return mount !== '' && `${inner}/`.startsWith(`${outer}/`);
 }

@@ -58,7 +58,7 @@ function* checkHolders({ object, path, pod }: Workload): Generator<Report> {
   const keys = pod.path.slice(path.length);
   let place: Value | undefined = object;
   for (const [i, key] of keys.entries()) {
-    place = typeof key === 'number' ? place?.items()[key] : place?.get(key);
+    place = typeof key === 'number' ? place?.item(key) : place?.get(key);
     const holdsItems = typeof keys[i + 1] === 'number';
     if (place && !holdsItems && isWrong(place, 'map')) yield report(pod, place, `\`${key}\``, 'a map');
   }

@@ -53,7 +53,7 @@ export class LineIndex implements Positions {
   lineText(line: number): string {
     const start = this.#starts[line];
     if (start === undefined) return '';
-    return this.#text.slice(start, this.#starts[line + 1] ?? this.#text.length).replace(/[\r\n]+$/, '');
+    return this.#text.slice(start, this.#starts[line + 1] ?? this.#text.length).replace(/(?<![\r\n])[\r\n]+$/, '');
   }
 }
 

@@ -1,31 +1,42 @@
+import { clean, shortened } from './shown.ts';
+
 /** Texts of a file within Markdown: nothing that a stranger wrote becomes a link, a picture or a heading. */
 
 /** A text as code, on one line. Where it holds backticks itself, it stands between more of them. */
 export function code(text: string): string {
-  const flat = text.replace(/\s+/g, ' ');
-  const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const flat = oneLine(text);
+  const longest = [...flat.matchAll(/`+/g)].reduce((most, [ticks]) => Math.max(most, ticks.length), 0);
   const fence = '`'.repeat(longest + 1);
   return longest === 0 ? `${fence}${flat}${fence}` : `${fence} ${flat} ${fence}`;
 }
 
 /** A text as words, on one line: what Markdown would make something of is escaped. */
 export function escaped(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_<>[\]|#]/g, '\\$&');
+  return harmless(oneLine(text));
 }
 
 /** A message, whose code stands between single backticks, with everything else in it escaped. */
 export function messageMarkdown(message: string): string {
   return message
-    .split(/`([^`]+)`/)
-    .map((part, i) => (i % 2 === 1 ? code(part) : escaped(part)))
+    .split('`')
+    .map((part, i) => (i % 2 === 0 ? harmless(clean(part)) : part === '' ? '' : code(part)))
     .join('');
 }
 
 /** Markdown as plain text: without marks and escapes, addresses of the web behind their words. */
 export function plain(markdown: string): string {
   return markdown.replace(
-    /\\([\\`*_<>[\]|#])|\[([^\]]+)\]\(([^)]+)\)|\*\*|`/g,
+    /\\([\\`*_<>[\]|#:])|\[([^[\]]+)\]\(([^()]+)\)|\*\*|`/g,
     (_, character: string | undefined, words: string | undefined, target: string | undefined) =>
       character ?? (target?.startsWith('http') ? `${words}: ${target}` : (words ?? '')),
   );
+}
+
+function oneLine(text: string): string {
+  return clean(shortened(text.replace(/\s+/g, ' ')));
+}
+
+/** An address of the web becomes a link by itself, were its colon not escaped. */
+function harmless(text: string): string {
+  return text.replace(/[\\`*_<>[\]|#]|:(?=\/\/)/g, '\\$&');
 }

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { longestNearWord } from '../limits.ts';
 
 /** How far a name may be from a misspelt one: a share of the longer one's letters. */
 const share = 4;
@@ -10,6 +11,7 @@ const shortestBeginning = 6;
  * with it; else the one that the fewest edits lead to, a quarter of its letters at most. Undefined where none is near.
  */
 export function nearestName(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > longestNearWord) return undefined;
   const names = [...candidates];
   const bare = bareName(word);
   const same = names.find((name) => bareName(name) === bare);
@@ -24,6 +26,7 @@ export function nearestName(word: string, candidates: Iterable<string>): string 
  * letters, two in sixteen.
  */
 export function nearlySameName(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > longestNearWord) return undefined;
   const bare = bareName(word);
   return fewestEdits(bare, [...candidates], (name) => Math.min(2, Math.floor(name.length / 8)));
 }

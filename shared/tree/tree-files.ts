@@ -1,5 +1,5 @@
 import { isBuildFile } from '../images/index.ts';
-import { isManifestName } from './limits.ts';
+import { isManifestName } from './file-names.ts';
 
 /** Whether a file of a tree may tell something to others, by its path. */
 export function isTreeFile(path: string): boolean {

@@ -3,8 +3,13 @@ import type { ParsedDocument, SyntaxNode } from './parse.ts';
 
 /** The anchors of a document: which node an alias stands for, and which anchors are used at all. */
 export interface Anchors {
-  /** The node an alias stands for: the last one before it with that anchor; undefined where there is none. */
+  /**
+   * The node an alias stands for: the last one before it with that anchor; undefined where there is none, and where the
+   * alias is part of that very node, so that whoever follows aliases comes to an end.
+   */
   resolve(alias: Alias): SyntaxNode | undefined;
+  /** Whether an alias is part of the node that it stands for. */
+  isWithinItself(alias: Alias): boolean;
   /** The aliases that use a node's anchor. */
   usesOf(node: SyntaxNode): readonly Alias[];
 }
@@ -17,6 +22,7 @@ export function anchorsOf(document: ParsedDocument): Anchors {
   if (known) return known;
   const targets = new Map<Alias, SyntaxNode>();
   const uses = new Map<SyntaxNode, Alias[]>();
+  const within = new Set<Alias>();
   const latest = new Map<string, SyntaxNode>();
   for (const node of nodesInOrder(document.root)) {
     if (!isAlias(node)) {
@@ -25,10 +31,17 @@ export function anchorsOf(document: ParsedDocument): Anchors {
     }
     const target = latest.get(node.source);
     if (!target) continue;
-    targets.set(node, target);
-    uses.set(target, [...(uses.get(target) ?? []), node]);
+    const others = uses.get(target) ?? [];
+    others.push(node);
+    uses.set(target, others);
+    if (target.range[0] <= node.range[0] && node.range[1] <= target.range[1]) within.add(node);
+    else targets.set(node, target);
   }
-  const anchors: Anchors = { resolve: (alias) => targets.get(alias), usesOf: (node) => uses.get(node) ?? [] };
+  const anchors: Anchors = {
+    resolve: (alias) => targets.get(alias),
+    isWithinItself: (alias) => within.has(alias),
+    usesOf: (node) => uses.get(node) ?? [],
+  };
   cache.set(document, anchors);
   return anchors;
 }

@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
+import { mostSettingsLevels } from '../limits.ts';
 import type { Span } from '../text/span.ts';
 import { anchorsOf } from './anchors.ts';
 import type { ParsedDocument, SyntaxNode } from './parse.ts';
@@ -21,9 +22,6 @@ const words: ReadonlyMap<string, Plain> = new Map<string, Plain>([
   ...['false', 'False', 'FALSE'].map((word) => [word, false] as const),
   ...['', '~', 'null', 'Null', 'NULL'].map((word) => [word, null] as const),
 ]);
-
-/** So deep values are read; settings are flat. */
-const deepest = 20;
 
 /** Reads a document by the words of YAML 1.2. Never throws; what is nested too deeply counts as null. */
 export function readCore(document: ParsedDocument): CoreReading {
@@ -51,7 +49,7 @@ class CoreReader {
     const node = isScalar(target) ? target : written;
     if (written) this.spans.set(JSON.stringify(['value', ...path]), spanOf(written));
     if (isScalar(node)) return scalarOf(node.source ?? '', node.type === 'PLAIN');
-    if (path.length > deepest) return null;
+    if (path.length > mostSettingsLevels) return null;
     if (isSeq(node)) return node.items.map((item, i) => this.read(item as SyntaxNode | null, [...path, i]));
     return isMap(node) ? this.#map(node, path) : null;
   }

@@ -1,5 +1,4 @@
-/** No more levels than this are read. The `yaml` package recurses, and near the end of the stack it can take the process with it. */
-const mostLevels = 400;
+import { mostLevels } from '../limits.ts';
 
 /** Whether a text may hold nodes that are nested too deeply to be read. A bound, counted by lines: no text is parsed here. */
 export function nestsTooDeeply(text: string): boolean {

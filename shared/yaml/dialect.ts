@@ -51,10 +51,18 @@ function tabProblems({ root, text: whole, errors }: ParsedDocument): Problem[] {
 }
 
 function tabsOutside(pattern: RegExp, text: string, shields: readonly Span[]): Problem[] {
-  return [...text.matchAll(pattern)]
-    .map((found) => found.index + found[0].length - 1)
-    .filter((at) => !shields.some(({ start, end }) => start <= at && at < end))
-    .map((at) => problem(at, at + 1, 'a tab cannot stand here, only spaces can'));
+  const sorted = [...shields].sort((a, b) => a.start - b.start);
+  const problems: Problem[] = [];
+  let next = 0;
+  // Where the last of the shields that begin before a tab ends.
+  let behind = 0;
+  for (const found of text.matchAll(pattern)) {
+    const at = found.index + found[0].length - 1;
+    for (; (sorted[next]?.start ?? Number.POSITIVE_INFINITY) <= at; next++)
+      behind = Math.max(behind, sorted[next]?.end ?? 0);
+    if (at >= behind) problems.push(problem(at, at + 1, 'a tab cannot stand here, only spaces can'));
+  }
+  return problems;
 }
 
 function anchorProblem(node: SyntaxNode, name: string): Problem[] {

@@ -20,8 +20,15 @@ export function propertiesEnd(text: string, from: number): number {
 
 /** The offset of the anchor and the tag that stand before an offset on its line; the offset itself where none do. */
 export function propertiesStart(text: string, from: number): number {
-  const line = text.slice(text.lastIndexOf('\n', from - 1) + 1, from);
-  return from - (/(?<![^\s,[{])(?:[&!][^\s,[\]{}]*[ \t]+)+$/.exec(line)?.[0].length ?? 0);
+  for (let start = from; ; ) {
+    let end = start;
+    while (' \t'.includes(text.charAt(end - 1) || '-')) end--;
+    let word = end;
+    while (word > 0 && !/[\s,[\]{}]/.test(text.charAt(word - 1))) word--;
+    const isProperty = end < start && word < end && '&!'.includes(text.charAt(word));
+    if (!isProperty || /[\]}]/.test(text.charAt(word - 1))) return start;
+    start = word;
+  }
 }
 
 /**

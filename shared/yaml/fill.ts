@@ -107,7 +107,7 @@ export function replaceValue(document: ParsedDocument, node: SyntaxNode, value: 
     return [written, { ...body, text: '' }];
   }
   const [, ...lines] = blockLines('x', value, indent, styleOf(document));
-  const before = head === headEnd ? head : head - (/[ \t]*$/.exec(text.slice(colon, head))?.[0].length ?? 0);
+  const before = head === headEnd ? head : head - (/(?<![ \t])[ \t]*$/.exec(text.slice(colon, head))?.[0].length ?? 0);
   return [
     { start: before, end: headEnd, text: '' },
     { ...body, text: lines.map((line) => `\n${line}`).join('') },

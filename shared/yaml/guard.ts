@@ -1,12 +1,12 @@
-import { isAlias, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
+import { isAlias, isSeq, type YAMLMap } from 'yaml';
 import type { Span } from '../text/span.ts';
 import { anchorsOf, nodesInOrder } from './anchors.ts';
 import { Declined } from './declined.ts';
-import { entriesOf, isMergeKey, mergedMaps, writtenScalar } from './entries.ts';
+import { entriesOf, isMergeKey, mergedMaps } from './entries.ts';
+import { placesOfKeys } from './keys.ts';
 import type { ParsedDocument, SyntaxNode } from './parse.ts';
 import { pairOf } from './place.ts';
 import type { Path } from './plain.ts';
-import { keyText } from './scalar.ts';
 
 /** Declines to write at a path that leads through what other places use too. */
 export function refuseSharedWay(document: ParsedDocument, path: Path): void {
@@ -53,8 +53,7 @@ export function refuseMergedToo(document: ParsedDocument, map: YAMLMap, name: st
 
 /** The place of the pair with a key in a map; -1 where there is none. Declines where there are two. */
 export function placeOfKey(map: YAMLMap, name: string): number {
-  const isIt = ({ key }: Pair) => isScalar(key) && keyText(writtenScalar(key)) === name;
-  const index = map.items.findIndex(isIt);
-  if (index >= 0 && map.items.findLastIndex(isIt) !== index) throw new Declined(`the key \`${name}\` stands twice`);
-  return index;
+  const { first, last } = placesOfKeys(map).get(name) ?? { first: -1, last: -1 };
+  if (first !== last) throw new Declined(`the key \`${name}\` stands twice`);
+  return first;
 }

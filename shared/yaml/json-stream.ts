@@ -53,12 +53,26 @@ export function isJson(text: string): boolean {
 
 /** The offset behind the brace that closes the one at `start`; strings are JSON's. */
 function objectEnd(text: string, start: number): number | undefined {
-  const token = /"(?:[^"\\]|\\.)*"|[{}]/gs;
-  token.lastIndex = start;
   let depth = 0;
-  for (let found = token.exec(text); found; found = token.exec(text)) {
-    if (found[0] === '{') depth++;
-    if (found[0] === '}' && --depth === 0) return found.index + 1;
+  for (let at = start; at < text.length; at++) {
+    const sign = text.charCodeAt(at);
+    if (sign === quote) {
+      at = closingQuote(text, at);
+      if (at < 0) return undefined;
+    } else if (sign === open) depth++;
+    else if (sign === close && --depth === 0) return at + 1;
   }
   return undefined;
+}
+
+const [quote, backslash, open, close] = [0x22, 0x5c, 0x7b, 0x7d];
+
+/** The offset of the quote that closes the one at `start`; -1 where none does. */
+function closingQuote(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    const sign = text.charCodeAt(at);
+    if (sign === quote) return at;
+    if (sign === backslash) at++;
+  }
+  return -1;
 }

@@ -1,12 +1,10 @@
 import { isCollection, isMap, isScalar, type Scalar } from 'yaml';
+import { mostJoinedQuotes } from '../limits.ts';
 import type { Span } from '../text/span.ts';
 import { nodesInOrder } from './anchors.ts';
 import { contentEnd } from './ends.ts';
 import type { Problem } from './problem.ts';
 import { compose, type SyntaxNode, type Tree } from './tree.ts';
-
-/** So often the quotes of one document are looked through, each time anew from its beginning. */
-const mostJoined = 10;
 
 /**
  * go-yaml reads a quoted scalar over several lines, however they are indented. The text with the line breaks of those
@@ -15,7 +13,7 @@ const mostJoined = 10;
 export function joinQuotes(text: string, first: Tree): string {
   let joined = text;
   let tree = first;
-  for (let left = mostJoined; left > 0; left--) {
+  for (let left = mostJoinedQuotes; left > 0; left--) {
     const quoted = unclosed(joined, tree);
     if (!quoted) break;
     const { start, end } = quoted;

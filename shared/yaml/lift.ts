@@ -58,5 +58,5 @@ function flowValue(text: string, value: SyntaxNode | null): string {
   const written = text.slice(propertiesStart(text, value.range[0]), value.range[1]);
   if (!written.includes('\n')) return written;
   if (!isCollection(value) || written.includes('#')) throw new Declined('a value over several lines is not moved');
-  return written.replace(/\s*\n\s*/g, ' ');
+  return written.replace(/(?<!\s)\s*\n\s*/g, ' ');
 }

@@ -1,5 +1,7 @@
 import { isCollection, isMap } from 'yaml';
+import { longestDocument } from '../limits.ts';
 import type { Span } from '../text/span.ts';
+import { excessiveAlias } from './aliasing.ts';
 import { nodesInOrder } from './anchors.ts';
 import { atOpenQuote, joinQuotes, restOf } from './lenient.ts';
 import { maskTemplates } from './mask.ts';
@@ -13,7 +15,7 @@ export interface ParsedDocument {
   readonly text: string;
   /** What could be read; null for an empty document and where nothing could. */
   readonly root: SyntaxNode | null;
-  /** Syntax errors, or what stands behind the end of the document; always empty for a template. */
+  /** Syntax errors, or what stands behind the end of the document; for a template only what is too much to be read. */
   readonly errors: readonly Problem[];
   /** Whether it holds template actions (`{{ … }}`) outside of quotes and block scalars, so that it is not YAML yet. */
   readonly template: boolean;
@@ -24,14 +26,36 @@ export interface ParsedDocument {
  * @param inTemplate whether another document of the file is known to be a template
  */
 export function parseDocument(text: string, inTemplate = false): ParsedDocument {
+  if (text.length > longestDocument) return { text, root: null, errors: [tooLong(text)], template: inTemplate };
   const plain = readTree(text);
   if (!text.includes('{{')) return { text, ...plain, errors: inTemplate ? [] : plain.errors, template: inTemplate };
   if (!inTemplate && plain.errors.length === 0 && !holdsAction(plain.root)) return { text, ...plain, template: false };
-  return { text, root: compose(maskTemplates(text)).root, errors: [], template: true };
+  const masked = withoutExcess(text, compose(maskTemplates(text)));
+  return { text, root: masked.root, errors: masked.errors.filter(({ code }) => code === 'limit'), template: true };
+}
+
+function tooLong(text: string): Problem {
+  const [at, length] = [/\S/.exec(text)?.index ?? 0, text.length.toLocaleString('en')];
+  const message = `This document is not judged: Batten reads ${longestDocument.toLocaleString('en')} characters of one, and it has ${length}.`;
+  return { code: 'limit', message, span: { start: at, end: at + 1 } };
+}
+
+/** The tree of a text, or none where its aliases stand for more than kubectl reads. */
+function withoutExcess(text: string, tree: Tree): Tree {
+  const span = excessiveAlias({ text, ...tree, template: false });
+  if (!span) return tree;
+  const message =
+    'kubectl refuses the document: its aliases stand for far more than is written (`document contains excessive aliasing`). Write values out.';
+  return { root: null, errors: [{ code: 'limit', message, span }] };
+}
+
+/** The tree as go-yaml sees it. */
+function readTree(text: string): Tree {
+  return withoutExcess(text, readSyntax(text));
 }
 
 /** The tree as go-yaml sees it, where that differs from what the `yaml` package sees. */
-function readTree(text: string): Tree {
+function readSyntax(text: string): Tree {
   // A single carriage return ends a line.
   const lines = text.replace(/\r(?!\n)|\u0085/g, '\n');
   const tree = compose(lines);

@@ -1,15 +1,15 @@
-import { isMap, isScalar, isSeq, type Pair } from 'yaml';
+import { isMap, isSeq, type Pair } from 'yaml';
+import { mostMovedLevels, mostMovedValues } from '../limits.ts';
 import { Declined } from './declined.ts';
-import { writtenScalar } from './entries.ts';
+import { placesOfKeys } from './keys.ts';
 import type { ParsedDocument, SyntaxNode } from './parse.ts';
 import type { Path, Plain } from './plain.ts';
-import { keyText } from './scalar.ts';
 import { Value } from './value.ts';
 
 /** The value at a path, as kubectl reads it. */
 export function valueAt(document: ParsedDocument, path: Path): Value {
   return path.reduce<Value>(
-    (at, key) => (typeof key === 'number' ? (at.items()[key] ?? at.get('')) : at.get(key)),
+    (at, key) => (typeof key === 'number' ? at.item(key) : at.get(key)),
     Value.root(document, 'absent'),
   );
 }
@@ -22,14 +22,11 @@ export function exists(document: ParsedDocument, path: Path): boolean {
   return typeof key === 'number' ? key < holder.items().length : holder.entry(key) !== undefined;
 }
 
-/** So many values at most are moved at once: an alias may stand for itself, or for more than memory holds. */
-const mostValues = 10_000;
-
 /** A value as JSON has it. Throws `Declined` for what kubectl refuses, and for what is too large. */
 export function plainOf(value: Value): Plain {
-  let left = mostValues;
+  let left = mostMovedValues;
   const read = (one: Value, depth: number): Plain => {
-    if (left-- <= 0 || depth > 100) throw new Declined('the value is too large, or holds itself');
+    if (left-- <= 0 || depth > mostMovedLevels) throw new Declined('the value is too large, or holds itself');
     if (one.shape === 'map')
       return Object.fromEntries(one.entries().map(([key, member]) => [key, read(member, depth + 1)]));
     if (one.shape === 'list') return one.items().map((item) => read(item, depth + 1));
@@ -43,7 +40,7 @@ export function plainOf(value: Value): Plain {
 /** The pair of a map whose key is `name`, as it is written, with its place; the last where it stands twice. */
 export function pairOf(node: unknown, name: string): { readonly pair: Pair; readonly index: number } | undefined {
   if (!isMap(node)) return undefined;
-  const index = node.items.findLastIndex(({ key }) => isScalar(key) && keyText(writtenScalar(key)) === name);
+  const index = placesOfKeys(node).get(name)?.last ?? -1;
   const pair = node.items[index];
   return pair && { pair, index };
 }

@@ -40,10 +40,9 @@ function aliasProblem(alias: Alias, document: ParsedDocument, keys: ReadonlySet<
   const refused = (why: string): Problem[] => [
     problem('unreadable-value', node, `kubectl refuses the document: ${why}.`),
   ];
+  if (anchorsOf(document).isWithinItself(alias)) return refused(`the anchor \`&${alias.source}\` contains itself`);
   if (!target) return refused(`no anchor \`&${alias.source}\` stands before this alias`);
-  if (isScalar(target)) return keys.has(target) && !keys.has(alias) ? scalarProblem(target, node) : [];
-  const within = target.range[0] <= node.range[0] && node.range[1] <= target.range[1];
-  return within ? refused(`the anchor \`&${alias.source}\` contains itself`) : [];
+  return isScalar(target) && keys.has(target) && !keys.has(alias) ? scalarProblem(target, node) : [];
 }
 
 /** A cheap test: of scalars without a tag kubectl refuses `.inf`, `-.inf`, `.nan` and their like alone. */

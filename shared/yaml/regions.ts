@@ -10,8 +10,16 @@ import { beginsLine, lineEnd, lineStart } from './style.ts';
 /** A map or a list. */
 export type Collection = YAMLMap.Parsed | YAMLSeq.Parsed;
 
+const known = new WeakMap<Collection, readonly Span[]>();
+
 /** Where the members of a collection stand: each pair, or each item with its dash, to the end of its text. */
-export function membersOf(text: string, node: Collection): Span[] {
+export function membersOf(text: string, node: Collection): readonly Span[] {
+  const members = known.get(node) ?? findMembers(text, node);
+  known.set(node, members);
+  return members;
+}
+
+function findMembers(text: string, node: Collection): Span[] {
   const members: Span[] = [];
   for (const [i, member] of node.items.entries()) {
     const from = members.at(-1)?.end ?? node.range[0];
@@ -53,7 +61,7 @@ function flowMember(text: string, member: unknown): Span {
 
 /** Whether a member of a flow collection has its lines to itself, but for its comma and a comment. */
 export function hasOwnLines(text: string, { start, end }: Span): boolean {
-  return beginsLine(text, start) && /^[ \t]*,?[ \t]*(?:#.*)?$/.test(text.slice(end, lineEnd(text, end)));
+  return beginsLine(text, start) && /^[ \t]*(?:,[ \t]*)?(?:#.*)?$/.test(text.slice(end, lineEnd(text, end)));
 }
 
 /**

@@ -83,10 +83,20 @@ function rowsOf({ text, root }: ParsedDocument, { start, end }: Span): TextChang
   const line = lineStart(text, start);
   const before = line - (text[line - 2] === '\r' ? 2 : 1);
   // At the end of a text without a last line end, empty lines above would leave one.
-  const blank = end < text.length ? 0 : (/(?:\r?\n[ \t]*)*$/.exec(text.slice(0, before))?.[0].length ?? 0);
-  const trimmed = before - blank;
+  const trimmed = end < text.length ? before : blankLinesStart(text, before);
   if (end === text.length || /^\r?\n[ \t]*(?:\r?\n|$)/.test(text.slice(end))) refuseBlockScalar(root, trimmed);
   return { start: trimmed, end, text: '' };
+}
+
+/** Where the blank lines begin that end at an offset, with the line break before each. */
+function blankLinesStart(text: string, end: number): number {
+  let start = end;
+  for (let at = end; ; ) {
+    while (at > 0 && ' \t'.includes(text.charAt(at - 1))) at--;
+    if (text[at - 1] !== '\n') return start;
+    at -= text[at - 2] === '\r' ? 2 : 1;
+    start = at;
+  }
 }
 
 function replaceRows(document: ParsedDocument, regions: readonly Span[], lines: readonly string[]): TextChange[] {

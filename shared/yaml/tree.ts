@@ -1,4 +1,5 @@
 import type { ParsedNode, YAMLError } from 'yaml';
+import { mostLevels } from '../limits.ts';
 import { parsedByPackage } from './by-package.ts';
 import { nestsTooDeeply } from './depth.ts';
 import { fastTree } from './fast/fast-tree.ts';
@@ -20,8 +21,8 @@ export function compose(text: string): Tree {
 
 function composeAny(text: string): Tree {
   if (nestsTooDeeply(text)) {
-    const message = 'This document is nested too deeply to be read.';
-    return { root: null, errors: [{ code: 'yaml-syntax', message, span: { start: 0, end: 0 } }] };
+    const message = `This document is not judged: it may be nested more than ${mostLevels} levels deep.`;
+    return { root: null, errors: [{ code: 'limit', message, span: { start: 0, end: 0 } }] };
   }
   const document = parsedByPackage(text);
   return {

@@ -116,6 +116,13 @@ export class Value {
     return this.#items;
   }
 
+  /** The item of this list at an index; absent (or unknown) where it has none. */
+  item(index: number): Value {
+    const item = isSeq(this.#node) ? this.#node.items[index] : undefined;
+    if (item === undefined) return this.get('');
+    return new Value(this.document, this.#absence, item as SyntaxNode | null);
+  }
+
   /** What kubectl reads for this scalar; undefined where it is none. */
   scalar(): ScalarValue | undefined {
     if (!isScalar(this.#node)) return undefined;

@@ -3,40 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isAlias, isCollection, isMap, isPair, isScalar, parseDocument } from 'yaml';
-import { fastTree } from '../../shared/yaml/fast/fast-tree.ts';
 import { writeDocument } from './documents.ts';
+import { isSameTree } from './same-tree.ts';
 import { choices, runs, Tape } from './tape.ts';
-
-/** What a node is, all of it but comments, which nothing reads. */
-function described(node: unknown): unknown {
-  if (isPair(node)) return { key: described(node.key), value: described(node.value) };
-  if (isAlias(node)) return { alias: node.source, range: node.range };
-  if (isScalar(node)) {
-    const { range, source, type, value, anchor, tag } = node;
-    return { range, source, type, value, anchor, tag };
-  }
-  if (!isCollection(node)) return node;
-  const { range, flow, anchor, tag, items } = node;
-  return { isMap: isMap(node), range, flow, anchor, tag, items: items.map(described) };
-}
-
-/** Holds the fast tree against that of the `yaml` package. @returns whether there is one */
-function isSame(text: string): boolean {
-  const fast = fastTree(text);
-  if (!fast) return false;
-  const slow = parseDocument(text, {
-    schema: 'failsafe',
-    resolveKnownTags: false,
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
-  assert.deepEqual(slow.errors.concat(slow.warnings), [], JSON.stringify(text));
-  assert.deepEqual(fast.errors, []);
-  assert.deepEqual(described(fast.root), described(slow.contents), JSON.stringify(text));
-  return true;
-}
 
 /** Tries texts that tapes give. @returns the share that the fast parser reads */
 function tryMany(times: number, length: number, write: (tape: Tape) => string): number {
@@ -45,7 +14,7 @@ function tryMany(times: number, length: number, write: (tape: Tape) => string): 
   fc.assert(
     fc.property(choices(length), (tape) => {
       all++;
-      if (isSame(write(new Tape(tape)))) read++;
+      if (isSameTree(write(new Tape(tape)))) read++;
     }),
     { numRuns: runs(times) },
   );

@@ -93,8 +93,9 @@ test('merged entries are told apart from written ones', () => {
   assert.deepEqual(jsonOf(merged), { x: 1, w: 3 });
 });
 
-test('an anchor that holds itself, or merges itself, is read without end', () => {
-  assert.equal(rootOf('a: &a {b: *a}\n').at('a', 'b', 'b', 'b', 'b').shape, 'map');
+test('an anchor that holds itself, or merges itself, which kubectl refuses, is not known there', () => {
+  assert.equal(rootOf('a: &a {b: *a, c: {}}\n').at('a', 'b').shape, 'unknown');
+  assert.equal(rootOf('a: &a {b: *a, c: {}}\n').at('a', 'c').shape, 'map');
   assert.equal(rootOf('a: &a {<<: *a, b: 1}\n').at('a', 'b').scalar(), 1);
   assert.equal(rootOf('a: &a *a\n').get('a').shape, 'unknown');
 });

@@ -1,3 +1,5 @@
+import { clean } from '../../../shared/text/shown.ts';
+
 /** What stands in the page, as plain data: what draws it, and what tests it, need no browser to make it. */
 export type ViewNode = ViewElement | string;
 
@@ -13,5 +15,10 @@ export function element(
   attributes: Readonly<Record<string, string>>,
   ...children: readonly (ViewNode | undefined)[]
 ): ViewElement {
-  return { tag, attributes, children: children.flatMap((child) => (child ? [child] : [])) };
+  return { tag, attributes, children: children.flatMap((child) => (child ? [shown(child)] : [])) };
+}
+
+/** Nothing of a file turns the direction of what stands around it. */
+function shown(child: ViewNode): ViewNode {
+  return typeof child === 'string' ? clean(child) : child;
 }

@@ -46,7 +46,7 @@ export function table(
 /** Short Markdown: code as code, links as their text. */
 export function inline(markdown: string): ViewNode[] {
   return markdown
-    .replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')
+    .replace(/\[([^[\]]+)\]\([^()]+\)/g, '$1')
     .split(/`([^`]+)`/)
     .map((part, i) => (i % 2 === 1 ? element('code', {}, part) : part))
     .filter((part) => part !== '');

@@ -1,4 +1,4 @@
-import { volumesOf } from '../../kubernetes/volumes.ts';
+import { volumeNamed } from '../../kubernetes/volumes.ts';
 import type { ContainerView, Workload } from '../../kubernetes/workload.ts';
 import { claimTemplatesOf } from '../../rules/claims.ts';
 import type { Value } from '../../yaml/value.ts';
@@ -21,7 +21,7 @@ export function mountsOf(workload: Workload, container: ContainerView, place: Pl
 
 function mountOf(workload: Workload, mount: Value, place: Place): Omit<MountContext, 'at'> {
   const volume = mount.get('name').text();
-  const found = volumesOf(workload.pod).find(({ name }) => name === volume);
+  const found = volumeNamed(workload.pod, volume);
   const claim = claimTemplatesOf(workload)
     .items()
     .find((item) => item.at('metadata', 'name').text() === volume);

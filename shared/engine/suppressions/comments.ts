@@ -1,7 +1,9 @@
+import { mostSuppressions } from '../../limits.ts';
 import { type Span, shift } from '../../text/span.ts';
-import { commentsOf } from '../../yaml/comments.ts';
+import { type Comment, commentsOf } from '../../yaml/comments.ts';
 import { type Member, membersOf } from '../../yaml/members.ts';
 import type { ParsedDocument } from '../../yaml/parse.ts';
+import type { Problem } from '../../yaml/problem.ts';
 import { lineStart } from '../../yaml/style.ts';
 import { directiveWord, readDirective } from './directive.ts';
 import type { Reach, Suppression } from './suppression.ts';
@@ -23,6 +25,8 @@ export function commentSuppressions(
 ): {
   readonly suppressions: readonly Suppression[];
   readonly strays: readonly StrayDirective[];
+  /** Where there are too many of them. */
+  readonly unjudged: readonly Problem[];
 } {
   const suppressions: Suppression[] = [];
   const strays: StrayDirective[] = [];
@@ -33,17 +37,27 @@ export function commentSuppressions(
     if (otherWord === undefined) suppressions.push({ by: 'comment', span, ...said, reach: reach() });
     else strays.push({ word: otherWord, span });
   };
-  for (const { text, span } of commentsHolding(head, false))
+  const above = commentsHolding(head, false);
+  for (const { text, span } of above.slice(-mostSuppressions))
     take(text, shift(span, -head.length), () => ({ path: [] }));
-  const comments = commentsHolding(document.text, document.template);
+  const within = commentsHolding(document.text, document.template);
+  const comments = within.slice(0, mostSuppressions);
   const members = comments.length > 0 ? membersOf(document) : [];
   for (const { text, span } of comments) take(text, span, () => reachOf(document.text, span.start, members));
-  return { suppressions, strays };
+  const over = within[mostSuppressions];
+  return { suppressions, strays, unjudged: over || above.length > mostSuppressions ? [tooMany(over)] : [] };
 }
 
-/** The comments of a text, where it holds the word of ours at all. */
-function commentsHolding(text: string, template: boolean) {
-  return text.includes(directiveWord) ? commentsOf({ text, template }) : [];
+/** The comments of a text that hold the word of ours. */
+function commentsHolding(text: string, template: boolean): Comment[] {
+  if (!text.includes(directiveWord)) return [];
+  return commentsOf({ text, template }).filter((comment) => comment.text.includes(directiveWord));
+}
+
+function tooMany(over: Comment | undefined): Problem {
+  const where = over ? 'From here on' : 'Above';
+  const message = `${where} suppressions do not hold: Batten reads ${mostSuppressions} of one document.`;
+  return { code: 'limit', message, span: over?.span ?? { start: 0, end: 0 } };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { suppressionRules } from '../../rules/suppressions.ts';
 import { perhaps } from '../../text/nearest.ts';
+import { tidy } from '../../text/shown.ts';
 import type { Span } from '../../text/span.ts';
 import { catalog, catalogEntry } from '../catalog.ts';
 import type { Finding } from '../finding.ts';
@@ -25,7 +26,19 @@ export function toNoteFindings(notes: readonly Note[], policy: Policy): Finding[
     const level = levelBy(policy, id, declared);
     return level === 'off'
       ? []
-      : [{ ruleId: id, level, message, span, missing: false, fixes: [], toFill: [], ways: [], path: [] }];
+      : [
+          {
+            ruleId: id,
+            level,
+            message: tidy(message),
+            span,
+            missing: false,
+            fixes: [],
+            toFill: [],
+            ways: [],
+            path: [],
+          },
+        ];
   });
 }
 

@@ -1,3 +1,4 @@
+import { mostInherited } from '../../limits.ts';
 import type { Value } from '../../yaml/value.ts';
 import { folderOf } from '../paths.ts';
 import { type Build, buildsFrom, knownText } from './build.ts';
@@ -8,9 +9,6 @@ interface Target {
   readonly line: number;
   readonly attributes: HclMap;
 }
-
-/** So long may a row of targets be that inherit from each other. */
-const deepest = 100;
 
 type Targets = ReadonlyMap<string, Target>;
 
@@ -74,7 +72,7 @@ function buildOf(all: HclMap, from: Build['from']): Build[] {
 function inherited(name: string, targets: Targets, found: Map<string, HclMap>, depth: number): HclMap {
   const target = targets.get(name);
   const known = found.get(name);
-  if (known || !target || depth > deepest) return known ?? new Map();
+  if (known || !target || depth > mostInherited) return known ?? new Map();
   found.set(name, new Map());
   const all = new Map<string, HclValue>();
   for (const one of texts(target.attributes.get('inherits')))

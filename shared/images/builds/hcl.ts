@@ -1,3 +1,5 @@
+import { mostWordLevels } from '../../limits.ts';
+
 /** A modest part of HCL: blocks, and attributes that are texts, lists and maps. */
 
 /** A value; undefined where it is an expression that is not read. Texts keep their `${…}`. */
@@ -13,8 +15,8 @@ export interface HclBlock {
   readonly attributes: HclMap;
 }
 
-const token = /#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:\\.|\$\{[^}\n]{0,500}\}|[^"\\\n])*"|[A-Za-z_][\w-]*|\n|[^\s]/g;
-const deepest = 20;
+const token =
+  /#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|\$\{[^}\n]{0,500}\}|[^"\\\n])*"?|[A-Za-z_][\w-]*|\n|[^\s]/g;
 
 /** The blocks at the root of a text. Never throws; what is not understood is passed over. */
 export function hclBlocks(text: string): HclBlock[] {
@@ -106,7 +108,7 @@ class Reader {
   #value(depth: number): HclValue {
     const first = this.#peek();
     let value: HclValue;
-    if (depth < deepest && /^["[{]/.test(first)) {
+    if (depth < mostWordLevels && /^["[{]/.test(first)) {
       this.#next();
       value = first === '[' ? this.#list(depth) : first === '{' ? this.#map('}', depth) : unquoted(first);
     }

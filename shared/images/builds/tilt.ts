@@ -1,3 +1,4 @@
+import { mostCallTokens } from '../../limits.ts';
 import type { BuildArgs } from '../dockerfile/variables.ts';
 import { folderOf } from '../paths.ts';
 import { type Build, buildsFrom } from './build.ts';
@@ -6,12 +7,9 @@ import { type Build, buildsFrom } from './build.ts';
 type Argument = string | BuildArgs | undefined;
 
 const token =
-  /#[^\n]*|[A-Za-z]{0,2}(?:"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|[A-Za-z_]\w*|\n|[^\s]/g;
+  /#[^\n]*|[A-Za-z]{0,2}(?:"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?)|[A-Za-z_]\w*|\n|[^\s]/g;
 /** The parameters of `docker_build` that may be given without a name, in their order. */
 const parameters = ['ref', 'context', 'build_args', 'dockerfile'];
-
-/** So long may a call be. */
-const mostTokens = 1000;
 
 /** The images that a Tiltfile builds with `docker_build`. Source: docs.tilt.dev/api.html#api.docker_build. */
 export function tiltBuilds(path: string, text: string): Build[] {
@@ -61,7 +59,7 @@ function argumentsOf(tokens: readonly string[], from: number): Map<string, strin
     if (current.length > 0 && name !== undefined) found.set(name, named ? current.slice(2) : current);
     current = [];
   };
-  for (const one of tokens.slice(from, from + mostTokens)) {
+  for (const one of tokens.slice(from, from + mostCallTokens)) {
     if (one === '\n' || one.startsWith('#')) continue;
     if (depth === 0 && one === ')') break;
     if (/^[[({]$/.test(one)) depth++;

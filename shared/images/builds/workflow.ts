@@ -61,7 +61,7 @@ function imagesOfTag(tag: string, step: Value, job: Job): string[] {
     ? writtenList(meta.at('with', 'images')).map((line) =>
         withEnv(line, [step, ...job.scopes])
           .replace(/^name=/, '')
-          .replace(/,.*$/, ''),
+          .replace(/,.*$/s, ''),
       )
     : [];
 }

@@ -1,3 +1,5 @@
+import { longestExpanded, mostWordLevels } from '../../limits.ts';
+
 /** How variables are put into the words of a Dockerfile. Source: BuildKit frontend/dockerfile/shell/lex.go. */
 
 /**
@@ -8,12 +10,6 @@ export type Variable = { readonly value: string } | 'unset' | undefined;
 
 /** What a name stands for where a word is expanded. */
 export type Lookup = (name: string) => Variable;
-
-/** So deep may defaults of variables stand in defaults of variables. */
-const deepest = 20;
-
-/** So long may the values be that are put into one word; each may hold the one before it twice. In UTF-16 units. */
-const longest = 10_000;
 
 /** A word without its quotes, its variables replaced; undefined where one of them is not known. */
 export function expand(word: string, lookup: Lookup, escapeSign = '\\'): string | undefined {
@@ -52,7 +48,7 @@ class Reader {
   #part(sign: string, quoted: boolean, depth: number): string {
     if (sign === this.#escape) return this.#escaped(quoted);
     if (sign === '$') return this.#variable(depth);
-    if (sign === '"' && !quoted) return depth < deepest ? this.read('"', depth + 1) : this.#give();
+    if (sign === '"' && !quoted) return depth < mostWordLevels ? this.read('"', depth + 1) : this.#give();
     return sign === "'" && !quoted ? this.#literal() : sign;
   }
 
@@ -76,7 +72,7 @@ class Reader {
     this.#at++;
     const inner = this.#match(/[A-Za-z_]\w*/y);
     const operator = this.#match(/:?[-+?]/y);
-    if (inner === '' || depth >= deepest) return this.#give();
+    if (inner === '' || depth >= mostWordLevels) return this.#give();
     if (operator === '') return this.#text.charAt(this.#at++) === '}' ? this.#value(this.#lookup(inner)) : this.#give();
     return this.#modified(this.#lookup(inner), operator, depth);
   }
@@ -96,7 +92,7 @@ class Reader {
   #value(variable: Variable): string {
     if (variable === undefined || variable === 'unset') return this.#give();
     this.#put += variable.value.length;
-    return this.#put > longest ? this.#give() : variable.value;
+    return this.#put > longestExpanded ? this.#give() : variable.value;
   }
 
   #match(pattern: RegExp): string {

@@ -13,7 +13,7 @@ export interface RunCommand {
 /** The commands of a `RUN`, with the variables of its stage put in. */
 export function runCommands({ text, heredocs }: Instruction, lookup: Lookup): RunCommand[] {
   const script = scriptOf(text.replace(/^(?:--[a-z]\S*\s+)+/, ''), heredocs);
-  const assigned = new Set([...script.matchAll(/([A-Za-z_]\w*)=/g)].map(([, name]) => name));
+  const assigned = new Set([...script.matchAll(/\b([A-Za-z_]\w*)=/g)].map(([, name]) => name));
   const known: Lookup = (name) => (assigned.has(name) ? undefined : lookup(name));
   return commandsOf(script).map((command) => expanded(command, known));
 }

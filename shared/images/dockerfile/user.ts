@@ -1,3 +1,4 @@
+import { mostStages } from '../../limits.ts';
 import { type Accounts, accountsAfter, everywhere } from './accounts.ts';
 import { type Dockerfile, readFlags, type Stage, stageAt, stageNamed, wordsOf } from './dockerfile.ts';
 import { fileCapabilities } from './file-capabilities.ts';
@@ -44,8 +45,6 @@ export interface DockerfileResult {
   readonly fileCapabilities: readonly string[];
 }
 
-/** More stages than anybody writes. */
-const mostStages = 200;
 const unknown: DockerfileResult = { user: { state: 'unknown' }, base: undefined, fileCapabilities: [] };
 
 /** Whom the image that a Dockerfile builds runs as, and what else it tells. `unknown` where a variable is not known. */

@@ -1,4 +1,5 @@
 import { isAlias, isCollection, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import { longestFastKey, mostFastLevels } from '../../limits.ts';
 import type { SyntaxNode } from '../tree.ts';
 import { blockScalar } from './block-scalar.ts';
 import { behindBlanks, behindLine, behindSpaces, code, endsLine, isGap } from './characters.ts';
@@ -10,10 +11,6 @@ import { outside } from './outside.ts';
 import { beginsPlain, foldedEnd, plainEnd, unfold } from './plain.ts';
 import { quotedScalar } from './quoted.ts';
 import { nameBehind } from './reference.ts';
-
-const deepest = 100;
-/** The `yaml` package refuses keys of more than 1024 characters. */
-const longestKey = 1000;
 
 interface Key {
   readonly node: Scalar.Parsed;
@@ -47,7 +44,7 @@ export function rootNode(cursor: Cursor): SyntaxNode {
 }
 
 function blockMap(cursor: Cursor, first: Key, depth: number): YAMLMap.Parsed {
-  if (depth > deepest) outside();
+  if (depth > mostFastLevels) outside();
   const start = first.node.range[0];
   const column = cursor.columnOf(start);
   const map = mapNode(start, false);
@@ -62,7 +59,7 @@ function blockMap(cursor: Cursor, first: Key, depth: number): YAMLMap.Parsed {
 }
 
 function blockList(cursor: Cursor, start: number, depth: number): YAMLSeq.Parsed {
-  if (depth > deepest) outside();
+  if (depth > mostFastLevels) outside();
   const column = cursor.columnOf(start);
   const list = listNode(start, false);
   let dash = start;
@@ -95,7 +92,7 @@ function keyAt(text: string, start: number): Key | undefined {
   const end = node ? node.range[1] : plainEnd(text, start);
   const colon = behindSpaces(text, end);
   if (text.charCodeAt(colon) !== code.colon || !isGap(text, colon + 1)) return undefined;
-  if (colon - start > longestKey || end > behindLine(text, start)) outside();
+  if (colon - start > longestFastKey || end > behindLine(text, start)) outside();
   return { node: node ?? scalarNode(text.slice(start, end), 'PLAIN', start, end), end: colon + 1 };
 }
 

@@ -1,4 +1,5 @@
 import { isAlias, type YAMLMap, type YAMLSeq } from 'yaml';
+import { mostFastLevels } from '../../limits.ts';
 import type { SyntaxNode } from '../tree.ts';
 import { behindBlanks, behindLine, behindSpaces, code, endsLine } from './characters.ts';
 import { addPair, aliasNode, emptyNode, listNode, mapNode, scalarNode } from './nodes.ts';
@@ -6,8 +7,6 @@ import { outside } from './outside.ts';
 import { flowPlainEnd } from './plain.ts';
 import { quotedScalar } from './quoted.ts';
 import { nameBehind } from './reference.ts';
-
-const deepest = 100;
 
 /**
  * Reads the `{…}` or `[…]` that opens at an offset.
@@ -31,7 +30,7 @@ class Brackets {
   }
 
   collection(): YAMLMap.Parsed | YAMLSeq.Parsed {
-    if (++this.#depth > deepest) outside();
+    if (++this.#depth > mostFastLevels) outside();
     const node = this.#next === code.openBrace ? this.#map() : this.#list();
     this.#depth--;
     this.#at++;

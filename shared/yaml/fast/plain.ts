@@ -78,10 +78,10 @@ export function unfold(source: string): string {
   const first = lines[0];
   const last = lines.pop();
   if (first === undefined || last === undefined || lines.length === 0) return source;
-  let folded = first.replace(/[ \t]+$/, '');
+  let folded = first.replace(/(?<![ \t])[ \t]+$/, '');
   let separator = ' ';
   for (const line of lines.slice(1)) {
-    const content = line.replace(/^[ \t]+|[ \t]+$/g, '');
+    const content = line.replace(/^[ \t]+|(?<![ \t])[ \t]+$/g, '');
     if (content !== '') {
       folded += separator + content;
       separator = ' ';

@@ -60,7 +60,7 @@ function checkLines(text: string, start: number, end: number, column: number): v
 function withoutEscapes(inner: string): string {
   if (!inner.includes('\\') && !inner.includes('\n')) return inner;
   return inner.replace(
-    /\\(x.{2}|u.{4}|U.{8}|\r?\n[ \t]*|[^\r\n])|[ \t]*\r?\n[ \t\r\n]*|\\/gs,
+    /\\(x.{2}|u.{4}|U.{8}|\r?\n[ \t]*|[^\r\n])|(?:(?<![ \t])|(?<=\\[ \t]))[ \t]*\r?\n[ \t\r\n]*|\\/gs,
     (found, sign: string | undefined) => (sign === undefined ? folded(found) : meant(sign)),
   );
 }

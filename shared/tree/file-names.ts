@@ -1,9 +1,3 @@
-/** So many files of a tree are looked at; a folder that holds more is no repository of manifests. */
-export const mostTreeFiles = 50_000;
-
-/** A larger file is generated data, and holds no Namespace that a person wrote. */
-export const mostTreeBytes = 1_000_000;
-
 /** Whether a folder's name says that it holds nothing of the user's. */
 export function isSkippedFolder(name: string): boolean {
   return name === 'node_modules' || name === '.git';
