@@ -44,10 +44,13 @@ const parts = {
     'fs-group-missing',
     'host-aliases',
     'host-ip-without-host-port',
+    'host-path',
     'host-process-mismatch',
     'id-above-user-namespace',
+    'init-container-probe',
     'low-id',
     'mount-propagation',
+    'mount-sub-path',
     'privileged-port',
     'profile-name',
     'read-only-root-filesystem',
@@ -66,7 +69,13 @@ const parts = {
     'windows-options',
     'writable-host-path',
   ].map((rule) => `shared/rules/${rule}.ts`),
-  'command-line': ['cli/diff.ts', 'cli/formats/context-drawing.ts', 'cli/write.ts'],
+  'command-line': [
+    'cli/diff.ts',
+    'cli/fix-summary.ts',
+    'cli/formats/context-drawing.ts',
+    'cli/help.ts',
+    'cli/write.ts',
+  ],
 };
 
 const partOf = new Map(

@@ -1,10 +1,11 @@
 import type { Policy } from '../../shared/engine/policy.ts';
-import { added, noCounts } from '../../shared/engine/summary.ts';
+import { added, type Counts, noCounts } from '../../shared/engine/summary.ts';
 import { Failure } from '../failure.ts';
 import { type JudgedBy, jsonReport } from '../formats/json.ts';
 import { prettySummary } from '../formats/pretty.ts';
 import { namedFiles } from '../inputs.ts';
-import { checkFormats, FileJudge } from '../judge/file-judge.ts';
+import { checkFormats, FileJudge, type PrintedAs } from '../judge/file-judge.ts';
+import type { JudgedFile } from '../judge/judged.ts';
 import { judgeAll } from '../judge/threads.ts';
 import { oneOf, readArguments } from '../options.ts';
 import { Output } from '../output.ts';
@@ -46,17 +47,11 @@ export const check: Command = {
     const call = { args, format, head, isColored: colors.isColorSupported };
     const files = wanted.map(({ file }) => file);
     const output = new Output(terminal);
-    let counts = noCounts;
-    let isWhole = true;
-    const reports: string[] = [];
+    const judged = judgeAll(files, new FileJudge(settings, { format, head, colors }), call);
+    let all: Gathered;
     try {
-      for await (const judged of judgeAll(files, new FileJudge(settings, { format, head, colors }), call)) {
-        counts = added(counts, judged.counts);
-        if (format === 'pretty') output.print(judged.text);
-        else if (judged.text !== '') reports.push(judged.text);
-        isWhole &&= !judged.isLost;
-        for (const line of judged.internal) output.error(line);
-      }
+      all = await gather(judged, format, output);
+      const { counts, reports } = all;
       const summary = { ...counts.summary, excluded: named.length - files.length };
       if (format === 'pretty') output.print(prettySummary(counts.levels, summary, head, terminal));
       else for (const part of jsonReport(reports, summary, head)) output.print(part);
@@ -64,10 +59,38 @@ export const check: Command = {
       output.flush();
     }
     // Whoever trusts a settings file that is not understood must not take silence for consent.
-    if (settings.broken || !isWhole) return 2;
-    return failLevels[failOn].some((level) => counts.summary[level] > 0) ? 1 : 0;
+    if (settings.broken || !all.isWhole) return 2;
+    return failLevels[failOn].some((level) => all.counts.summary[level] > 0) ? 1 : 0;
   },
 };
+
+/** What came of all files. */
+interface Gathered {
+  readonly counts: Counts;
+  /** The texts of those that are printed when the last is judged. */
+  readonly reports: readonly string[];
+  /** Whether no fault of the program kept a file from being judged. */
+  readonly isWhole: boolean;
+}
+
+/** Prints what came of files as it comes, or keeps it, where a report begins with what is known at the end. */
+async function gather(
+  judged: AsyncIterable<JudgedFile>,
+  format: PrintedAs['format'],
+  output: Output,
+): Promise<Gathered> {
+  let counts = noCounts;
+  let isWhole = true;
+  const reports: string[] = [];
+  for await (const file of judged) {
+    counts = added(counts, file.counts);
+    isWhole &&= !file.isLost;
+    if (format === 'pretty') output.print(file.text);
+    else if (file.text !== '') reports.push(file.text);
+    for (const line of file.internal) output.error(line);
+  }
+  return { counts, reports, isWhole };
+}
 
 /** What all files are judged by; where they differ, what holds in the working folder. */
 function headOf(policies: readonly Policy[], here: Policy): JudgedBy {

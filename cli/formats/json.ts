@@ -20,7 +20,7 @@ export type JudgedBy = Pick<Policy, 'version' | 'level'>;
  */
 export function jsonFile({ path, ...rest }: FileReport, policy: JudgedBy, head: JudgedBy): string {
   const own = policy.version === head.version && policy.level === head.level ? {} : judgedBy(policy);
-  return JSON.stringify({ path, ...own, ...rest }, null, 2);
+  return laidOut({ path, ...own, ...rest });
 }
 
 /**
@@ -47,11 +47,14 @@ export function printContexts(
 const unseen = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 function printed(report: object): string {
-  // Characters that a terminal would obey are written as escapes, which are the same to who reads JSON.
-  const json = JSON.stringify(report, null, 2).replace(unseen, (character) => {
+  return `${laidOut(report)}\n`;
+}
+
+/** Characters that a terminal would obey are written as escapes, which are the same to who reads JSON. */
+function laidOut(report: object): string {
+  return JSON.stringify(report, null, 2).replace(unseen, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
-  return `${json}\n`;
 }
 
 function judgedBy({ version, level }: JudgedBy) {

@@ -18,7 +18,7 @@ const checks = {
     await rowOf(page, /^Privileged/).waitFor({ timeout: limit });
     const levels = await page.locator('[id="workbench.view.explorer"] [role=treeitem][aria-label*="workload"]');
     const labels = await levels.evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')));
-    assert.deepEqual(labels, ['Privileged: 3 workloads', 'Baseline: 3 workloads', 'Restricted: 2 workloads']);
+    assert.deepEqual(labels, ['Privileged: 4 workloads', 'Baseline: 3 workloads', 'Restricted: 2 workloads']);
   },
   'a file of the view is hardened once its changes were seen': async ({ page, shop }) => {
     const file = join(shop, 'backup.yaml');

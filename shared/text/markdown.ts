@@ -17,10 +17,11 @@ export function escaped(text: string): string {
 
 /** A message, whose code stands between single backticks, with everything else in it escaped. */
 export function messageMarkdown(message: string): string {
-  return message
-    .split('`')
-    .map((part, i) => (i % 2 === 0 ? harmless(clean(part)) : part === '' ? '' : code(part)))
-    .join('');
+  const parts = message.split('`');
+  // The last of an odd number of marks begins no code.
+  const unpaired = parts.length % 2 === 0 ? parts.pop() : undefined;
+  const paired = parts.map((part, i) => (i % 2 === 0 ? harmless(clean(part)) : part === '' ? '' : code(part)));
+  return [...paired, ...(unpaired === undefined ? [] : [harmless(clean(`\`${unpaired}`))])].join('');
 }
 
 /** Markdown as plain text: without marks and escapes, addresses of the web behind their words. */

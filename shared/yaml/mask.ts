@@ -16,5 +16,7 @@ export function maskTemplates(text: string): string {
 
 /** Whether a template or a variable decides (part of) a scalar: Helm's actions, `${NAME}`, `$(NAME)`, `<% %>`. */
 export function isDecidedElsewhere(source: string): boolean {
-  return source.includes(placeholder) || source.includes('{{') || /\$\{[^}]*\}|\$\([A-Za-z_][\w.-]*\)|<%/.test(source);
+  if (source.includes(placeholder) || source.includes('{{')) return true;
+  const braces = source.indexOf('${');
+  return (braces >= 0 && source.includes('}', braces)) || /\$\([A-Za-z_][\w.-]*\)|<%/.test(source);
 }

@@ -51,14 +51,16 @@ function preload(
     os.availableParallelism = () => ${processors};
     if (!isMainThread) fs.writeFileSync(${JSON.stringify(mark)}, '');
     if (isMainThread) process.stdout.isTTY = ${terminal};
-    const { readFileSync } = fs;
     let left = ${diesAfter ?? Number.MAX_SAFE_INTEGER};
-    fs.readFileSync = (path, ...rest) => {
-      if (String(path).endsWith('.yaml') && !isMainThread && left-- <= 0)
-        ${diesBy === 'exit' ? 'process.exit(9)' : "setImmediate(() => { throw new Error('boom') })"};
-      if (${JSON.stringify(unreadable ?? '\0')} === path) throw Object.assign(new Error('no'), { code: 'EACCES' });
-      return readFileSync(path, ...rest);
-    };`;
+    for (const name of ['openSync', 'readFileSync']) {
+      const { [name]: read } = fs;
+      fs[name] = (path, ...rest) => {
+        if (String(path).endsWith('.yaml') && !isMainThread && left-- <= 0)
+          ${diesBy === 'exit' ? 'process.exit(9)' : "setImmediate(() => { throw new Error('boom') })"};
+        if (${JSON.stringify(unreadable ?? '\0')} === path) throw Object.assign(new Error('no'), { code: 'EACCES' });
+        return read(path, ...rest);
+      };
+    }`;
 }
 
 function run(
@@ -112,15 +114,21 @@ for (const format of ['pretty', 'json'] as const)
       assert.equal((summary as { excluded: number }).excluded, 10);
     }));
 
-test('a file that cannot be read ends the call at its turn, with what stands before it printed', () =>
+test('a file that cannot be read is told at its turn, and keeps nobody from reading the rest', () =>
   inFolder(files, (cwd) => {
     const unreadable = join('apps', '40.yaml');
     const pretty = sameWithThreads(['check'], cwd, { unreadable });
     assert.equal(pretty.status, 2);
-    assert.match(pretty.stderr, /^batten: apps.40\.yaml: permission denied\.$/m);
-    assert.match(pretty.stdout, /apps.4\.yaml|apps.3\.yaml/);
-    assert.doesNotMatch(pretty.stdout, /^strict/m);
-    assert.equal(sameWithThreads(['check', '--format', 'json'], cwd, { unreadable }).stdout, '');
+    assert.match(pretty.stdout, /^apps.40\.yaml:1:1 error limit$/m);
+    assert.match(pretty.stdout, /This file is not judged: permission denied\./);
+    assert.match(pretty.stdout, /^strict/m);
+    const { stdout } = sameWithThreads(['check', '--format', 'json'], cwd, { unreadable });
+    const { files: told } = JSON.parse(stdout) as { files: { path: string; problems: { level: string }[] }[] };
+    assert.deepEqual(
+      told.find(({ path }) => path === unreadable)?.problems.map(({ level }) => level),
+      ['error'],
+    );
+    assert.equal(told.length, 103);
   }));
 
 test('what a thread took that dies is judged by another', () =>
