@@ -65,6 +65,12 @@ export const mostOfferedPods = 10;
 /** Findings of a selection whose quick fixes are worked out at once, for each is proven; more are for fix-all. */
 export const mostQuickFixed = 100;
 
+/**
+ * Documents of a file for which the actions on the whole of it are worked out for a client that names no kind and can't
+ * ask for their edits later: it asks with every movement of the cursor. Who names the kind gets them for any file.
+ */
+export const mostActedUnasked = 20;
+
 /** Findings of a selection for which it is worked out how to ignore them, for each way is proven. */
 export const mostIgnored = 10;
 

@@ -14,7 +14,7 @@ import {
 import { findingsTouching } from '../../shared/engine/file.ts';
 import type { Finding } from '../../shared/engine/finding.ts';
 import type { Rewrite } from '../../shared/engine/rewrites.ts';
-import { mostIgnored, mostQuickFixed } from '../../shared/limits.ts';
+import { mostActedUnasked, mostIgnored, mostQuickFixed } from '../../shared/limits.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
 import { tidy } from '../../shared/text/shown.ts';
 import { applyChanges, type Span, type TextChange } from '../../shared/text/span.ts';
@@ -225,6 +225,7 @@ function sourceActions(
       return mayChange(found, kind)
         ? [{ title, kind, data: { uri: document.uri, version: document.version, kind } satisfies ActionData }]
         : [];
+    if (!context.only && found.file.documents.length > mostActedUnasked) return [];
     const changes = sourceChanges(found, kind);
     return changes.length > 0 ? [{ title, kind, edit: toWorkspaceEdit(changes, document, versioned) }] : [];
   });

@@ -2,7 +2,7 @@ import { controls } from '../pod-security/controls.ts';
 import type { ControlId, StandardLevel } from '../pod-security/types.ts';
 import type { FixClass } from '../rules/types.ts';
 import type { TextChange } from '../text/span.ts';
-import { analyzeFile, type FileAnalysis } from './file.ts';
+import { type FileAnalysis, judgedBy } from './file.ts';
 import type { Finding } from './finding.ts';
 import { chooseFixes, makeFixes } from './fixes.ts';
 import { inRounds, type PodNow, type PodPlace, podAt } from './rounds.ts';
@@ -25,7 +25,7 @@ const everyClass: ReadonlySet<FixClass> = new Set(['safe', 'harden', 'review']);
 export function reach(file: FileAnalysis, place: PodPlace, level: StandardLevel): Reached | undefined {
   // The level is asked for as a cluster would: what settings leave out of the findings counts.
   const policy = { ...file.policy, level, levels: new Map(), profile: 'default' } as const;
-  const judged = analyzeFile(file.text, policy, undefined, file.around);
+  const judged = judgedBy(file, policy);
   const before = podAt(judged, place);
   if (!before || missesOf(before, level).length === 0) return undefined;
   const classes = new Set<FixClass>();

@@ -1,8 +1,8 @@
 import { mostRewriteRounds } from '../limits.ts';
 import { composeChanges } from '../text/compose.ts';
-import { applyChanges, type TextChange } from '../text/span.ts';
+import type { TextChange } from '../text/span.ts';
 import { type Path, samePath } from '../yaml/plain.ts';
-import { analyzeFile, type FileAnalysis, type PlacedDocument } from './file.ts';
+import { changedWithin, type FileAnalysis, type PlacedDocument } from './file.ts';
 import type { JudgedWorkload } from './objects.ts';
 
 /** One pod of a file, which keeps its place while the file is changed. */
@@ -39,9 +39,9 @@ export function inRounds(
   while (rounds.length < mostRewriteRounds) {
     const pod = podAt(current, place);
     const changes = pod ? round(current, pod) : [];
-    if (changes.length === 0) break;
+    if (!pod || changes.length === 0) break;
     rounds.push(changes);
-    current = analyzeFile(applyChanges(current.text, changes), file.policy, current, file.around);
+    current = changedWithin(current, pod.placed, changes);
   }
   return { changes: composeChanges(file.text.length, rounds), file: current };
 }

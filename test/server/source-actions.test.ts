@@ -106,6 +106,21 @@ test('a client that cannot resolve gets the edit at once', () =>
     assert.equal(after(naked, action), safeOnly);
   }));
 
+test('of a long file it gets them where it names their kind', () =>
+  withSession({ settings: restricted, capabilities: impatient }, async (session) => {
+    const kindsOf = async (text: string, only?: string[]) => {
+      const own = `${uri}${text.length}`;
+      await session.open(own, text);
+      const kinds = (await session.actions(own, cursor(placeOf(text, 'web', 1)), only)).map(({ kind }) => kind ?? '');
+      return kinds.filter((kind) => kind.startsWith('source'));
+    };
+    const all = ['source.fixAll.batten', 'source.harden.batten'];
+    const long = Array.from({ length: 30 }, () => naked).join('---\n');
+    assert.deepEqual(await kindsOf(naked), all);
+    assert.deepEqual(await kindsOf(long), []);
+    assert.deepEqual(await kindsOf(`${long}# `, ['source']), all);
+  }));
+
 test('an action for a text that changed meanwhile is refused', () =>
   withSession({ settings: restricted }, async (session) => {
     await session.open(uri, naked);
