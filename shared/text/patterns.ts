@@ -14,13 +14,7 @@ export function matcherOf(patterns: readonly string[]): Matcher {
     return { meant: !back, matches: globMatcher(bare) };
   });
   return (path) => {
-    const ways = withFolders(path);
-    return steps.reduce((meant, step) => (ways.some((way) => step.matches(way)) ? step.meant : meant), false);
+    const parts = path.split('/');
+    return steps.reduce((meant, step) => (step.matches(parts) ? step.meant : meant), false);
   };
-}
-
-/** A path and the folders that lead to it. */
-function withFolders(path: string): string[] {
-  const parts = path.split('/');
-  return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
 }
