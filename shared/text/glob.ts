@@ -34,16 +34,17 @@ function leads(tests: readonly (((part: string) => boolean) | undefined)[], part
   // Which tests may come next, after each part.
   let open = withSkipped(new Set([0]), tests);
   for (const part of parts) {
-    const next = new Set<number>();
-    for (const i of open) {
-      const test = tests[i];
-      if (i < tests.length && !test) next.add(i < tests.length - 1 ? i : tests.length);
-      else if (test?.(part)) next.add(i + 1);
-    }
-    open = withSkipped(next, tests);
+    open = withSkipped(new Set([...open].flatMap((i) => behind(i, tests, part))), tests);
     if (open.has(tests.length)) return true;
   }
   return false;
+}
+
+/** Which test comes next behind a part; none where it does not hold. `**` at the end holds for whatever is there. */
+function behind(i: number, tests: Parameters<typeof leads>[0], part: string): readonly number[] {
+  const test = tests[i];
+  if (test) return test(part) ? [i + 1] : [];
+  return [i < tests.length - 1 ? i : tests.length];
 }
 
 /** `**` may stand for no part at all, but at the end, where it means what is below. */
