@@ -139,7 +139,8 @@ export const scenes = {
       await openTree(page);
       await treeRow(page, 'shop').click({ button: 'right' });
       await page.getByText('Harden All in Here').click();
-      await page.waitForTimeout(settle * 5);
+      await page.locator('.part.panel').waitFor({ timeout: 30_000 });
+      await page.waitForTimeout(settle * 2);
       await page.keyboard.press('Control+B');
       await page.waitForTimeout(settle);
       return around(page, [page.locator('.part.panel')], { margin: 0 });
