@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { globSync } from 'tinyglobby';
-import { mutated, randomFrom } from './fuzz/mutate.mjs';
+import { mutated } from './fuzz/mutate.mjs';
 import { root } from './project.mjs';
 
 const { values } = parseArgs({
@@ -97,7 +97,7 @@ function byChance(target, texts, env) {
   Object.assign(process.env, env);
   const path = join(folder, 'harness.cjs');
   delete require.cache[path];
-  const { fuzz } = require(path);
+  const { fuzz, randomFrom } = require(path);
   const random = randomFrom(Number(values.seed));
   const end = Date.now() + seconds * 1000;
   let count = 0;

@@ -5,6 +5,8 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { targets } from '../../test/fuzz/targets.ts';
 
+export { randomFrom } from '../../test/random.ts';
+
 const target = targets.find(({ name }) => name === process.env.BATTEN_FUZZ_TARGET);
 const folder = process.env.BATTEN_FUZZ_FOUND ?? '';
 

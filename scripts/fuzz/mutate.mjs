@@ -1,14 +1,3 @@
-/** Small random numbers from a seed, the same in every run (mulberry32). */
-export function randomFrom(seed) {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
-
 /** A text with a few places changed: cut, doubled, or with a word, a sign or a part of another text put in. */
 export function mutated(text, others, words, random) {
   let changed = text;

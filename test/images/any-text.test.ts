@@ -4,24 +4,15 @@ import fc from 'fast-check';
 import { imageUser } from '../../shared/images/image-user.ts';
 import { imageFactsOf, imageIndex } from '../../shared/images/index.ts';
 import { runs } from '../yaml/tape.ts';
-
-const paths = [
-  'Dockerfile',
-  'compose.yaml',
-  'skaffold.yaml',
-  'Tiltfile',
-  'docker-bake.hcl',
-  'docker-bake.json',
-  '.github/workflows/ci.yml',
-];
+import { buildFiles } from './build-files.ts';
 
 /** Reads a text as each kind of file, and asks the whole for an image. */
 function readAll(text: string): void {
-  const files = paths.flatMap((path) => {
+  const files = buildFiles.flatMap((path) => {
     const facts = imageFactsOf(path, text);
     return facts ? [{ path, facts }] : [];
   });
-  assert.equal(files.length, paths.length);
+  assert.equal(files.length, buildFiles.length);
   imageUser('acme/web', imageIndex(files));
   imageUser(text, imageIndex(files));
 }

@@ -50,17 +50,18 @@ for (const [method, params] of requests) {
   });
 }
 
+/** A pod of so many containers that to prove the fixes of all takes a while. */
+const many = `${naked.slice(0, naked.indexOf('      # keep'))}${Array.from(
+  { length: 60 },
+  (_, i) => `      - name: c${i}\n        image: registry.example/${i}\n`,
+).join('')}`;
+const all = { start: { line: 0, character: 0 }, end: { line: 200, character: 0 } };
+
 it('code actions stop between two proofs', async () => {
-  const containers = Array.from(
-    { length: 60 },
-    (_, i) => `      - name: c${i}\n        image: registry.example/${i}\n`,
-  );
-  const text = naked.slice(0, naked.indexOf('      # keep')) + containers.join('');
   await withSession({}, async (session) => {
-    await session.open(uri, text);
+    await session.open(uri, many);
     await session.diagnose(uri);
-    const range = { start: { line: 0, character: 0 }, end: { line: 200, character: 0 } };
-    const params = { textDocument: { uri }, range, context: { diagnostics: [], only: ['quickfix'] } };
+    const params = { textDocument: { uri }, range: all, context: { diagnostics: [], only: ['quickfix'] } };
     const source = new CancellationTokenSource();
     const asked = session.connection.sendRequest(CodeActionRequest.type, params, source.token);
     let done = false;
@@ -79,18 +80,12 @@ it('code actions stop between two proofs', async () => {
 });
 
 it('code actions of a text that has changed meanwhile are not told', async () => {
-  const containers = Array.from(
-    { length: 60 },
-    (_, i) => `      - name: c${i}\n        image: registry.example/${i}\n`,
-  );
-  const text = naked.slice(0, naked.indexOf('      # keep')) + containers.join('');
   await withSession({}, async (session) => {
-    await session.open(uri, text);
+    await session.open(uri, many);
     await session.diagnose(uri);
-    const range = { start: { line: 0, character: 0 }, end: { line: 200, character: 0 } };
-    const asked = session.actions(uri, range, ['quickfix']);
+    const asked = session.actions(uri, all, ['quickfix']);
     await session.connection.sendRequest('batten/status', { uri });
-    await session.change(uri, 2, { text: `# new\n${text}` });
+    await session.change(uri, 2, { text: `# new\n${many}` });
     assert.deepEqual(await asked, []);
   });
 });

@@ -1,17 +1,8 @@
 import assert from 'node:assert/strict';
 import { imageUser } from '../../../shared/images/image-user.ts';
 import { imageFactsOf, imageIndex } from '../../../shared/images/index.ts';
+import { buildFiles } from '../../images/build-files.ts';
 import type { FuzzTarget } from '../target.ts';
-
-const paths = [
-  'Dockerfile',
-  'compose.yaml',
-  'skaffold.yaml',
-  'Tiltfile',
-  'docker-bake.hcl',
-  'docker-bake.json',
-  '.github/workflows/ci.yml',
-];
 
 /** Any text as every kind of file that says how images are built. */
 export const builds: FuzzTarget = {
@@ -57,11 +48,11 @@ export const builds: FuzzTarget = {
     ],
   ],
   run(text) {
-    const files = paths.flatMap((path) => {
+    const files = buildFiles.flatMap((path) => {
       const facts = imageFactsOf(path, text);
       return facts ? [{ path, facts }] : [];
     });
-    assert.equal(files.length, paths.length);
+    assert.equal(files.length, buildFiles.length);
     const index = imageIndex(files);
     imageUser('acme/web', index);
     imageUser(text, index);
