@@ -1,3 +1,4 @@
+import { isTooWild } from '../text/wildcards.ts';
 import type { Path, Plain } from '../yaml/plain.ts';
 
 /** Tells what is wrong with a value: where (keys below the setting), and what a value of the setting must be. */
@@ -56,8 +57,8 @@ export function flag(byDefault: boolean, words: Words): Setting<boolean> {
   };
 }
 
-/** A setting that takes a list of texts. */
-export function texts(what: string, words: Words): Setting<readonly string[]> {
+/** A setting that takes a list of patterns, each of which a path or a name is compared with. */
+export function patterns(what: string, words: Words): Setting<readonly string[]> {
   return {
     ...words,
     default: [],
@@ -68,8 +69,10 @@ export function texts(what: string, words: Words): Setting<readonly string[]> {
         return undefined;
       }
       return value.filter((item, i): item is string => {
-        if (typeof item === 'string' && item !== '') return true;
-        tell([i], (name) => `${name} takes a list of ${what}; ${shown(item)} is none.`);
+        const isText = typeof item === 'string' && item !== '';
+        if (isText && !isTooWild(item)) return true;
+        const why = isText ? 'has too many `*` beside braces or brackets: write several patterns' : 'is none';
+        tell([i], (name) => `${name} takes a list of ${what}; ${shown(item)} ${why}.`);
         return false;
       });
     },

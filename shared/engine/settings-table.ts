@@ -7,7 +7,7 @@ import { perhaps } from '../text/nearest.ts';
 import type { Plain } from '../yaml/plain.ts';
 import { catalog, catalogEntry } from './catalog.ts';
 import { type Profile, profiles } from './profiles.ts';
-import { choice, flag, isRecord, listed, type Setting, shown, texts } from './setting.ts';
+import { choice, flag, isRecord, listed, patterns, type Setting, shown } from './setting.ts';
 
 /** Every setting by its key, which has the prefix `batten.` in an editor and none in `batten.yaml`. */
 export interface Settings {
@@ -144,11 +144,11 @@ export const settingsTable: { readonly [K in SettingKey]: Setting<Settings[K]> }
     { words: 'A set of levels for all rules. Levels of single rules (`rules`) win over it.' },
   ),
   rules,
-  exclude: texts('patterns', {
+  exclude: patterns('patterns', {
     words:
       'Paths that are not judged, as patterns (`charts/vendor`, `**/testdata/**`) from the folder of `batten.yaml`, or of the workspace. A folder means all below it; `!` before a pattern takes back what those before it exclude.',
   }),
-  excludeNamespaces: texts('names or patterns', {
+  excludeNamespaces: patterns('names or patterns', {
     words: 'Namespaces whose objects are not judged: names or patterns, held against `metadata.namespace`.',
   }),
   requireSuppressionReason: flag(false, {

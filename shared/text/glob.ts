@@ -1,30 +1,23 @@
 import picomatch from 'picomatch/posix.js';
+import { isTooWild, spansParts, takesExpression } from './wildcards.ts';
 
 /** Tells whether the parts of a path, or the first of them, are what a pattern means. */
 type PartsMatcher = (parts: readonly string[]) => boolean;
 
-/** More wildcards in one part than that need not be told apart by a regular expression, which would try each beside each. */
-const mostWildcards = 3;
-
 /**
  * Matches a path with `/` between its parts, or a folder above it, by one glob pattern. Names may begin with a dot. What
  * the pattern holds is a stranger's: it is compared part by part, so that no pattern takes longer than its parts times
- * those of the path.
+ * those of the path; one that is too wild for that means nothing.
  */
 export function globMatcher(pattern: string): PartsMatcher {
+  if (isTooWild(pattern)) return () => false;
+  if (spansParts(pattern)) return byWholePath(pattern);
   const steps = pattern.split('/').filter((part, i, all) => part !== '**' || all[i - 1] !== '**');
-  // Braces that hold a slash can't be cut there.
-  if (steps.some(isCut)) return byWholePath(pattern);
   const tests = steps.map((part) => (part === '**' ? undefined : partMatcher(part)));
   return (parts) => leads(tests, parts);
 }
 
-function isCut(part: string): boolean {
-  return part.split('{').length !== part.split('}').length || part.split('(').length !== part.split(')').length;
-}
-
 function byWholePath(pattern: string): PartsMatcher {
-  if ((pattern.match(/\*+/g)?.length ?? 0) > mostWildcards) return () => false;
   const matches = picomatch(pattern, { dot: true });
   return (parts) => parts.some((_, i) => matches(parts.slice(0, i + 1).join('/')));
 }
@@ -54,8 +47,7 @@ function withSkipped(open: Set<number>, tests: readonly unknown[]): Set<number> 
 }
 
 function partMatcher(pattern: string): (part: string) => boolean {
-  if (/[[\](){}!+@\\]/.test(pattern))
-    return (pattern.match(/\*+/g)?.length ?? 0) > mostWildcards ? () => false : picomatch(pattern, { dot: true });
+  if (takesExpression(pattern)) return picomatch(pattern, { dot: true });
   return (part) => isMeant(pattern, part);
 }
 

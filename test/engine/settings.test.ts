@@ -24,6 +24,13 @@ describe('settings', () => {
     equal(settingDocs.length, Object.keys(settings).length);
   });
 
+  it('a pattern that could take seconds to compare is none, and the others hold', () => {
+    const { layer, problems } = read({ exclude: ['a', '*{a,b}*c*d*', '*a*b*c*d*e*', '**/x/**/y/**/z/**/*.yaml'] });
+    deepEqual(layer.exclude, ['a', '*a*b*c*d*e*', '**/x/**/y/**/z/**/*.yaml']);
+    equal(problems.length, 1);
+    match(String(problems[0]?.message), /`\*` beside braces or brackets/);
+  });
+
   it('of any shape do no harm', () => {
     for (const section of [null, undefined, 7, 'x', [], [1], { rules: [] }, { podSecurity: 7 }, { exclude: 'x' }])
       deepEqual(read(section).layer, {}, JSON.stringify(section));
