@@ -1,5 +1,5 @@
 import { findingsIn } from '../shared/engine/file.ts';
-import type { ChosenFix, FixedFile } from '../shared/engine/fixes.ts';
+import type { FixedFile, MadeFix } from '../shared/engine/fixes.ts';
 import type { Refusal } from '../shared/engine/mending.ts';
 import type { FixClass } from '../shared/rules/types.ts';
 import { LineIndex } from '../shared/text/lines.ts';
@@ -10,16 +10,16 @@ const classes = ['safe', 'harden', 'review'] as const satisfies readonly FixClas
 /** Tells what was fixed in a file: how many fixes of each class, and of which rules. Nothing where nothing was. */
 export function tellMade(path: string, { applied }: FixedFile, terminal: Terminal): void {
   const parts = classes.flatMap((one) => {
-    const made = applied.filter(({ fix }) => fix.class === one);
+    const made = applied.filter((fix) => fix.class === one);
     return made.length === 0 ? [] : [`${made.length} ${one} (${rulesOf(made)})`];
   });
   if (parts.length > 0) terminal.error(`${path}: ${parts.join(', ')}`);
 }
 
 /** `capabilities 2, runAsNonRoot`, in the order of the alphabet. */
-function rulesOf(made: readonly ChosenFix[]): string {
+function rulesOf(made: readonly MadeFix[]): string {
   const counts = new Map<string, number>();
-  for (const { finding } of made) counts.set(finding.ruleId, (counts.get(finding.ruleId) ?? 0) + 1);
+  for (const { ruleId } of made) counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1);
   return [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([rule, number]) => (number === 1 ? rule : `${rule} ${number}`))
@@ -34,16 +34,15 @@ export function tellLeft(
   terminal: Terminal,
 ): number {
   const lines = new LineIndex(file.text);
-  const declined = findingsIn(file).flatMap(({ span, ruleId, fixes, declined: no }) => {
-    // What was tried is told by why it failed.
-    if (!no || !asked.has(no.class) || fixes.some((fix) => asked.has(fix.class))) return [];
-    const elsewhere = fixes.length > 0 ? '; --include-review changes it for all of them' : '';
-    return [{ span, ruleId, reason: `${no.reason}${seeLines(no, lines)}${elsewhere}` }];
-  });
-  const left = [
-    ...declined,
-    ...failed.map(({ finding, reason }) => ({ span: finding.span, ruleId: finding.ruleId, reason })),
-  ];
+  const declined = file.documents.flatMap((placed) =>
+    findingsIn({ documents: [placed] }).flatMap(({ span, ruleId, fixes, declined: no }) => {
+      // What was tried is told by why it failed.
+      if (!no || !asked.has(no.class) || fixes.some((fix) => asked.has(fix.class))) return [];
+      const elsewhere = fixes.length > 0 ? '; --include-review changes it for all of them' : '';
+      return [{ span, ruleId, reason: `${no.reason}${seeLines(no, lines)}${elsewhere}` }];
+    }),
+  );
+  const left = [...declined, ...failed];
   for (const { span, ruleId, reason } of left)
     terminal.error(`${path}:${lines.positionAt(span.start).line + 1}: ${ruleId} is left, because ${reason}.`);
   return left.length;

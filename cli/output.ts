@@ -3,6 +3,22 @@ import type { Terminal } from './terminal.ts';
 /** So much is gathered before it is written: each write costs a call of the system. */
 const gathered = 65_536;
 
+/** Texts one behind the other, in few parts, of which none is longer than a text can be. */
+export function inParts(texts: Iterable<string>): string[] {
+  const parts: string[] = [];
+  let waiting: string[] = [];
+  let length = 0;
+  for (const text of texts) {
+    waiting.push(text);
+    length += text.length;
+    if (length < gathered) continue;
+    parts.push(waiting.join(''));
+    waiting = [];
+    length = 0;
+  }
+  return length > 0 ? [...parts, waiting.join('')] : parts;
+}
+
 /** Where the many small texts of a call are printed, in a few writes. What was printed last needs a flush. */
 export class Output {
   readonly #terminal: Terminal;

@@ -73,6 +73,7 @@ const parts = {
     'cli/diff.ts',
     'cli/fix-summary.ts',
     'cli/formats/context-drawing.ts',
+    'cli/formats/json.ts',
     'cli/help.ts',
     'cli/write.ts',
   ],

@@ -80,6 +80,9 @@ export const mostIgnored = 10;
  */
 export const mostDiagnostics = 1000;
 
+/** Documents of one file that the command line keeps with their trees, which take some 45 kB each. */
+export const mostKeptTrees = 5_000;
+
 /** Bytes of a file on the command line: the runtime makes no longer text than twice that. */
 export const longestFile = 250_000_000;
 

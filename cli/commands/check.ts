@@ -68,7 +68,7 @@ export const check: Command = {
 interface Gathered {
   readonly counts: Counts;
   /** The texts of those that are printed when the last is judged. */
-  readonly reports: readonly string[];
+  readonly reports: readonly (readonly string[])[];
   /** Whether no fault of the program kept a file from being judged. */
   readonly isWhole: boolean;
 }
@@ -81,12 +81,12 @@ async function gather(
 ): Promise<Gathered> {
   let counts = noCounts;
   let isWhole = true;
-  const reports: string[] = [];
+  const reports: (readonly string[])[] = [];
   for await (const file of judged) {
     counts = added(counts, file.counts);
     isWhole &&= !file.isLost;
-    if (format === 'pretty') output.print(file.text);
-    else if (file.text !== '') reports.push(file.text);
+    if (format === 'pretty') for (const text of file.texts) output.print(text);
+    else if (file.texts.length > 0) reports.push(file.texts);
     for (const line of file.internal) output.error(line);
   }
   return { counts, reports, isWhole };

@@ -3,6 +3,7 @@ import { analyzeFile } from '../../shared/engine/file.ts';
 import { fixFile } from '../../shared/engine/fixes.ts';
 import type { Policy } from '../../shared/engine/policy.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
+import { newTrees } from '../analyzed.ts';
 import { unifiedDiff } from '../diff.ts';
 import { fenced } from '../fenced.ts';
 import { tellLeft, tellMade } from '../fix-summary.ts';
@@ -40,8 +41,9 @@ export const fix: Command = {
     const isWanted = (path: string) => path === stdinName || isOpen(path);
     const fixOne = ({ path, isStdin, folder }: Input, text: string) => {
       const policy = { ...towards(settings.for(path).policy, classes), excluded: !isOpen(path) };
-      const before = analyzeFile(text, policy, undefined, trees.around(path, folder));
-      const fixed = fixFile(before, classes);
+      const kept = newTrees();
+      const before = analyzeFile(text, policy, undefined, trees.around(path, folder), kept);
+      const fixed = fixFile(before, classes, kept);
       total.left += tellLeft(path, fixed, classes, terminal);
       if (fixed.file.text !== text) total.changed++;
       total.applied += fixed.applied.length;

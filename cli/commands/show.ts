@@ -1,11 +1,11 @@
 import { contextsOf } from '../../shared/engine/context/index.ts';
 import { contextMarkdown } from '../../shared/engine/context/markdown.ts';
 import type { WorkloadContext } from '../../shared/engine/context/types.ts';
-import { analyzeFile } from '../../shared/engine/file.ts';
+import { analyzed } from '../analyzed.ts';
 import { Failure } from '../failure.ts';
 import { fenced } from '../fenced.ts';
 import { contextDrawing } from '../formats/context-drawing.ts';
-import { printContexts } from '../formats/json.ts';
+import { jsonContexts, jsonOfContexts } from '../formats/json.ts';
 import { type Input, inputsOf } from '../inputs.ts';
 import { oneOf, readArguments } from '../options.ts';
 import { CallSettings } from '../settings.ts';
@@ -29,12 +29,11 @@ export const show: Command = {
     const format = oneOf(args.values, 'format', ['pretty', 'json', 'markdown'], 'pretty');
     const settings = new CallSettings(args, terminal.error);
     const trees = new Trees();
-    const files: { path: string; workloads: readonly WorkloadContext[] }[] = [];
+    const files: (readonly string[])[] = [];
     const showOne = ({ path, text, folder }: Input) => {
       const { policy } = settings.for(path);
-      const workloads =
-        text === undefined ? [] : contextsOf(analyzeFile(text, policy, undefined, trees.around(path, folder)));
-      if (format === 'json') files.push({ path, workloads });
+      const workloads = text === undefined ? [] : contextsOf(analyzed(text, policy, trees.around(path, folder)));
+      if (format === 'json') files.push(jsonContexts(path, workloads));
       else for (const context of workloads) terminal.print(printers[format](path, context, terminal));
     };
     let failed = false;
@@ -44,7 +43,7 @@ export const show: Command = {
       const shown = fenced(path, terminal, () => showOne(input));
       failed ||= unread !== undefined || !shown;
     }
-    if (format === 'json') terminal.print(printContexts(files));
+    if (format === 'json') for (const part of jsonOfContexts(files)) terminal.print(part);
     return settings.broken || failed ? 2 : 0;
   },
 };

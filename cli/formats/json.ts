@@ -1,7 +1,8 @@
 import type { WorkloadContext } from '../../shared/engine/context/types.ts';
 import type { Policy } from '../../shared/engine/policy.ts';
-import type { FileReport } from '../../shared/engine/report.ts';
+import type { SaidReport, WorkloadReport } from '../../shared/engine/report.ts';
 import type { Summary } from '../../shared/engine/summary.ts';
+import { inParts } from '../output.ts';
 
 /** The version of the reports' shape. */
 const schemaVersion = 1;
@@ -15,33 +16,78 @@ export interface CallSummary extends Summary {
 export type JudgedBy = Pick<Policy, 'version' | 'level'>;
 
 /**
- * The report of one file, as a text to stand in the report of a call.
+ * The report of one file, in parts of a text to stand in the report of a call.
  * @param head what most is judged by; a file that is judged by something else says so itself
  */
-export function jsonFile({ path, ...rest }: FileReport, policy: JudgedBy, head: JudgedBy): string {
+export function jsonFile(
+  { path, ...said }: SaidReport,
+  workloads: Iterable<WorkloadReport>,
+  policy: JudgedBy,
+  head: JudgedBy,
+): string[] {
   const own = policy.version === head.version && policy.level === head.level ? {} : judgedBy(policy);
-  return laidOut({ path, ...own, ...rest });
+  return inParts(laidOutInParts({ path, ...own, ...said, workloads }, 4));
 }
 
 /**
  * The report of a call as one JSON object, with a line end behind it, in parts: laid out as `JSON.stringify` would lay
  * out the whole, which may be longer than a text can be.
- * @param files the reports of the files, as texts
+ * @param files the reports of the files, each in parts
  */
-export function* jsonReport(files: readonly string[], summary: CallSummary, head: JudgedBy): Generator<string> {
+export function* jsonReport(
+  files: readonly (readonly string[])[],
+  summary: CallSummary,
+  head: JudgedBy,
+): Generator<string> {
   const [before = '', after = ''] = printed({ schemaVersion, ...judgedBy(head), files: [], summary }).split(
     '"files": []',
   );
   yield `${before}"files": [`;
-  for (const [i, file] of files.entries()) yield `${i === 0 ? '' : ','}\n    ${file.replaceAll('\n', '\n    ')}`;
+  for (const [i, file] of files.entries()) {
+    yield `${i === 0 ? '' : ','}\n    `;
+    yield* file;
+  }
   yield `${files.length === 0 ? '' : '\n  '}]${after}`;
 }
 
-/** The contexts of the workloads of files as one JSON object, with a line end behind it. */
-export function printContexts(
-  files: readonly { readonly path: string; readonly workloads: readonly WorkloadContext[] }[],
-): string {
-  return printed({ schemaVersion, files });
+/** The contexts of the workloads of a file, in parts of a text to stand in that of a call. */
+export function jsonContexts(path: string, workloads: Iterable<WorkloadContext>): string[] {
+  return inParts(laidOutInParts({ path, workloads }, 4));
+}
+
+/** The contexts of the workloads of files as one JSON object, with a line end behind it, in parts. */
+export function* jsonOfContexts(files: readonly (readonly string[])[]): Generator<string> {
+  yield `{\n  "schemaVersion": ${schemaVersion},\n  "files": [`;
+  for (const [i, file] of files.entries()) {
+    yield `${i === 0 ? '' : ','}\n    `;
+    yield* file;
+  }
+  yield `${files.length === 0 ? '' : '\n  '}]\n}\n`;
+}
+
+/** An object as `laidOut` would lay it out that many columns further right; of lists, each item is a part. */
+function* laidOutInParts(object: Readonly<Record<string, unknown>>, columns: number): Generator<string> {
+  const indent = ' '.repeat(columns);
+  const indented = (value: unknown, more: number) => laidOut(value).replaceAll('\n', `\n${indent}${' '.repeat(more)}`);
+  let before = '{';
+  for (const [key, value] of Object.entries(object)) {
+    yield `${before}\n${indent}  ${JSON.stringify(key)}: `;
+    before = ',';
+    if (!isList(value)) yield indented(value, 2);
+    else {
+      let isEmpty = true;
+      for (const item of value) {
+        yield `${isEmpty ? '[' : ','}\n${indent}    ${indented(item, 4)}`;
+        isEmpty = false;
+      }
+      yield isEmpty ? '[]' : `\n${indent}  ]`;
+    }
+  }
+  yield `\n${indent}}`;
+}
+
+function isList(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
 const unseen = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
@@ -51,7 +97,7 @@ function printed(report: object): string {
 }
 
 /** Characters that a terminal would obey are written as escapes, which are the same to who reads JSON. */
-function laidOut(report: object): string {
+function laidOut(report: unknown): string {
   return JSON.stringify(report, null, 2).replace(unseen, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });

@@ -2,6 +2,7 @@ import type { FindingReport, ProblemReport, SaidReport } from '../../shared/engi
 import type { Counts } from '../../shared/engine/summary.ts';
 import { LineIndex } from '../../shared/text/lines.ts';
 import { clean } from '../../shared/text/shown.ts';
+import { inParts } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CallSummary, JudgedBy } from './json.ts';
 
@@ -11,15 +12,15 @@ const fixWords = {
   review: 'fix to review: batten fix --include-review',
 } as const;
 
-/** What is said of a file, each with its line of the text; empty where there is nothing to say. */
-export function prettyFile(report: SaidReport, text: string, terminal: Pick<Terminal, 'colors'>): string {
+/** What is said of a file, in parts, each with its line of the text; none where there is nothing to say. */
+export function prettyFile(report: SaidReport, text: string, terminal: Pick<Terminal, 'colors'>): string[] {
   const said: (ProblemReport | FindingReport)[] = [...report.problems, ...report.findings];
-  if (said.length === 0) return '';
+  if (said.length === 0) return [];
   const lines = new LineIndex(text);
   const inOrder = said.sort(
     (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
   );
-  return inOrder.map((one) => frame(report.path, one, lines, terminal)).join('');
+  return inParts(inOrder.map((one) => frame(report.path, one, lines, terminal)));
 }
 
 function frame(

@@ -1,13 +1,8 @@
-import { analyzeFile, type FileAnalysis } from '../../shared/engine/file.ts';
+import type { FileAnalysis } from '../../shared/engine/file.ts';
 import type { Policy } from '../../shared/engine/policy.ts';
-import {
-  type FileReport,
-  fileReport,
-  type SaidReport,
-  saidReport,
-  unreadableReport,
-} from '../../shared/engine/report.ts';
+import { type SaidReport, saidReport, unreadableReport, workloadReports } from '../../shared/engine/report.ts';
 import { countsOf, noCounts } from '../../shared/engine/summary.ts';
+import { analyzed } from '../analyzed.ts';
 import { Failure } from '../failure.ts';
 import { type JudgedBy, jsonFile } from '../formats/json.ts';
 import { prettyFile } from '../formats/pretty.ts';
@@ -31,7 +26,7 @@ export interface PrintedAs {
 /** What is said of a file, and how that is printed. */
 interface Printed {
   readonly said: SaidReport;
-  readonly text: string;
+  readonly texts: readonly string[];
 }
 
 /** How each format prints a file; of one that is no text there is no analysis. */
@@ -39,18 +34,18 @@ const printers = {
   pretty(input, file, _policy, { colors }) {
     const { path, text = '' } = input;
     const said = file ? saidReport(path, file) : notJudged(input);
-    return { said, text: prettyFile(said, text, { colors }) };
+    return { said, texts: prettyFile(said, text, { colors }) };
   },
   json(input, file, policy, { head }) {
-    const said = file ? fileReport(input.path, file) : notJudged(input);
-    return { said, text: jsonFile(said, policy, head) };
+    const said = file ? saidReport(input.path, file) : notJudged(input);
+    return { said, texts: jsonFile(said, file ? workloadReports(file) : [], policy, head) };
   },
 } satisfies Record<
   PrintedAs['format'],
   (input: Input, file: FileAnalysis | undefined, policy: Policy, as: PrintedAs) => Printed
 >;
 
-function notJudged({ path, unread }: Input): FileReport {
+function notJudged({ path, unread }: Input): SaidReport {
   return unread === undefined
     ? unreadableReport(path, 'This is not a text file.', 'info')
     : unreadableReport(path, `This file is not judged: ${unread}.`, 'error');
@@ -86,16 +81,15 @@ export class FileJudge {
   #judged(input: Input): JudgedFile {
     const { path, text, folder } = input;
     const { policy } = this.#settings.for(path);
-    const file =
-      text === undefined ? undefined : analyzeFile(text, policy, undefined, this.#trees.around(path, folder));
-    const { said, text: printed } = printers[this.#as.format](input, file, policy, this.#as);
+    const file = text === undefined ? undefined : analyzed(text, policy, this.#trees.around(path, folder));
+    const { said, texts } = printers[this.#as.format](input, file, policy, this.#as);
     const internal = file ? internalIn(path, file) : [];
-    return { text: printed, counts: countsOf(said, file), internal, isLost: false };
+    return { texts, counts: countsOf(said, file), internal, isLost: false };
   }
 }
 
 /** What comes of a file that has vanished. */
-const nothing: JudgedFile = { text: '', counts: noCounts, internal: [], isLost: false };
+const nothing: JudgedFile = { texts: [], counts: noCounts, internal: [], isLost: false };
 
 /** Rules that threw. */
 function internalIn(path: string, { documents }: FileAnalysis): string[] {

@@ -3,8 +3,8 @@ import { Failure } from '../failure.ts';
 
 /** What came of one file. Plain data, so that it can cross from one thread to another. */
 export interface JudgedFile {
-  /** What is printed of it; empty where there is nothing to say. */
-  readonly text: string;
+  /** What is printed of it, in parts, for the whole may be longer than a text can be; none where there is nothing to say. */
+  readonly texts: readonly string[];
   readonly counts: Counts;
   /** Lines for standard error: what threw. */
   readonly internal: readonly string[];

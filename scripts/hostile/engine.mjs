@@ -12,7 +12,7 @@ import { hoverAt } from '../../shared/engine/hover.ts';
 import { inlayHints } from '../../shared/engine/inlay-hints.ts';
 import { lenses } from '../../shared/engine/lenses.ts';
 import { defaultPolicy } from '../../shared/engine/policy.ts';
-import { fileReport } from '../../shared/engine/report.ts';
+import { saidReport, workloadReports } from '../../shared/engine/report.ts';
 import { fileStatus } from '../../shared/engine/status.ts';
 import { ignoreActions } from '../../shared/engine/suppressions/ignore.ts';
 import { factsOf } from '../../shared/tree/facts.ts';
@@ -50,14 +50,14 @@ for (const { analysis } of file?.documents ?? [])
 if (file) {
   time('change', () => analyzeFile(`${text} `, policy, file));
   time('default', () => analyzeFile(text, defaultPolicy));
-  time('report', () => JSON.stringify(fileReport('a.yaml', file)));
+  time('report', () => [saidReport('a.yaml', file), ...workloadReports(file)].map((one) => JSON.stringify(one)));
   time('hover', () => places.map((at) => hoverAt(file, at)));
   time('completion', () => places.map((at) => completionsAt(file, at)));
   time('definition', () => places.map((at) => definitionsAt(file, at)));
   time('lenses', () => [lenses(file), fileStatus(file), mayHarden(file), maySafelyFix(file)]);
   time('hints', () => inlayHints(file, { start: 0, end: text.length }, 'all'));
   time('context', () => contextAt(file, places[2]));
-  time('contexts', () => contextsOf(file).map(contextMarkdown));
+  time('contexts', () => [...contextsOf(file)].map(contextMarkdown));
   time('actions', () => {
     const span = { start: places[2], end: places[2] };
     for (const finding of findingsIn(file).slice(0, 3)) {

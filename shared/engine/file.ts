@@ -180,8 +180,8 @@ export function findingsTouching({ documents }: FileAnalysis, span: Span): Findi
 }
 
 /** Every finding of a file that is suppressed, with the spans of the file. */
-export function suppressedIn(file: FileAnalysis): Suppressed[] {
-  return file.documents.flatMap(({ start, analysis }) =>
+export function suppressedIn({ documents }: Pick<FileAnalysis, 'documents'>): Suppressed[] {
+  return documents.flatMap(({ start, analysis }) =>
     analysis.suppressed.map(({ finding, suppression }) => ({
       finding: movedBy(finding, start),
       suppression,
@@ -191,8 +191,8 @@ export function suppressedIn(file: FileAnalysis): Suppressed[] {
 
 /** Every problem of a file, with the spans of the file. */
 export function problemsIn(file: FileAnalysis): ProblemFinding[] {
-  const within = file.documents.flatMap(({ start, analysis }) =>
-    analysis.problems.map((problem) => ({ ...problem, span: shift(problem.span, start) })),
+  const within = file.documents.flatMap(({ start, summary }) =>
+    summary.problems.map((problem) => ({ ...problem, span: shift(problem.span, start) })),
   );
   return [...file.marks, ...within].sort((a, b) => a.span.start - b.span.start);
 }

@@ -1,10 +1,11 @@
 import { fewestProofs, mostFixRounds, mostProvenLength } from '../limits.ts';
 import type { Fix, FixClass } from '../rules/types.ts';
-import { applyChanges, shift, type TextChange } from '../text/span.ts';
+import { applyChanges, type Span, shift, type TextChange } from '../text/span.ts';
 import type { Intent } from '../yaml/wanted.ts';
 import { analyzeFile, type FileAnalysis, type PlacedDocument } from './file.ts';
-import { type Finding, movedBy } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { prove } from './proof.ts';
+import type { Trees } from './trees.ts';
 
 /** A fix with the finding that it mends. */
 export interface ChosenFix {
@@ -105,31 +106,53 @@ export function makeChanges(
   return 'changes' in proof ? inFile(placed, proof.changes) : undefined;
 }
 
+/** A fix that was made. Plain data: a finding would keep the tree of its document. */
+export interface MadeFix {
+  readonly ruleId: string;
+  readonly class: FixClass;
+}
+
+/** What could not be made, where it stands in the file, and why, in words that fit behind "because". */
+export interface LeftFix {
+  readonly ruleId: string;
+  readonly span: Span;
+  readonly reason: string;
+}
+
 /** A file after its fixes. */
 export interface FixedFile {
   readonly file: FileAnalysis;
-  readonly applied: readonly ChosenFix[];
-  /** What could not be made in the last round, with spans of the file. */
-  readonly failed: readonly FailedFix[];
+  readonly applied: readonly MadeFix[];
+  /** What could not be made in the last round. */
+  readonly failed: readonly LeftFix[];
 }
 
-/** Makes every fix of the given classes in a file, until none is left. */
-export function fixFile(file: FileAnalysis, classes: ReadonlySet<FixClass>): FixedFile {
-  const applied: ChosenFix[] = [];
+/**
+ * Makes every fix of the given classes in a file, until none is left.
+ * @param trees keeps the memory of a long file within bounds, as for \`analyzeFile\`
+ */
+export function fixFile(file: FileAnalysis, classes: ReadonlySet<FixClass>, trees?: Trees): FixedFile {
+  const applied: MadeFix[] = [];
   let current = file;
-  let failed: readonly FailedFix[] = [];
+  let failed: readonly LeftFix[] = [];
   for (let round = 0; round < mostFixRounds; round++) {
-    const results = current.documents.map((placed) => ({
-      placed,
-      ...makeFixes(current, placed, chooseFixes(placed.analysis.findings, classes)),
-    }));
-    applied.push(...results.flatMap((one) => one.applied));
-    failed = results.flatMap(({ placed, failed: left }) =>
-      left.map((one) => ({ ...one, finding: movedBy(one.finding, placed.start) })),
-    );
+    const results = current.documents.map((placed) => fixDocument(current, placed, classes));
+    for (const result of results) applied.push(...result.applied);
+    failed = results.flatMap((one) => one.failed);
     const changes = results.flatMap((one) => one.changes);
     if (changes.length === 0) break;
-    current = analyzeFile(applyChanges(current.text, changes), file.policy, current, file.around);
+    current = analyzeFile(applyChanges(current.text, changes), file.policy, current, file.around, trees);
   }
   return { file: current, applied, failed };
+}
+
+function fixDocument(file: FileAnalysis, placed: PlacedDocument, classes: ReadonlySet<FixClass>) {
+  const { changes, applied, failed } = makeFixes(file, placed, chooseFixes(placed.analysis.findings, classes));
+  return {
+    changes,
+    applied: applied.map(({ finding, fix }): MadeFix => ({ ruleId: finding.ruleId, class: fix.class })),
+    failed: failed.map(
+      ({ finding, reason }): LeftFix => ({ ruleId: finding.ruleId, span: shift(finding.span, placed.start), reason }),
+    ),
+  };
 }

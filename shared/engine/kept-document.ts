@@ -25,6 +25,8 @@ export interface KeptWorkload extends WorkloadStatus {
   readonly namespaceKey: string;
   /** The offset of its name, else of the object. */
   readonly at: number;
+  /** Whether what is hidden keeps a control open. */
+  readonly isOpen: boolean;
 }
 
 /** What is said of a document. Small beside its tree. Spans are relative to the document. */
@@ -123,7 +125,8 @@ function summaryOf(analysis: DocumentAnalysis): Summary {
     workloads: workloads.map((judged) => {
       const { object, namespace } = judged.workload;
       const { start } = object.at('metadata', 'name').keySpan ?? object.span ?? { start: 0 };
-      return { ...workloadStatus(judged), namespace, namespaceKey: judged.namespace.key, at: start };
+      const isOpen = judged.judgement.undecided.length > 0;
+      return { ...workloadStatus(judged), namespace, namespaceKey: judged.namespace.key, at: start, isOpen };
     }),
     said: [...findings, ...notes].map(({ ruleId, level, message, span, ways }) => ({
       ruleId,

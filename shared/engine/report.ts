@@ -2,7 +2,7 @@ import { type Effective, type EffectiveField, effective, effectiveFields } from 
 import type { ContainerView } from '../kubernetes/workload.ts';
 import type { FixClass } from '../rules/types.ts';
 import { firstLineOf, LineIndex, type Range } from '../text/lines.ts';
-import { type FileAnalysis, findingsIn, problemsIn, suppressedIn } from './file.ts';
+import { type FileAnalysis, findingsIn, type PlacedDocument, problemsIn, suppressedIn } from './file.ts';
 import type { JudgedWorkload } from './objects.ts';
 import type { SuppressedBy } from './suppressions/suppression.ts';
 
@@ -13,11 +13,6 @@ export interface SaidReport {
   readonly findings: readonly FindingReport[];
   /** What was found and is silenced. */
   readonly suppressions: readonly SuppressionReport[];
-}
-
-/** The report of one file, as `check --format json` prints it. */
-export interface FileReport extends SaidReport {
-  readonly workloads: readonly WorkloadReport[];
 }
 
 export interface ProblemReport {
@@ -54,15 +49,10 @@ export interface SuppressionReport {
 /** One workload: what it is, what admission would say, and what holds for its containers in the end. */
 export type WorkloadReport = ReturnType<typeof workloadReport>;
 
-/** Reports all that is known of a file. */
-export function fileReport(path: string, file: FileAnalysis): FileReport {
-  const workloads = file.documents.flatMap(({ analysis }) => analysis.workloads.map(workloadReport));
-  return { ...saidReport(path, file), workloads };
-}
-
-/** Reports what is said of a file, and nothing of what was quiet. */
+/** Reports what is said of a file, and nothing of what was quiet: document by document, for their trees are large. */
 export function saidReport(path: string, file: FileAnalysis): SaidReport {
   const lines = new LineIndex(file.text);
+  const said = file.documents.map((placed) => saidOf(placed, file.text, lines));
   return {
     path,
     problems: problemsIn(file).map(({ code, level, message, span }) => ({
@@ -71,11 +61,19 @@ export function saidReport(path: string, file: FileAnalysis): SaidReport {
       ruleId: code,
       level,
     })),
+    findings: said.flatMap(({ findings }) => findings),
+    suppressions: said.flatMap(({ suppressions }) => suppressions),
+  };
+}
+
+function saidOf(placed: PlacedDocument, text: string, lines: LineIndex): Pick<SaidReport, 'findings' | 'suppressions'> {
+  const file = { documents: [placed] };
+  return {
     findings: findingsIn(file).map(({ ruleId, level, message, span, missing, mildest, control }) => ({
       ruleId,
       level,
       message,
-      range: firstLineOf(span, file.text, lines),
+      range: firstLineOf(span, text, lines),
       ...(missing ? { missing } : {}),
       ...(mildest ? { fix: mildest } : {}),
       ...(control ? { control } : {}),
@@ -84,7 +82,7 @@ export function saidReport(path: string, file: FileAnalysis): SaidReport {
       ruleId,
       level,
       message,
-      range: firstLineOf(span, file.text, lines),
+      range: firstLineOf(span, text, lines),
       ...(control ? { control } : {}),
       by: suppression.by,
       ...(suppression.reason === '' ? {} : { reason: suppression.reason }),
@@ -93,15 +91,19 @@ export function saidReport(path: string, file: FileAnalysis): SaidReport {
   };
 }
 
+/** Reports the workloads of a file, each when its turn comes. */
+export function* workloadReports({ documents }: FileAnalysis): Generator<WorkloadReport> {
+  for (const { analysis } of documents) yield* analysis.workloads.map(workloadReport);
+}
+
 /** The report of a file that could not be read at all. */
-export function unreadableReport(path: string, message: string, level: 'error' | 'info'): FileReport {
+export function unreadableReport(path: string, message: string, level: 'error' | 'info'): SaidReport {
   const start = { line: 0, character: 0 };
   return {
     path,
     problems: [{ message, range: { start, end: start }, ruleId: level === 'error' ? 'limit' : 'yaml-syntax', level }],
     findings: [],
     suppressions: [],
-    workloads: [],
   };
 }
 

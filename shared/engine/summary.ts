@@ -31,7 +31,7 @@ export const noCounts: Counts = {
 
 /** Counts what one file holds. @param file undefined where it could not be read */
 export function countsOf({ problems, findings, suppressions }: SaidReport, file: FileAnalysis | undefined): Counts {
-  const judged = file?.documents.flatMap(({ analysis }) => analysis.workloads.map(({ judgement }) => judgement)) ?? [];
+  const judged = file?.documents.flatMap(({ summary }) => summary.workloads) ?? [];
   const said = [...problems, ...findings];
   const count = (level: string) => said.filter((one) => one.level === level).length;
   const reaching = (level: ReachedLevel) => judged.filter((one) => one.level === level).length;
@@ -39,7 +39,7 @@ export function countsOf({ problems, findings, suppressions }: SaidReport, file:
     summary: {
       files: 1,
       workloads: judged.length,
-      undecided: judged.filter(({ undecided }) => undecided.length > 0).length,
+      undecided: judged.filter(({ isOpen }) => isOpen).length,
       errors: count('error'),
       warnings: count('warning'),
       infos: count('info'),

@@ -5,7 +5,7 @@ import { contextMarkdown } from '../../shared/engine/context/markdown.ts';
 import { analyzeFile } from '../../shared/engine/file.ts';
 import { defaultPolicy } from '../../shared/engine/policy.ts';
 
-const markdown = (text: string) => contextsOf(analyzeFile(text, defaultPolicy)).map(contextMarkdown).join('');
+const markdown = (text: string) => [...contextsOf(analyzeFile(text, defaultPolicy))].map(contextMarkdown).join('');
 
 const text = `apiVersion: v1
 kind: Pod

@@ -4,7 +4,7 @@ import { hardenAll, hardenAt } from '../../shared/engine/actions.ts';
 import { analyzeFile, findingsIn } from '../../shared/engine/file.ts';
 import { hoverAt } from '../../shared/engine/hover.ts';
 import { defaultPolicy } from '../../shared/engine/policy.ts';
-import { fileReport } from '../../shared/engine/report.ts';
+import { workloadReports } from '../../shared/engine/report.ts';
 import { applyChanges } from '../../shared/text/span.ts';
 
 /** What is found, as rule and the fix's class, in the order of the text. */
@@ -122,11 +122,11 @@ spec:
       );
     const rules = found(shared).map((one) => one.split(' ')[0]);
     assert.equal(rules.filter((rule) => rule === 'hostNamespaces').length, 1);
-    assert.equal(fileReport('a.yaml', analyzeFile(shared, defaultPolicy)).workloads.length, 2);
+    assert.equal([...workloadReports(analyzeFile(shared, defaultPolicy))].length, 2);
   });
 
   it('tells its pods apart in the report', () => {
-    const { workloads } = fileReport('a.yaml', analyzeFile(text, defaultPolicy));
+    const workloads = [...workloadReports(analyzeFile(text, defaultPolicy))];
     assert.deepEqual(
       workloads.map(({ kind, name, place }) => ({ kind, name, place })),
       [

@@ -121,7 +121,7 @@ describe('fixing a file', () => {
     const file = analyzeFile(text, { ...defaultPolicy, level: 'baseline' });
     const { applied, failed } = fixFile(file, new Set(['review']));
     assert.deepEqual(
-      applied.map(({ finding }) => finding.ruleId),
+      applied.map(({ ruleId }) => ruleId),
       ['privileged', 'seccompProfile'],
     );
     assert.deepEqual(failed, []);

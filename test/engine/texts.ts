@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { analyzeFile, type FileAnalysis, findingsIn, problemsIn } from '../../shared/engine/file.ts';
 import { defaultPolicy, type Policy } from '../../shared/engine/policy.ts';
-import { fileReport } from '../../shared/engine/report.ts';
+import { saidReport, workloadReports } from '../../shared/engine/report.ts';
 import type { Around } from '../../shared/tree/tree.ts';
 
 export const restricted: Policy = { ...defaultPolicy, level: 'restricted' };
@@ -9,7 +9,7 @@ export const restricted: Policy = { ...defaultPolicy, level: 'restricted' };
 /** All that is said of a file, as plain data. */
 export function plainOf(file: FileAnalysis) {
   return {
-    report: fileReport('file.yaml', file),
+    report: { ...saidReport('file.yaml', file), workloads: [...workloadReports(file)] },
     findings: findingsIn(file),
     problems: problemsIn(file),
     template: file.template,

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { analyzeFile, findingsIn } from '../../shared/engine/file.ts';
 import { hoverAt } from '../../shared/engine/hover.ts';
 import { defaultPolicy, type Policy } from '../../shared/engine/policy.ts';
-import { fileReport } from '../../shared/engine/report.ts';
+import { workloadReports } from '../../shared/engine/report.ts';
 import { runtimes } from '../../shared/kubernetes/runtime.ts';
 
 /** The mistakes that checkers of manifests make most. What must be said comes from the code of Kubernetes and the runtimes. */
@@ -22,7 +22,7 @@ const said = (text: string, rule: string, policy?: Policy) =>
 
 /** The first workload of a text, as the report has it. */
 function workload(text: string, policy: Policy = defaultPolicy) {
-  const [found] = fileReport('web.yaml', analyzeFile(text, policy)).workloads;
+  const [found] = workloadReports(analyzeFile(text, policy));
   assert.ok(found);
   return found;
 }

@@ -73,7 +73,7 @@ function told(word: string): string[] {
   return [
     ...places.flatMap((place) => hoverAt(file, place)?.markdown ?? []),
     ...places.flatMap((place) => completionsAt(file, place)?.items.flatMap(({ markdown }) => markdown ?? []) ?? []),
-    ...contextsOf(file).map(contextMarkdown),
+    ...[...contextsOf(file)].map(contextMarkdown),
   ];
 }
 

@@ -20,10 +20,11 @@ interface Placed {
   readonly document: PlacedDocument;
 }
 
-/** What every workload of a file may do in the end, in the order of the text. */
-export function contextsOf(file: FileAnalysis): WorkloadContext[] {
+/** What every workload of a file may do in the end, in the order of the text, each when its turn comes. */
+export function* contextsOf(file: FileAnalysis): Generator<WorkloadContext> {
   const lines = new LineIndex(file.text);
-  return placedIn(file.documents).map((placed) => workloadContext(placed, file.policy, lines, undefined));
+  for (const document of file.documents)
+    for (const placed of placedIn([document])) yield workloadContext(placed, file.policy, lines, undefined);
 }
 
 /** The same of the workload at an offset of the file, or of the only one that the file holds; undefined elsewhere. */

@@ -27,7 +27,7 @@ export const manifest: FuzzTarget = {
     assertSound(analyzeFile(text, defaultPolicy));
     assert.ok(plainOf(file).report);
     inlayHints(file, { start: 0, end: text.length }, 'all');
-    assert.ok([lenses(file), fileStatus(file), contextsOf(file), mayHarden(file), maySafelyFix(file)]);
+    assert.ok([lenses(file), fileStatus(file), [...contextsOf(file)], mayHarden(file), maySafelyFix(file)]);
     for (let i = 0; i <= places; i++) {
       const offset = Math.floor((text.length * i) / places);
       hoverAt(file, offset);
