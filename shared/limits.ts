@@ -52,6 +52,16 @@ export const mostMovedLevels = 100;
 export const mostProvenLength = 500_000;
 export const fewestProofs = 8;
 
+/** Characters of documents after proofs that are kept with their trees, so that what begins with the same fixes is proven once. */
+export const mostKeptProofs = 200_000;
+
+/**
+ * Characters that are proven for one list of code actions. Beyond them, a client that asks for edits later gets actions whose
+ * edit is proven when they are chosen; one that can't gets so many for each sort of action, and at least one.
+ */
+export const mostProvenUnasked = 100_000;
+export const mostProvenAtOnce = 400_000;
+
 /** Rounds of fixes: one may uncover a finding that has one. Mostly two rounds do. */
 export const mostFixRounds = 4;
 export const mostRewriteRounds = 5;
@@ -70,6 +80,9 @@ export const mostQuickFixed = 100;
  * ask for their edits later: it asks with every movement of the cursor. Who names the kind gets them for any file.
  */
 export const mostActedUnasked = 20;
+
+/** Documents that are looked at for whether an action on the whole file would do anything; where there are more, it is offered. */
+export const mostPlannedUnasked = 10;
 
 /** Findings of a selection for which it is worked out how to ignore them, for each way is proven. */
 export const mostIgnored = 10;

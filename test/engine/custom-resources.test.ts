@@ -105,7 +105,7 @@ spec:
       action?.title ?? '',
       /^Harden the pod at spec\.workerGroupSpecs\[0\]\.template\.spec of RayCluster "ray"/,
     );
-    const after = applyChanges(text, action?.changes ?? []);
+    const after = applyChanges(text, action?.changes() ?? []);
     assert.equal(after.match(/runAsNonRoot/g)?.length, 1);
     assert.ok(after.indexOf('runAsNonRoot') > after.indexOf('workerGroupSpecs'));
   });

@@ -166,20 +166,24 @@ describe('what an editor offers', () => {
       assert.match(container?.title ?? '', /container "web"/);
       assert.match(pod?.title ?? '', /pod of Deployment "web"/);
       assert.deepEqual(others, []);
-      const alone = findingsIn(analyzeFile(applyChanges(text, container?.changes ?? []), restricted));
+      const alone = findingsIn(analyzeFile(applyChanges(text, container?.changes() ?? []), restricted));
       assert.deepEqual(alone.map(({ ruleId, path }) => `${ruleId} ${path.at(-2)} ${path.at(-1)}`).sort(), [
         'allowPrivilegeEscalation containers 1',
         'capabilities containers 1',
         'runAsNonRoot template spec',
         'seccompProfile template spec',
       ]);
-      assert.deepEqual(findingsIn(analyzeFile(applyChanges(text, pod?.changes ?? []), restricted)), []);
+      assert.deepEqual(findingsIn(analyzeFile(applyChanges(text, pod?.changes() ?? []), restricted)), []);
     }
   });
 
   it('nothing where all is hard, or nothing of ours stands', () => {
     const hard = analyzeFile(fixed(deployment, ['safe', 'harden']), restricted);
-    assert.deepEqual(hardenAt(hard, cursor(hard.text.indexOf('registry.example/web')), false), []);
+    const hardened = hardenAt(hard, cursor(hard.text.indexOf('registry.example/web')), false);
+    assert.deepEqual(
+      hardened.flatMap(({ changes }) => changes()),
+      [],
+    );
     assert.deepEqual(hardenAll(hard), []);
     assert.deepEqual(hardenAt(analyzeFile('a: b\n', restricted), cursor(1), true), []);
   });

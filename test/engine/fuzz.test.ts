@@ -104,7 +104,7 @@ describe('any type in any place', () => {
       const file = analyzeFile(text, restricted);
       for (let offset = 0; offset <= text.length; offset += 151) {
         hoverAt(file, offset);
-        if (offset % 5 === 0) hardenAt(file, { start: offset, end: offset }, true);
+        if (offset % 5 === 0) for (const { changes } of hardenAt(file, { start: offset, end: offset }, true)) changes();
       }
       assertSound(fixFile(file, new Set(['safe', 'harden', 'review'])).file);
       assert.ok(safeFixes(file) && hardenAll(file));

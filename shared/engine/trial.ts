@@ -1,0 +1,90 @@
+import { mostKeptProofs } from '../limits.ts';
+import { lineEndOf } from '../text/lines.ts';
+import { type Span, shift, type TextChange } from '../text/span.ts';
+import { type DocumentAnalysis, type JudgedBy, judgeDocument } from './document.ts';
+import type { FileAnalysis, PlacedDocument } from './file.ts';
+
+/** Changes of a document that were proven, and the document after them; or why there are none, in words that fit behind "because". */
+export type Proof = { readonly changes: readonly TextChange[]; readonly after: Trial } | { readonly refused: string };
+
+/**
+ * One document that fixes are tried on: as it stands, and by what it is judged. Its file is not looked at. Offsets are the
+ * document's. What was proven is kept, for several actions begin with the same fixes.
+ */
+export class Trial {
+  readonly analysis: DocumentAnalysis;
+  readonly by: JudgedBy;
+  /** The line end of its file. */
+  readonly lineEnd: string;
+  readonly #proofs = new Map<string, Proof>();
+
+  constructor(analysis: DocumentAnalysis, by: JudgedBy, lineEnd: string) {
+    this.analysis = analysis;
+    this.by = by;
+    this.lineEnd = lineEnd;
+  }
+
+  /** A proof that is made once. @param question equal where the same is to be proven */
+  proof(question: string, prove: () => Proof): Proof {
+    const proof = this.#proofs.get(question) ?? prove();
+    this.#proofs.delete(question);
+    this.#proofs.set(question, proof);
+    const { length } = this.analysis.document.text;
+    for (const oldest of this.#proofs.keys()) {
+      if (this.#proofs.size === 1 || this.#proofs.size * length <= mostKeptProofs) break;
+      this.#proofs.delete(oldest);
+    }
+    return proof;
+  }
+}
+
+/** A document of a file as it stands there. */
+export function newTrial(file: FileAnalysis, placed: PlacedDocument): Trial {
+  return new Trial(placed.analysis, file, lineEndIn(file));
+}
+
+/** The same, kept for the next action on that document: an editor asks again with each movement of the cursor. */
+export function trialOf(file: FileAnalysis, placed: PlacedDocument): Trial {
+  const known = latest.get(file);
+  if (known?.placed === placed) return known.trial;
+  const trial = newTrial(file, placed);
+  latest.set(file, { placed, trial });
+  return trial;
+}
+
+const latest = new WeakMap<FileAnalysis, { readonly placed: PlacedDocument; readonly trial: Trial }>();
+
+/** The line end of a file, looked for once. */
+export function lineEndIn(file: FileAnalysis): string {
+  const known = lineEnds.get(file) ?? lineEndOf(file.text);
+  lineEnds.set(file, known);
+  return known;
+}
+
+const lineEnds = new WeakMap<FileAnalysis, string>();
+
+/** The same text judged by another policy that knows the same kinds. */
+export function judgedBy({ analysis, by, lineEnd }: Trial, policy: JudgedBy['policy']): Trial {
+  return new Trial(judgeDocument(analysis, policy, by), { ...lookupsOf(by), policy }, lineEnd);
+}
+
+/** By what documents are judged, and nothing else of their file. */
+function lookupsOf({ template, around, namespaces, tokens }: JudgedBy): Omit<JudgedBy, 'policy'> {
+  return { template, around, namespaces, tokens };
+}
+
+/** Who asks for hardening asks for the restricted level, whatever level the cluster enforces. */
+export function towardsRestricted(trial: Trial): Trial {
+  const { policy } = trial.by;
+  if (policy.level === undefined || policy.level === 'restricted') return trial;
+  const judged = restricted.get(trial) ?? judgedBy(trial, { ...policy, level: 'restricted' });
+  restricted.set(trial, judged);
+  return judged;
+}
+
+const restricted = new WeakMap<Trial, Trial>();
+
+/** Changes of a document with the offsets of its file. */
+export function inFile(placed: Span, changes: readonly TextChange[]): TextChange[] {
+  return changes.map((change) => ({ ...shift(change, placed.start), text: change.text }));
+}
