@@ -33,11 +33,12 @@ const safe: ReadonlySet<FixClass> = new Set(['safe']);
 export function findingsTouching({ documents }: FileAnalysis, span: Span, most: number): Finding[] {
   const found: Finding[] = [];
   for (const placed of documents) {
-    const { start, end, kept, summary } = placed;
+    const { start, end, kept } = placed;
+    if (end < span.start || start - kept.head.length > span.end) continue;
     const within = shift(span, -start);
     const isTouched = (one: Pick<Finding, 'span'>) => touches(one.span, within);
     // The tree of a document may have to be read again.
-    if (!touches({ start: start - kept.head.length, end }, span) || !summary.said.some(isTouched)) continue;
+    if (!placed.summary.said.some(isTouched)) continue;
     const { findings, notes } = placed.analysis;
     const touched = [...findings, ...notes].filter(isTouched);
     if (notes.length > 0) touched.sort((a, b) => a.span.start - b.span.start);

@@ -5,7 +5,7 @@ import { type DocumentAnalysis, judgeDocument } from './document.ts';
 import type { Finding } from './finding.ts';
 import type { ChosenFix } from './fixes.ts';
 import { readParsed } from './read.ts';
-import { type Proof, Trial } from './trial.ts';
+import { type Edited, type Proof, Trial } from './trial.ts';
 
 /**
  * The planned changes, where the changed document is proven to be what was wanted, to lack the findings that were to be
@@ -14,21 +14,34 @@ import { type Proof, Trial } from './trial.ts';
  */
 export function prove(trial: Trial, intents: readonly Intent[], chosen: readonly ChosenFix[]): Proof {
   const mended = chosen.map(({ finding, fix }) => [identity(finding), fix.uncovers === true]);
-  return trial.proof(JSON.stringify([intents, mended]), () => proven(trial, intents, chosen));
+  const wished = JSON.stringify(intents);
+  return trial.proofs.answer(`${wished} ${JSON.stringify(mended)}`, () => {
+    const edited = trial.edits.answer(wished, () => edit(trial, intents));
+    return 'refused' in edited ? edited : judgedAgain(trial, edited, chosen);
+  });
 }
 
-function proven(trial: Trial, intents: readonly Intent[], chosen: readonly ChosenFix[]): Proof {
-  const { analysis, by, lineEnd } = trial;
-  const { document, findings, head } = analysis;
+/** The planned changes, where the changed text is proven to be what was wanted. */
+function edit({ analysis, by, lineEnd }: Trial, intents: readonly Intent[]): Edited {
+  const { document, head } = analysis;
   const plan = planEdits(document, intents);
   if ('declined' in plan) return { refused: plan.declined };
   const changes = plan.changes.map((change) => ({ ...change, text: change.text.replaceAll('\n', lineEnd) }));
   const changed = proveEdits(document, changes, intents);
   if (!changed) return { refused: 'the changed text could not be proven to hold this change and no other' };
-  const after = judgeDocument(readParsed(changed, head, by.policy, by.around), by.policy, by);
+  return { changes, read: readParsed(changed, head, by.policy, by.around) };
+}
+
+/** The changes, where the changed document lacks the findings that were to be mended, and has no new one. */
+function judgedAgain(
+  { analysis, by, lineEnd }: Trial,
+  { changes, read }: Exclude<Edited, { refused: string }>,
+  chosen: readonly ChosenFix[],
+): Proof {
+  const after = judgeDocument(read, by.policy, by);
   const left = new Set(after.findings.map(identity));
   if (chosen.some(({ finding }) => left.has(identity(finding)))) return { refused: 'the fix would not mend it' };
-  const kinds = new Set([...findings.map(kindOf), ...mootKinds(analysis)]);
+  const kinds = new Set([...analysis.findings.map(kindOf), ...mootKinds(analysis)]);
   // What was not there before either was not taken away by a fix: it was moot or unreadable, and is uncovered.
   const fresh = after.findings.find((one) => !one.missing && !kinds.has(kindOf(one)) && !isUncovered(one, chosen));
   if (!fresh) return { changes, after: new Trial(after, by, lineEnd) };

@@ -3,9 +3,17 @@ import { lineEndOf } from '../text/lines.ts';
 import { type Span, shift, type TextChange } from '../text/span.ts';
 import { type DocumentAnalysis, type JudgedBy, judgeDocument } from './document.ts';
 import type { FileAnalysis, PlacedDocument } from './file.ts';
+import type { ReadDocument } from './read.ts';
 
 /** Changes of a document that were proven, and the document after them; or why there are none, in words that fit behind "because". */
-export type Proof = { readonly changes: readonly TextChange[]; readonly after: Trial } | { readonly refused: string };
+export type Proof = { readonly changes: readonly TextChange[]; readonly after: Trial } | Refused;
+
+/** Changes of a document that make what was wanted and nothing else, and what they make, which nobody judged yet. */
+export type Edited = { readonly changes: readonly TextChange[]; readonly read: ReadDocument } | Refused;
+
+interface Refused {
+  readonly refused: string;
+}
 
 /**
  * One document that fixes are tried on: as it stands, and by what it is judged. Its file is not looked at. Offsets are the
@@ -16,25 +24,38 @@ export class Trial {
   readonly by: JudgedBy;
   /** The line end of its file. */
   readonly lineEnd: string;
-  readonly #proofs = new Map<string, Proof>();
+  /** By the question: equal where the same is to be proven. */
+  readonly proofs: Kept<Proof>;
+  /** By the question, whatever policy judges the result. */
+  readonly edits: Kept<Edited>;
 
-  constructor(analysis: DocumentAnalysis, by: JudgedBy, lineEnd: string) {
+  constructor(analysis: DocumentAnalysis, by: JudgedBy, lineEnd: string, edits?: Kept<Edited>) {
     this.analysis = analysis;
     this.by = by;
     this.lineEnd = lineEnd;
+    const most = mostKeptProofs / analysis.document.text.length;
+    this.proofs = new Kept(most);
+    this.edits = edits ?? new Kept(most);
+  }
+}
+
+/** Answers that are worked out once; so many are kept, the ones asked for last. */
+class Kept<Answer> {
+  readonly #most: number;
+  readonly #answers = new Map<string, Answer>();
+
+  constructor(most: number) {
+    this.#most = most;
   }
 
-  /** A proof that is made once. @param question equal where the same is to be proven */
-  proof(question: string, prove: () => Proof): Proof {
-    const proof = this.#proofs.get(question) ?? prove();
-    this.#proofs.delete(question);
-    this.#proofs.set(question, proof);
-    const { length } = this.analysis.document.text;
-    for (const oldest of this.#proofs.keys()) {
-      if (this.#proofs.size === 1 || this.#proofs.size * length <= mostKeptProofs) break;
-      this.#proofs.delete(oldest);
-    }
-    return proof;
+  /** The answer to a question, which is worked out where it is not known. */
+  answer(question: string, work: () => Answer): Answer {
+    const answer = this.#answers.get(question) ?? work();
+    this.#answers.delete(question);
+    this.#answers.set(question, answer);
+    const [oldest] = this.#answers.keys();
+    if (this.#answers.size > Math.max(this.#most, 1) && oldest !== undefined) this.#answers.delete(oldest);
+    return answer;
   }
 }
 
@@ -64,8 +85,8 @@ export function lineEndIn(file: FileAnalysis): string {
 const lineEnds = new WeakMap<FileAnalysis, string>();
 
 /** The same text judged by another policy that knows the same kinds. */
-export function judgedBy({ analysis, by, lineEnd }: Trial, policy: JudgedBy['policy']): Trial {
-  return new Trial(judgeDocument(analysis, policy, by), { ...lookupsOf(by), policy }, lineEnd);
+export function judgedBy({ analysis, by, lineEnd, edits }: Trial, policy: JudgedBy['policy']): Trial {
+  return new Trial(judgeDocument(analysis, policy, by), { ...lookupsOf(by), policy }, lineEnd, edits);
 }
 
 /** By what documents are judged, and nothing else of their file. */
