@@ -56,10 +56,12 @@ export const fewestProofs = 8;
 export const mostKeptProofs = 200_000;
 
 /**
- * Characters that are proven for one list of code actions. Beyond them, a client that asks for edits later gets actions whose
- * edit is proven when they are chosen; one that can't gets so many for each sort of action, and at least one.
+ * Characters that are proven for each sort of a list of code actions. What goes beyond is proven when it is chosen, where the
+ * client can ask for an edit then; else it is left out, but for the first of each sort. Titles of rewrites tell what only
+ * making them tells, so that more of them is made.
  */
-export const mostProvenUnasked = 100_000;
+export const mostProvenUnasked = 60_000;
+export const mostRewrittenUnasked = 200_000;
 export const mostProvenAtOnce = 400_000;
 
 /** Rounds of fixes: one may uncover a finding that has one. Mostly two rounds do. */

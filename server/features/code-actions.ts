@@ -10,7 +10,7 @@ import { Slices } from '../workspace/slices.ts';
 import { asked } from './asked.ts';
 import { hardenHere, hardenOffers } from './harden-actions.ts';
 import { type EditSupport, editSupport } from './ignore-actions.ts';
-import { Allowance, type Offer } from './offers.ts';
+import { allowance, type Offer, type Sort } from './offers.ts';
 import { quickFixOffers } from './quick-fixes.ts';
 import { laterSourceActions, type Steps, sourceKinds, sourceSteps, stepsOfKind } from './source-actions.ts';
 
@@ -99,12 +99,12 @@ class CodeActions {
     return changes ? { ...action, edit: toWorkspaceEdit(changes, found.document, this.#edits.versioned) } : changed;
   }
 
-  #offers(found: AnalyzedDocument, params: Asked): Offer[][] {
+  #offers(found: AnalyzedDocument, params: Asked, chooseCommand: string | undefined): Sort[] {
     const { only, diagnostics } = params.context;
     const selection = spanOf(params.range, found.document);
     return [
       ...(asked(only, CodeActionKind.QuickFix) ? quickFixOffers(found, selection, diagnostics, this.#edits) : []),
-      ...hardenOffers(found, params, this.#edits, this.#chooseCommand),
+      ...hardenOffers(found, params, this.#edits, chooseCommand),
     ];
   }
 
@@ -116,14 +116,13 @@ class CodeActions {
   ): Promise<CodeAction[] | undefined> {
     const { uri, version } = found.document;
     const actions: CodeAction[] = [];
-    const allowance = new Allowance(this.#resolves);
-    for (const [sort, offers] of this.#offers(found, { range, context }).entries()) {
-      allowance.next();
-      for (const [index, offer] of offers.entries()) {
+    for (const [sort, one] of this.#offers(found, { range, context }, this.#chooseCommand).entries()) {
+      const takes = allowance(one, this.#resolves);
+      for (const [index, offer] of one.offers.entries()) {
         if (!(await goesOn())) return undefined;
         const at: Listed = { range, only: context.only, sort, index };
-        if (allowance.takes(offer)) actions.push(...offer.make());
-        else if (this.#resolves) actions.push(...unmade(offer, { uri, version, at }));
+        const action = takes(offer) ? offer.make() : this.#resolves && unmade(offer, { uri, version, at });
+        if (action) actions.push(action);
       }
     }
     return actions;
@@ -151,10 +150,11 @@ class CodeActions {
 
   #made(found: AnalyzedDocument, action: CodeAction, { range, only, sort, index }: Listed) {
     const context = { diagnostics: [], ...(only ? { only } : {}) };
-    const offer = this.#offers(found, { range, context })[sort]?.[index];
+    // What was chosen is done, without further questions.
+    const offer = this.#offers(found, { range, context }, undefined)[sort]?.offers[index];
     // Settings may have changed meanwhile.
-    if (offer?.listed?.title !== action.title) return changed;
-    const [made] = offer.make();
+    if (offer?.listed.title !== action.title) return changed;
+    const made = offer.make();
     return made?.edit ? { ...action, edit: made.edit } : notProven;
   }
 
@@ -173,8 +173,8 @@ class CodeActions {
 }
 
 /** An action to be listed without its edit, where that is worth it. */
-function unmade({ listed, may }: Offer, data: ActionData): CodeAction[] {
-  return listed && may?.() !== false ? [{ ...listed, data }] : [];
+function unmade({ listed, may }: Offer, data: ActionData): CodeAction | undefined {
+  return may?.() === false ? undefined : { ...listed, data };
 }
 
 /** All changes of several steps; undefined where somebody said not to go on. */

@@ -34,8 +34,9 @@ export function registerProduction({ connection, documents }: Session, capabilit
       if (!found) return null;
       const at = found.document.offsetAt(position);
       const one = rewritesAt(found.file, { start: at, end: at }, true, { paths })
-        .flatMap(({ kind, make }) => (kind === 'production' ? make() : []))
-        .find((rewrite) => rewrite.container === container);
+        .filter(({ kind }) => kind === 'production')
+        .map(({ make }) => make())
+        .find((rewrite) => rewrite?.container === container);
       return one ? toWorkspaceEdit(one.changes, found.document, versioned) : null;
     }),
   );

@@ -1,7 +1,7 @@
 import type { CodeAction, Diagnostic } from 'vscode-languageserver';
 import { findingsTouching, lengthAt, mend, mendByForm } from '../../shared/engine/actions.ts';
 import type { Finding } from '../../shared/engine/finding.ts';
-import { mostIgnored, mostQuickFixed } from '../../shared/limits.ts';
+import { mostIgnored, mostProvenUnasked, mostQuickFixed } from '../../shared/limits.ts';
 import type { Fix, FixClass } from '../../shared/rules/types.ts';
 import { tidy } from '../../shared/text/shown.ts';
 import type { Span } from '../../shared/text/span.ts';
@@ -9,7 +9,7 @@ import type { AnalyzedDocument } from '../documents.ts';
 import { CodeActionKind } from '../protocol/constants.ts';
 import { toSnippetEdit, toWorkspaceEdit } from '../toProtocol.ts';
 import { type EditSupport, ignoreOffers } from './ignore-actions.ts';
-import type { Offer } from './offers.ts';
+import type { Offer, Sort } from './offers.ts';
 
 const suffix: Readonly<Record<FixClass, string>> = {
   safe: '',
@@ -23,7 +23,7 @@ export function quickFixOffers(
   selection: Span,
   diagnostics: readonly Diagnostic[],
   edits: EditSupport,
-): Offer[][] {
+): Sort[] {
   const found = findingsTouching(file, selection, mostQuickFixed);
   const diagnosticsOf = ({ ruleId, span }: Finding) => {
     const start = document.positionAt(span.start);
@@ -39,7 +39,7 @@ export function quickFixOffers(
       length: lengthAt(file, finding),
       make() {
         const made = edit();
-        return made ? [{ ...action, edit: made }] : [];
+        return made && { ...action, edit: made };
       },
     };
   };
@@ -69,7 +69,7 @@ export function quickFixOffers(
         offer(finding, { title, isPreferred: false }, edit),
       ),
     );
-  return [mended, forms, ignored];
+  return [mended, forms, ignored].map((offers) => ({ offers, unasked: mostProvenUnasked }));
 }
 
 type Edit = CodeAction['edit'] | undefined;

@@ -1,7 +1,7 @@
 import type { CodeAction } from 'vscode-languageserver';
 import { hardenAllIn, mayHarden, maySafelyFix, safeFixesIn } from '../../shared/engine/actions.ts';
 import type { FileAnalysis, PlacedDocument } from '../../shared/engine/file.ts';
-import { mostActedUnasked, mostProvenAtOnce } from '../../shared/limits.ts';
+import { mostActedUnasked, mostProvenUnasked } from '../../shared/limits.ts';
 import type { TextChange } from '../../shared/text/span.ts';
 import type { AnalyzedDocument } from '../documents.ts';
 import { CodeActionKind } from '../protocol/constants.ts';
@@ -50,7 +50,7 @@ export function sourceSteps(
 ): { readonly listed: CodeAction; readonly steps: Steps }[] {
   // Who names no kind asks with every movement of the cursor.
   const length = file.documents.reduce((sum, { kept }) => sum + kept.text.length, 0);
-  if (!only && (file.documents.length > mostActedUnasked || length > mostProvenAtOnce)) return [];
+  if (!only && (file.documents.length > mostActedUnasked || length > mostProvenUnasked)) return [];
   return sourceActions.flatMap((action) => {
     const { kind, title } = action;
     return asked(only, kind) ? [{ listed: { title, kind }, steps: stepsOf(action, file) }] : [];

@@ -167,10 +167,10 @@ export function rewritesAt(
   const pod = { trial, path, name: podTitle(workload), container: one };
   const found =
     known.get(key) ??
-    rewrites(pod, choice).map(({ kind, make }) => ({
-      kind,
-      make: once(() => make().flatMap((made) => placedRewrite(file, placed, made))),
-    }));
+    rewrites(pod, choice).map((step) => {
+      const made = once(() => ({ rewrite: placedRewrite(file, placed, step.make()) }));
+      return { ...step, make: () => made().rewrite };
+    });
   rewritten.set(trial, known.set(key, found));
   return found;
 }
@@ -178,11 +178,17 @@ export function rewritesAt(
 /** What was worked out for a document: an editor asks again with each movement of the cursor. */
 const rewritten = new WeakMap<Trial, Map<string, readonly RewriteStep<RewriteAction>[]>>();
 
-function placedRewrite({ text }: FileAnalysis, placed: PlacedDocument, { blanks, ...made }: Rewrite): RewriteAction[] {
+function placedRewrite(
+  { text }: FileAnalysis,
+  placed: PlacedDocument,
+  rewrite: Rewrite | undefined,
+): RewriteAction | undefined {
+  if (!rewrite) return undefined;
+  const { blanks, ...made } = rewrite;
   const changes = inFile(placed, made.changes);
-  if (!blanks) return [{ ...made, changes }];
+  if (!blanks) return { ...made, changes };
   const form = leaveBlank(text, changes, blanks);
-  return form ? [{ ...made, changes, form }] : [];
+  return form && { ...made, changes, form };
 }
 
 /** A pod that a selection touches, and the container that it begins in. */

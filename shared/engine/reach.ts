@@ -26,9 +26,7 @@ const everyClass: ReadonlySet<FixClass> = new Set(['safe', 'harden', 'review']);
  * @param path of the pod's spec in the document
  */
 export function reach(trial: Trial, path: Path, level: StandardLevel): Reached | undefined {
-  // What admission says hangs on no policy's levels: who has the level is not judged once more.
-  const before = podAt(trial, path);
-  if (!before || missesOf(before, level).length === 0) return undefined;
+  if (!mayReach(trial, path, level)) return undefined;
   // The level is asked for as a cluster would: what settings leave out of the findings counts.
   const judged = judgedBy(trial, { ...trial.by.policy, level, levels: new Map(), profile: 'default' });
   const classes = new Set<FixClass>();
@@ -43,6 +41,12 @@ export function reach(trial: Trial, path: Path, level: StandardLevel): Reached |
   const reached = podAt(after, path);
   if (changes.length === 0 || !reached) return undefined;
   return { changes, classes, left: missesOf(reached, level) };
+}
+
+/** Whether a pod lacks a level. What admission says hangs on no policy's levels, so that nothing is judged for it. */
+export function mayReach(trial: Trial, path: Path, level: StandardLevel): boolean {
+  const pod = podAt(trial, path);
+  return pod !== undefined && missesOf(pod, level).length > 0;
 }
 
 /** Whether the level asks for it, or it keeps open whether the level is met. */

@@ -20,7 +20,7 @@ ${container}`;
 /** What is offered with the cursor on the image. */
 function offered(text: string, policy = defaultPolicy): readonly RewriteAction[] {
   const start = text.indexOf('image:');
-  return rewritesAt(analyzeFile(text, policy), { start, end: start }, false).flatMap(({ make }) => make());
+  return rewritesAt(analyzeFile(text, policy), { start, end: start }, false).flatMap(({ make }) => make() ?? []);
 }
 
 function levelOf(text: string): string | undefined {
