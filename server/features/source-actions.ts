@@ -1,5 +1,5 @@
 import type { CodeAction } from 'vscode-languageserver';
-import { hardenAllIn, mayHarden, maySafelyFix, safeFixesIn } from '../../shared/engine/actions.ts';
+import { hardeningIn, mayHarden, maySafelyFix, safeFixesIn } from '../../shared/engine/actions.ts';
 import type { FileAnalysis, PlacedDocument } from '../../shared/engine/file.ts';
 import { mostActedUnasked, mostProvenUnasked } from '../../shared/limits.ts';
 import type { TextChange } from '../../shared/text/span.ts';
@@ -28,7 +28,7 @@ const sourceActions: readonly SourceAction[] = [
     kind: 'source.harden.batten',
     title: 'Harden every pod in this document (check the images first)',
     may: mayHarden,
-    changesIn: hardenAllIn,
+    changesIn: hardeningIn,
   },
 ];
 

@@ -65,24 +65,14 @@ export function mendByForm(file: FileAnalysis, finding: Finding, fix: Fix): Blan
   return changes.length > 0 && fix.blanks ? leaveBlank(file.text, changes, fix.blanks) : undefined;
 }
 
-/** Every safe fix of a finding at warning or above: what may run whenever a file is saved. */
-export function safeFixes(file: FileAnalysis): readonly TextChange[] {
-  return file.documents.flatMap((placed) => safeFixesIn(file, placed));
-}
-
-/** The same in one document of a file. */
+/** Every safe fix of a finding at warning or above in one document of a file: what may run whenever it is saved. */
 export function safeFixesIn(file: FileAnalysis, placed: PlacedDocument): readonly TextChange[] {
   const loud = placed.analysis.findings.filter(isLoud);
   return makeFixes(file, placed, chooseFixes(loud, safe)).changes;
 }
 
-/** All that hardens every pod of a file by adding. */
-export function hardenAll(file: FileAnalysis): readonly TextChange[] {
-  return file.documents.flatMap((placed) => hardenAllIn(file, placed));
-}
-
-/** The same in one document of a file. */
-export function hardenAllIn(file: FileAnalysis, placed: PlacedDocument): readonly TextChange[] {
+/** All that hardens every pod of one document of a file by adding. */
+export function hardeningIn(file: FileAnalysis, placed: PlacedDocument): readonly TextChange[] {
   const trial = towardsRestricted(newTrial(file, placed));
   return inFile(placed, tryFixes(trial, chooseFixes(trial.analysis.findings, adding)).changes);
 }
