@@ -49,12 +49,16 @@ export function sourceSteps(
   only: readonly string[] | undefined,
 ): { readonly listed: CodeAction; readonly steps: Steps }[] {
   // Who names no kind asks with every movement of the cursor.
-  const length = file.documents.reduce((sum, { kept }) => sum + kept.text.length, 0);
-  if (!only && (file.documents.length > mostActedUnasked || length > mostProvenUnasked)) return [];
+  if (!only && isLong(file)) return [];
   return sourceActions.flatMap((action) => {
     const { kind, title } = action;
     return asked(only, kind) ? [{ listed: { title, kind }, steps: stepsOf(action, file) }] : [];
   });
+}
+
+function isLong({ documents }: FileAnalysis): boolean {
+  if (documents.length > mostActedUnasked) return true;
+  return documents.reduce((sum, { kept }) => sum + kept.text.length, 0) > mostProvenUnasked;
 }
 
 /** What makes an action that was listed without its edit, by its kind; nothing where that is none of a whole file. */
