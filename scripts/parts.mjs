@@ -13,6 +13,8 @@ const parts = {
   // Most manifests are read without the yaml package.
   'yaml-package': ['shared/yaml/by-package.ts'],
   edits: ['shared/yaml/edit.ts', 'shared/yaml/prove.ts'],
+  // Comments that silence something, and those that an edit must keep.
+  comments: ['shared/yaml/comments.ts', 'shared/yaml/members.ts'],
   patterns: ['shared/text/glob.ts', 'server/workspace/git-ignored.ts', 'cli/globbing.ts'],
   images: [
     'shared/images/builds/index.ts',

@@ -1,12 +1,17 @@
-import type { MarkupContent, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { MarkupContent, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { BlankForm } from '../shared/engine/blanks.ts';
-import { rangeOf } from '../shared/text/lines.ts';
+import { type Positions, rangeOf } from '../shared/text/lines.ts';
 import { plain } from '../shared/text/markdown.ts';
-import type { TextChange } from '../shared/text/span.ts';
+import type { Span, TextChange } from '../shared/text/span.ts';
 
-/** Text edits for changes of a document. */
-export function toTextEdits(changes: readonly TextChange[], document: TextDocument): TextEdit[] {
+/** The offsets of a range of a document. */
+export function spanOf({ start, end }: Range, document: TextDocument): Span {
+  return { start: document.offsetAt(start), end: document.offsetAt(end) };
+}
+
+/** Text edits for changes of a text. */
+export function toTextEdits(changes: readonly TextChange[], document: Positions): TextEdit[] {
   return changes.map((change) => ({ range: rangeOf(change, document), newText: change.text }));
 }
 

@@ -52,6 +52,18 @@ export const mostMovedLevels = 100;
 export const mostProvenLength = 500_000;
 export const fewestProofs = 8;
 
+/** Characters of documents after proofs that are kept with their trees, so that what begins with the same fixes is proven once. */
+export const mostKeptProofs = 200_000;
+
+/**
+ * Characters that are proven for each sort of a list of code actions. What goes beyond is proven when it is chosen, where the
+ * client can ask for an edit then; else it is left out, but for the first of each sort. Titles of rewrites tell what only
+ * making them tells, so that more of them is made.
+ */
+export const mostProvenUnasked = 60_000;
+export const mostRewrittenUnasked = 200_000;
+export const mostProvenAtOnce = 400_000;
+
 /** Rounds of fixes: one may uncover a finding that has one. Mostly two rounds do. */
 export const mostFixRounds = 4;
 export const mostRewriteRounds = 5;
@@ -70,6 +82,9 @@ export const mostQuickFixed = 100;
  * ask for their edits later: it asks with every movement of the cursor. Who names the kind gets them for any file.
  */
 export const mostActedUnasked = 20;
+
+/** Documents that are looked at for whether an action on the whole file would do anything; where there are more, it is offered. */
+export const mostPlannedUnasked = 10;
 
 /** Findings of a selection for which it is worked out how to ignore them, for each way is proven. */
 export const mostIgnored = 10;

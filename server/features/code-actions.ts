@@ -1,250 +1,188 @@
-import type { ClientCapabilities, CodeAction, CodeActionParams, Range } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import {
-  type Action,
-  hardenAll,
-  hardenAt,
-  mayHarden,
-  maySafelyFix,
-  mend,
-  mendByForm,
-  rewritesAt,
-  safeFixes,
-} from '../../shared/engine/actions.ts';
-import { findingsTouching } from '../../shared/engine/file.ts';
-import type { Finding } from '../../shared/engine/finding.ts';
-import type { Rewrite } from '../../shared/engine/rewrites.ts';
-import { mostActedUnasked, mostIgnored, mostQuickFixed } from '../../shared/limits.ts';
-import type { FixClass } from '../../shared/rules/types.ts';
-import { tidy } from '../../shared/text/shown.ts';
-import { applyChanges, type Span, type TextChange } from '../../shared/text/span.ts';
+import type { CancellationToken, ClientCapabilities, CodeAction, CodeActionParams, Range } from 'vscode-languageserver';
+import type { TextChange } from '../../shared/text/span.ts';
 import type { AnalyzedDocument } from '../documents.ts';
 import { CodeActionKind, LSPErrorCodes } from '../protocol/constants.ts';
 import { ResponseError } from '../protocol/rpc.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
-import { toSnippetEdit, toWorkspaceEdit } from '../toProtocol.ts';
+import { spanOf, toWorkspaceEdit } from '../toProtocol.ts';
 import { Slices } from '../workspace/slices.ts';
-import { type EditSupport, editSupport, ignoreFixes } from './ignore-actions.ts';
-import { askForPaths } from './production.ts';
-
-const fixAll = `${CodeActionKind.SourceFixAll}.batten`;
-const hardenDocument = 'source.harden.batten';
-const hardenHere = 'refactor.rewrite.batten.harden';
-
-/** What is done to one pod beside hardening it; each a kind below that. */
-const rewriteKinds = ['production', 'baseline', 'restricted'] as const;
+import { asked } from './asked.ts';
+import { hardenHere, hardenOffers } from './harden-actions.ts';
+import { type EditSupport, editSupport } from './ignore-actions.ts';
+import { allowance, type Offer, type Sort } from './offers.ts';
+import { quickFixOffers } from './quick-fixes.ts';
+import { laterSourceActions, type Steps, sourceKinds, sourceSteps, stepsOfKind } from './source-actions.ts';
 
 /** The kinds that the server announces, besides quick fixes. */
-export const codeActionKinds = [fixAll, hardenDocument, hardenHere];
+export const codeActionKinds = [...sourceKinds, hardenHere];
 
-const suffix: Readonly<Record<FixClass, string>> = {
-  safe: '',
-  harden: ' (check the image first)',
-  review: ' (changes what is written)',
-};
+/** What of a request decides which actions there are. */
+type Asked = Pick<CodeActionParams, 'range' | 'context'>;
 
 /** What an action whose edit is made later needs to be made. */
 interface ActionData {
   readonly uri: string;
   readonly version: number;
-  readonly kind: string;
+  /** Where it was listed; undefined for an action on the whole file. */
+  readonly at?: Listed;
 }
 
+/** Which of the offers for a range an action is. */
+interface Listed {
+  readonly range: Range;
+  readonly only: string[] | undefined;
+  readonly sort: number;
+  readonly index: number;
+}
+
+const changed = new ResponseError<void>(LSPErrorCodes.ContentModified, 'The document changed meanwhile.');
 const notMade = new ResponseError<void>(LSPErrorCodes.RequestFailed, 'The action could not be worked out.');
+const notProven = new ResponseError<void>(
+  LSPErrorCodes.RequestFailed,
+  'The action could not be proven to do what it says, and nothing else.',
+);
 
 function isActionData(data: unknown): data is ActionData {
-  return (
-    typeof data === 'object' &&
-    data !== null &&
-    'uri' in data &&
-    typeof data.uri === 'string' &&
-    'kind' in data &&
-    typeof data.kind === 'string'
-  );
+  return typeof data === 'object' && data !== null && 'uri' in data && typeof data.uri === 'string';
 }
 
 /**
- * Answers code actions. Those for the whole document are worked out when they are chosen, where the client can wait.
+ * Answers code actions. Those on the whole file are made when they are chosen, where the client can wait; so are those
+ * that would take long.
  * @param chooseCommand the client's command that asks which paths stay writable, where it has one
  */
-export function registerCodeActions(
-  { connection, documents, environment }: Session,
-  capabilities: ClientCapabilities,
-  chooseCommand?: string,
-): void {
-  const edits = editSupport(capabilities);
-  const { versioned } = edits;
-  const resolves = capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
-
+export function registerCodeActions(session: Session, capabilities: ClientCapabilities, chooseCommand?: string): void {
+  const { connection } = session;
+  const answers = new CodeActions(session, capabilities, chooseCommand);
   connection.onCodeAction((params, token) =>
-    run(connection, 'code actions', token, [], async () => {
-      const found = await documents.get(params.textDocument.uri, token);
-      if (!found) return [];
-      const { document } = found;
-      const { version } = document;
-      const slices = new Slices(environment.later);
-      const actions: CodeAction[] = [];
-      // The document is the editor's own: once it has changed, its places are no longer those of what was found.
-      const goesOn = async () => {
-        await slices.rest();
-        return !token.isCancellationRequested && document.version === version;
-      };
-      const steps = [
-        ...quickFixSteps(found, params, edits),
-        () => hardenActions(found, params, edits, chooseCommand),
-        () => sourceActions(found, params, versioned, resolves),
-      ];
-      for (const step of steps) {
-        if (!(await goesOn())) return [];
-        actions.push(...step());
-      }
-      return actions;
-    }),
+    run(connection, 'code actions', token, [], () => answers.list(params, token)),
   );
   connection.onCodeActionResolve((action, token) =>
-    run<CodeAction | ResponseError<void>>(connection, 'code action', token, notMade, async () => {
-      const { data } = action;
-      const found = isActionData(data) ? await documents.get(data.uri) : undefined;
-      if (!found || found.document.version !== data.version)
-        return new ResponseError(LSPErrorCodes.ContentModified, 'The document changed meanwhile.');
-      return { ...action, edit: toWorkspaceEdit(sourceChanges(found, data.kind), found.document, versioned) };
-    }),
-  );
-}
-
-/** Each gives the quick fixes of one finding: proving them may take longer than somebody who types would wait. */
-function quickFixSteps(
-  { document, file }: AnalyzedDocument,
-  { range, context }: CodeActionParams,
-  edits: EditSupport,
-): (() => CodeAction[])[] {
-  if (!asked(context.only, CodeActionKind.QuickFix)) return [];
-  const span = spanOf(range, document);
-  const found = findingsTouching(file, span);
-  const diagnosticsOf = ({ ruleId, span: { start: offset } }: Finding) => {
-    const start = document.positionAt(offset);
-    return context.diagnostics.filter(
-      ({ code, range: at }) =>
-        code === ruleId && at.start.line === start.line && at.start.character === start.character,
-    );
-  };
-  const mended = found.slice(0, mostQuickFixed).map(
-    (finding) => () =>
-      finding.fixes.flatMap((fix, way) => {
-        const changes = mend(file, finding, fix);
-        if (changes.length === 0) return [];
-        return [
-          {
-            title: tidy(fix.title) + suffix[fix.class],
-            kind: CodeActionKind.QuickFix,
-            diagnostics: diagnosticsOf(finding),
-            isPreferred: fix.class === 'safe' && way === 0,
-            edit: toWorkspaceEdit(changes, document, edits.versioned),
-          },
-        ];
-      }),
-  );
-  const forms = found.slice(0, edits.snippets ? mostQuickFixed : 0).map(
-    (finding) => () =>
-      finding.toFill.flatMap((fix) => {
-        const form = mendByForm(file, finding, fix);
-        if (!form) return [];
-        const edit = toSnippetEdit(form, document);
-        return [
-          {
-            // What is filled in is the author's: of an image it says nothing.
-            title: fix.class === 'review' ? `${tidy(fix.title)}${suffix.review}` : tidy(fix.title),
-            kind: CodeActionKind.QuickFix,
-            diagnostics: diagnosticsOf(finding),
-            edit,
-          },
-        ];
-      }),
-  );
-  const ignored = found
-    .slice(0, mostIgnored)
-    .map((finding) => () => ignoreFixes({ document, file }, finding, diagnosticsOf(finding), edits));
-  return [...mended, ...forms, ...ignored];
-}
-
-/** A change of a container or pod, of one of the kinds below hardening. */
-type Offered = Action & Pick<Rewrite, 'form' | 'paths' | 'container'> & { readonly kind: string };
-
-function hardenActions(
-  { document, file }: AnalyzedDocument,
-  { range, context }: CodeActionParams,
-  { versioned, snippets }: EditSupport,
-  chooseCommand: string | undefined,
-): CodeAction[] {
-  const kinds = [hardenHere, ...rewriteKinds.map((kind) => `${hardenHere}.${kind}`)];
-  if (!kinds.some((kind) => asked(context.only, kind))) return [];
-  // Who asks for this very kind means the pod wherever the cursor stands in its object.
-  const anywhere = context.only !== undefined;
-  const selection = spanOf(range, document);
-  const actions = [
-    ...hardenAt(file, selection, anywhere).map(
-      (action): Offered => ({
-        ...action,
-        kind: hardenHere,
-      }),
+    run<CodeAction | ResponseError<void>>(connection, 'code action', token, notMade, () =>
+      answers.resolve(action, token),
     ),
-    ...rewritesAt(file, selection, anywhere, { forms: snippets }).map((action) => ({
-      ...action,
-      kind: `${hardenHere}.${action.kind}`,
-    })),
-  ];
-  const seen = new Set<string>();
-  return actions.flatMap((action): CodeAction[] => {
-    const { title, kind, changes, form } = action;
-    const after = applyChanges(file.text, changes);
-    // What comes to the same is offered once.
-    if (seen.has(after) || !asked(context.only, kind)) return [];
-    seen.add(after);
-    const ask = chooseCommand && askForPaths(chooseCommand, action, document.uri, range.start);
-    if (ask) return [{ title: ask.title, kind, command: ask }];
-    const edit = form ? toSnippetEdit(form, document) : toWorkspaceEdit(changes, document, versioned);
-    return [{ title: tidy(title), kind, edit }];
-  });
+  );
 }
 
-function sourceActions(
-  found: AnalyzedDocument,
-  { context }: CodeActionParams,
-  versioned: boolean,
-  resolves: boolean,
-): CodeAction[] {
-  const titles = [
-    [fixAll, 'Make all safe fixes of Batten'],
-    [hardenDocument, 'Harden every pod in this document (check the images first)'],
-  ] as const;
-  return titles.flatMap(([kind, title]): CodeAction[] => {
-    if (!asked(context.only, kind)) return [];
+class CodeActions {
+  readonly #session: Session;
+  readonly #edits: EditSupport;
+  readonly #resolves: boolean;
+  readonly #chooseCommand: string | undefined;
+
+  constructor(session: Session, capabilities: ClientCapabilities, chooseCommand: string | undefined) {
+    this.#session = session;
+    this.#edits = editSupport(capabilities);
+    this.#resolves = capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
+    this.#chooseCommand = chooseCommand;
+  }
+
+  /** The actions for a range; none where the document changed meanwhile. */
+  async list(params: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
+    const found = await this.#session.documents.get(params.textDocument.uri, token);
+    if (!found) return [];
+    const goesOn = this.#turns(found, token);
+    const here = await this.#offered(found, params, goesOn);
+    const onFile = here && (await this.#onFile(found, params.context.only, goesOn));
+    return onFile ? [...here, ...onFile] : [];
+  }
+
+  /** Makes an action that was listed without its edit. */
+  async resolve(action: CodeAction, token: CancellationToken): Promise<CodeAction | ResponseError<void>> {
+    const { data } = action;
+    if (!isActionData(data)) return changed;
+    const found = await this.#session.documents.get(data.uri);
+    if (!found || found.document.version !== data.version) return changed;
+    if (data.at) return this.#made(found, action, data.at);
+    const changes = await inTurns(stepsOfKind(found, action.kind), this.#turns(found, token));
+    return changes ? { ...action, edit: toWorkspaceEdit(changes, found.document, this.#edits.versioned) } : changed;
+  }
+
+  #offers(found: AnalyzedDocument, params: Asked, chooseCommand: string | undefined): Sort[] {
+    const { only, diagnostics } = params.context;
+    const selection = spanOf(params.range, found.document);
+    return [
+      ...(asked(only, CodeActionKind.QuickFix) ? quickFixOffers(found, selection, diagnostics, this.#edits) : []),
+      ...hardenOffers(found, params, this.#edits, chooseCommand),
+    ];
+  }
+
+  /** The actions on what a selection touches; undefined where it makes no sense to go on. */
+  async #offered(
+    found: AnalyzedDocument,
+    { range, context }: CodeActionParams,
+    goesOn: () => Promise<boolean>,
+  ): Promise<CodeAction[] | undefined> {
+    const { uri, version } = found.document;
+    const actions: CodeAction[] = [];
+    for (const [sort, one] of this.#offers(found, { range, context }, this.#chooseCommand).entries()) {
+      const takes = allowance(one, this.#resolves);
+      for (const [index, offer] of one.offers.entries()) {
+        if (!(await goesOn())) return undefined;
+        const at: Listed = { range, only: context.only, sort, index };
+        const action = takes(offer) ? offer.make() : this.#resolves && unmade(offer, { uri, version, at });
+        if (action) actions.push(action);
+      }
+    }
+    return actions;
+  }
+
+  /** The actions on the whole file; undefined where it makes no sense to go on. */
+  async #onFile(
+    found: AnalyzedDocument,
+    only: readonly string[] | undefined,
+    goesOn: () => Promise<boolean>,
+  ): Promise<CodeAction[] | undefined> {
     const { document } = found;
-    if (resolves)
-      return mayChange(found, kind)
-        ? [{ title, kind, data: { uri: document.uri, version: document.version, kind } satisfies ActionData }]
-        : [];
-    if (!context.only && found.file.documents.length > mostActedUnasked) return [];
-    const changes = sourceChanges(found, kind);
-    return changes.length > 0 ? [{ title, kind, edit: toWorkspaceEdit(changes, document, versioned) }] : [];
-  });
+    const { uri, version } = document;
+    const data: ActionData = { uri, version };
+    if (this.#resolves) return laterSourceActions(found, only).map((action) => ({ ...action, data }));
+    const actions: CodeAction[] = [];
+    for (const { listed, steps } of sourceSteps(found, only)) {
+      const changes = await inTurns(steps, goesOn);
+      if (!changes) return undefined;
+      const edit = toWorkspaceEdit(changes, document, this.#edits.versioned);
+      if (changes.length > 0) actions.push({ ...listed, edit });
+    }
+    return actions;
+  }
+
+  #made(found: AnalyzedDocument, action: CodeAction, { range, only, sort, index }: Listed) {
+    const context = { diagnostics: [], ...(only ? { only } : {}) };
+    // What was chosen is done, without further questions.
+    const offer = this.#offers(found, { range, context }, undefined)[sort]?.offers[index];
+    // Settings may have changed meanwhile.
+    if (offer?.listed.title !== action.title) return changed;
+    const made = offer.make();
+    return made?.edit ? { ...action, edit: made.edit } : notProven;
+  }
+
+  /**
+   * Lets others have their turn, and tells whether to go on: the document is the editor's own, and once it has changed,
+   * its places are no longer those of what was found.
+   */
+  #turns({ document }: AnalyzedDocument, token: CancellationToken): () => Promise<boolean> {
+    const { version } = document;
+    const slices = new Slices(this.#session.environment.later);
+    return async () => {
+      await slices.rest();
+      return !token.isCancellationRequested && document.version === version;
+    };
+  }
 }
 
-function sourceChanges({ file }: AnalyzedDocument, kind: string): readonly TextChange[] {
-  return kind === fixAll ? safeFixes(file) : hardenAll(file);
+/** An action to be listed without its edit, where that is worth it. */
+function unmade({ listed, may }: Offer, data: ActionData): CodeAction | undefined {
+  return may?.() === false ? undefined : { ...listed, data };
 }
 
-/** Whether there may be something to be done; what, is worked out when the action is chosen. */
-function mayChange({ file }: AnalyzedDocument, kind: string): boolean {
-  return kind === fixAll ? maySafelyFix(file) : mayHarden(file);
-}
-
-function spanOf(range: Range, document: TextDocument): Span {
-  return { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-}
-
-/** Whether a kind is among those asked for, or below one of them. Where none is named, all are. */
-function asked(only: readonly string[] | undefined, kind: string): boolean {
-  return !only || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
+/** All changes of several steps; undefined where somebody said not to go on. */
+async function inTurns(steps: Steps, goesOn: () => Promise<boolean>): Promise<TextChange[] | undefined> {
+  const changes: TextChange[] = [];
+  for (const step of steps) {
+    if (!(await goesOn())) return undefined;
+    changes.push(...step());
+  }
+  return changes;
 }

@@ -1,5 +1,6 @@
 import type { CodeLens } from 'vscode-languageserver';
 import { hardenAt } from '../../shared/engine/actions.ts';
+import type { FileAnalysis } from '../../shared/engine/file.ts';
 import { lenses } from '../../shared/engine/lenses.ts';
 import { firstLineOf } from '../../shared/text/lines.ts';
 import { tidy } from '../../shared/text/shown.ts';
@@ -47,16 +48,23 @@ export function registerCodeLens(
       const found = typeof uri === 'string' ? await documents.get(uri) : undefined;
       if (!found) return null;
       const at = found.document.offsetAt(position);
-      const pod = hardenAt(found.file, { start: at, end: at }, true).at(-1);
-      if (!pod) {
-        connection.showInformation(nothingToHarden);
-        return null;
-      }
-      const edit = toWorkspaceEdit(pod.changes, found.document, versioned);
-      await connection.applyEdit({ label: tidy(pod.title), edit });
+      const pod = hardened(found.file, at);
+      if (pod) {
+        const edit = toWorkspaceEdit(pod.changes, found.document, versioned);
+        await connection.applyEdit({ label: tidy(pod.title), edit });
+      } else connection.showInformation(nothingToHarden);
       return null;
     }),
   );
+}
+
+/** What hardens the last pod at an offset of a file that can be hardened. */
+function hardened(file: FileAnalysis, at: number) {
+  for (const { title, changes } of hardenAt(file, { start: at, end: at }, true).reverse()) {
+    const proven = changes();
+    if (proven.length > 0) return { title, changes: proven };
+  }
+  return undefined;
 }
 
 /** What a client says of itself in `initializationOptions`, for the protocol has no word for it. */

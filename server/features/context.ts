@@ -18,7 +18,7 @@ export function registerContext({ connection, documents }: Session): void {
   connection.onRequest(contextRequest, ({ uri, position }, token) =>
     run(connection, 'context', token, null, async () => {
       const found = await documents.get(uri, token);
-      return (found && contextAt(found.file, found.document.offsetAt(position))) ?? null;
+      return (found && contextAt(found.file, found.document.offsetAt(position), found.document)) ?? null;
     }),
   );
 }

@@ -20,7 +20,7 @@ export function registerHover({ connection, documents, tree }: Session, asMarkdo
     const offset = found.document.offsetAt(position);
     const hover = isSettingsFile(textDocument.uri)
       ? withoutTree(settingsHover(found.file.text, offset))
-      : hoverAt(found.file, offset, linkTo);
+      : hoverAt(found.file, offset, linkTo, found.document);
     return hover && { ...found, hover };
   };
   connection.onHover((params, token) =>

@@ -1,10 +1,9 @@
-import type { ClientCapabilities, CodeAction, Diagnostic } from 'vscode-languageserver';
+import type { ClientCapabilities, WorkspaceEdit } from 'vscode-languageserver';
 import type { Finding } from '../../shared/engine/finding.ts';
-import { type IgnoreAction, ignoreActions, unwrittenReason } from '../../shared/engine/suppressions/ignore.ts';
+import { type Ignored, ignoreActions, unwrittenReason } from '../../shared/engine/suppressions/ignore.ts';
 import { unignoreAction } from '../../shared/engine/suppressions/unignore.ts';
 import { tidy } from '../../shared/text/shown.ts';
 import type { AnalyzedDocument } from '../documents.ts';
-import { CodeActionKind } from '../protocol/constants.ts';
 import { toSnippetEdit, toWorkspaceEdit } from '../toProtocol.ts';
 
 /** What a client can do with edits. */
@@ -21,25 +20,30 @@ export function editSupport({ workspace }: ClientCapabilities): EditSupport {
   return { versioned, snippets: versioned && workspace?.workspaceEdit?.snippetEditSupport === true };
 }
 
+/** An action on a finding that mends nothing. What it changes is proven when it is asked for. */
+interface IgnoreOffer {
+  readonly title: string;
+  edit(): WorkspaceEdit | undefined;
+}
+
 /** The actions that ignore a finding, whose reason is left to be written, or that take away what ignores nothing. */
-export function ignoreFixes(
+export function ignoreOffers(
   { document, file }: AnalyzedDocument,
   finding: Finding,
-  diagnostics: Diagnostic[],
   { versioned, snippets }: EditSupport,
-): CodeAction[] {
-  const toEdit = ({ changes, reason }: IgnoreAction) => {
+): IgnoreOffer[] {
+  const toEdit = ({ changes, reason }: Ignored) => {
     const [change] = changes;
     return snippets && reason && change
       ? toSnippetEdit({ change, fields: [{ ...reason, number: 1, text: unwrittenReason }] }, document)
       : toWorkspaceEdit(changes, document, versioned);
   };
   const remove = unignoreAction(file, finding);
-  return [...(remove ? [remove] : []), ...ignoreActions(file, finding)].map((action) => ({
-    title: tidy(action.title),
-    kind: CodeActionKind.QuickFix,
-    diagnostics,
-    isPreferred: false,
-    edit: toEdit(action),
+  return [...(remove ? [remove] : []), ...ignoreActions(file, finding)].map(({ title, prove }) => ({
+    title: tidy(title),
+    edit() {
+      const proven = prove();
+      return proven && toEdit(proven);
+    },
   }));
 }

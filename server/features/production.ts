@@ -5,9 +5,8 @@ import {
   RequestType,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { rewritesAt } from '../../shared/engine/actions.ts';
+import { type RewriteAction, rewritesAt } from '../../shared/engine/actions.ts';
 import type { WritablePath } from '../../shared/engine/production.ts';
-import type { Rewrite } from '../../shared/engine/rewrites.ts';
 import { run } from '../run.ts';
 import type { Session } from '../server.ts';
 import { toWorkspaceEdit } from '../toProtocol.ts';
@@ -34,8 +33,10 @@ export function registerProduction({ connection, documents }: Session, capabilit
       const found = await documents.get(uri);
       if (!found) return null;
       const at = found.document.offsetAt(position);
-      const made = rewritesAt(found.file, { start: at, end: at }, true, { paths });
-      const one = made.find((rewrite) => rewrite.kind === 'production' && rewrite.container === container);
+      const one = rewritesAt(found.file, { start: at, end: at }, true, { paths })
+        .filter(({ kind }) => kind === 'production')
+        .map(({ make }) => make())
+        .find((rewrite) => rewrite?.container === container);
       return one ? toWorkspaceEdit(one.changes, found.document, versioned) : null;
     }),
   );
@@ -44,7 +45,7 @@ export function registerProduction({ connection, documents }: Session, capabilit
 /** The command that asks which paths stay writable; undefined where there is no choice. */
 export function askForPaths(
   command: string,
-  { title, paths = [], container }: Pick<Rewrite, 'title' | 'paths' | 'container'>,
+  { title, paths = [], container }: Pick<RewriteAction, 'title' | 'paths' | 'container'>,
   uri: string,
   position: Position,
 ): Command | undefined {

@@ -1,5 +1,8 @@
 import type { CancellationToken, ClientCapabilities, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
-import { hardenAll, mayHarden } from '../../shared/engine/actions.ts';
+import { hardeningIn, mayHarden } from '../../shared/engine/actions.ts';
+import type { FileAnalysis } from '../../shared/engine/file.ts';
+import { LineIndex } from '../../shared/text/lines.ts';
+import type { TextChange } from '../../shared/text/span.ts';
 import type { AnalyzedDocument } from '../documents.ts';
 import { pathBelow, uriKey } from '../files.ts';
 import type { Session } from '../server.ts';
@@ -32,13 +35,24 @@ export async function hardenBelow(
     await slices.rest();
     if (token.isCancellationRequested) return [];
     const found = await openOrSaved(manifest, session);
-    const edits = found && mayHarden(found.file) ? toTextEdits(hardenAll(found.file), found.document) : [];
-    if (found && edits.length > 0) {
-      const isOpen = session.open.get(found.document.uri) !== undefined;
-      result.push({ uri: found.document.uri, version: isOpen ? found.document.version : null, edits });
-    }
+    if (!found || !mayHarden(found.file)) continue;
+    const { uri: own, version } = found.document;
+    const isOpen = session.open.get(own) !== undefined;
+    const edits = await hardeningOf(found.file, slices, token);
+    if (edits.length > 0) result.push({ uri: own, version: isOpen ? version : null, edits });
   }
-  return result;
+  return token.isCancellationRequested ? [] : result;
+}
+
+/** All that hardens a file. An open one may change meanwhile: its version tells the client which text is meant. */
+async function hardeningOf(file: FileAnalysis, slices: Slices, token: CancellationToken): Promise<TextEdit[]> {
+  const changes: TextChange[] = [];
+  for (const placed of file.documents) {
+    await slices.rest();
+    if (token.isCancellationRequested) return [];
+    changes.push(...hardeningIn(file, placed));
+  }
+  return toTextEdits(changes, new LineIndex(file.text));
 }
 
 /** One edit of several files. A client that can shows it, and makes it once the user has said so. */

@@ -1,28 +1,62 @@
 import type { ContainerView, Workload } from '../kubernetes/workload.ts';
-import { mostOfferedPods } from '../limits.ts';
+import { mostOfferedPods, mostPlannedUnasked } from '../limits.ts';
 import type { Fix, FixClass } from '../rules/types.ts';
 import { type Span, shift, type TextChange, touches } from '../text/span.ts';
+import { once } from '../tree/once.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import { type BlankForm, leaveBlank } from './blanks.ts';
-import { documentAt, type FileAnalysis, judgedBy, type PlacedDocument } from './file.ts';
-import type { Finding } from './finding.ts';
-import { chooseFixes, makeFixes } from './fixes.ts';
-import { type Rewrite, type RewriteChoice, rewrites } from './rewrites.ts';
+import { documentAt, type FileAnalysis, type PlacedDocument } from './file.ts';
+import { type Finding, movedBy } from './finding.ts';
+import { chooseFixes, makeFixes, tryFixes } from './fixes.ts';
+import { type Rewrite, type RewriteChoice, type RewriteStep, rewrites } from './rewrites.ts';
+import { inFile, newTrial, type Trial, towardsRestricted, trialOf } from './trial.ts';
 
-/** Something an editor offers: what it is called, and what it changes. Offsets are the file's. */
+/** Something an editor may offer. What it changes is proven when it is asked for. */
 export interface Action {
   readonly title: string;
-  readonly changes: readonly TextChange[];
+  /** How long the document is that is judged again for the proof. */
+  readonly length: number;
+  /** Whether there may be something to be done: for who lists it unproven. */
+  may(): boolean;
+  /** Offsets are the file's; empty where nothing can be proven, or nothing is to be done. */
+  changes(): readonly TextChange[];
 }
 
 const adding: ReadonlySet<FixClass> = new Set(['safe', 'harden']);
 const safe: ReadonlySet<FixClass> = new Set(['safe']);
 
+/**
+ * The findings of a file that a span of it touches, with the spans of the file; the first ones where there are many. What
+ * is said of suppressions may stand above their document.
+ */
+export function findingsTouching({ documents }: FileAnalysis, span: Span, most: number): Finding[] {
+  const found: Finding[] = [];
+  for (const placed of documents) {
+    const { start, end, kept } = placed;
+    if (end < span.start || start - kept.head.length > span.end) continue;
+    const within = shift(span, -start);
+    const isTouched = (one: Pick<Finding, 'span'>) => touches(one.span, within);
+    // The tree of a document may have to be read again.
+    if (!placed.summary.said.some(isTouched)) continue;
+    const { findings, notes } = placed.analysis;
+    const touched = [...findings, ...notes].filter(isTouched);
+    if (notes.length > 0) touched.sort((a, b) => a.span.start - b.span.start);
+    found.push(...touched.slice(0, most - found.length).map((finding) => movedBy(finding, start)));
+    if (found.length === most) break;
+  }
+  return found;
+}
+
+/** How long the document is in which a finding (with a span of the file) stands. */
+export function lengthAt(file: FileAnalysis, { span }: Finding): number {
+  return documentAt(file, span.start)?.kept.text.length ?? 0;
+}
+
 /** The changes of one fix of one finding (with a span of the file); empty where they can't be proven. */
 export function mend(file: FileAnalysis, finding: Finding, fix: Fix): readonly TextChange[] {
   const placed = documentAt(file, finding.span.start);
-  return placed ? makeFixes(file, placed, [{ finding, fix }]).changes : [];
+  return placed ? inFile(placed, tryFixes(trialOf(file, placed), [{ finding, fix }]).changes) : [];
 }
 
 /** The same for a fix of which the author fills in a part; undefined where it can't be proven, or left blank. */
@@ -31,79 +65,121 @@ export function mendByForm(file: FileAnalysis, finding: Finding, fix: Fix): Blan
   return changes.length > 0 && fix.blanks ? leaveBlank(file.text, changes, fix.blanks) : undefined;
 }
 
-/** Every safe fix of a finding at warning or above: what may run whenever a file is saved. */
-export function safeFixes(file: FileAnalysis): readonly TextChange[] {
-  return file.documents.flatMap((placed) => {
-    const loud = placed.analysis.findings.filter(isLoud);
-    return makeFixes(file, placed, chooseFixes(loud, safe)).changes;
-  });
+/** Every safe fix of a finding at warning or above in one document of a file: what may run whenever it is saved. */
+export function safeFixesIn(file: FileAnalysis, placed: PlacedDocument): readonly TextChange[] {
+  const loud = placed.analysis.findings.filter(isLoud);
+  return makeFixes(file, placed, chooseFixes(loud, safe)).changes;
+}
+
+/** All that hardens every pod of one document of a file by adding. */
+export function hardeningIn(file: FileAnalysis, placed: PlacedDocument): readonly TextChange[] {
+  const trial = towardsRestricted(newTrial(file, placed));
+  return inFile(placed, tryFixes(trial, chooseFixes(trial.analysis.findings, adding)).changes);
 }
 
 /** Whether a safe fix of a finding at warning or above may be there; cheap, for nothing is proven yet. */
 export function maySafelyFix(file: FileAnalysis): boolean {
-  return file.documents.some(
-    (placed) =>
-      placed.summary.said.some((one) => isLoud(one) && one.ways.some((way) => safe.has(way))) &&
-      placed.analysis.findings.some((one) => isLoud(one) && one.fixes.some((fix) => safe.has(fix.class))),
+  return isLikely(
+    file,
+    ({ summary }) => summary.said.some((one) => isLoud(one) && one.ways.some((way) => safe.has(way))),
+    ({ analysis }) => analysis.findings.some((one) => isLoud(one) && one.fixes.some((fix) => safe.has(fix.class))),
   );
 }
 
 /** Whether there may be something to harden; cheap, for nothing is proven yet. */
 export function mayHarden(file: FileAnalysis): boolean {
-  return towardsRestricted(file).documents.some(({ analysis }) =>
-    analysis.findings.some(({ fixes }) => fixes.some((fix) => adding.has(fix.class))),
+  const { level } = file.policy;
+  const isAsked = level === undefined || level === 'restricted';
+  return isLikely(
+    file,
+    ({ summary }) =>
+      isAsked ? summary.said.some(({ ways }) => ways.some((way) => adding.has(way))) : summary.workloads.length > 0,
+    (placed) => towardsRestricted(newTrial(file, placed)).analysis.findings.some(mayAdd),
   );
+}
+
+function mayAdd({ fixes }: Finding): boolean {
+  return fixes.some((fix) => adding.has(fix.class));
+}
+
+/**
+ * Whether something holds for a document of a file. Of many that may be such only the first are looked at.
+ * @param may what is told without the tree of a document
+ */
+function isLikely(
+  { template, documents }: FileAnalysis,
+  may: (placed: PlacedDocument) => boolean,
+  is: (placed: PlacedDocument) => boolean,
+): boolean {
+  // No text of a template is changed.
+  if (template) return false;
+  let looked = 0;
+  return documents.some((placed) => may(placed) && (looked++ >= mostPlannedUnasked || is(placed)));
 }
 
 function isLoud({ level }: Pick<Finding, 'level'>): boolean {
   return level === 'error' || level === 'warning';
 }
 
-/** All that hardens every pod of a file by adding. */
-export function hardenAll(file: FileAnalysis): readonly TextChange[] {
-  const judged = towardsRestricted(file);
-  return judged.documents.flatMap(
-    (placed) => makeFixes(judged, placed, chooseFixes(placed.analysis.findings, adding)).changes,
-  );
-}
-
 /**
- * Hardens the container that a selection begins in, and each pod that it touches. Actions that change nothing are left out.
+ * Hardens the container that a selection begins in, and each pod that it touches.
  * @param selection in the file; empty for a cursor
  * @param anywhere whether a pod counts as touched where the selection touches any part of its object
  */
 export function hardenAt(file: FileAnalysis, selection: Span, anywhere: boolean): Action[] {
-  const judged = towardsRestricted(file);
-  return touchedPods(judged, selection, anywhere)
-    .slice(0, mostOfferedPods)
-    .flatMap(({ placed, workload, container }) => actionsFor(judged, placed, workload, container));
+  return touchedPods(file, selection, anywhere, mostOfferedPods).flatMap((touched) => actionsFor(file, touched));
+}
+
+/** A larger change that an editor offers for one pod. Offsets are the file's. */
+export interface RewriteAction extends Omit<Rewrite, 'blanks'> {
+  /** Where the author has to fill in a part: the same as a form. */
+  readonly form?: BlankForm;
 }
 
 /**
- * Larger changes for the one pod that a selection touches; none where it touches several.
- * Parameters as of `hardenAt`.
+ * Larger changes for the one pod that a selection touches; none where it touches several. Each is worked out once, when it
+ * is asked for. Parameters as of `hardenAt`.
  */
 export function rewritesAt(
   file: FileAnalysis,
   selection: Span,
   anywhere: boolean,
   choice: RewriteChoice = {},
-): readonly Rewrite[] {
-  const judged = towardsRestricted(file);
-  const [touched, ...others] = touchedPods(judged, selection, anywhere);
+): readonly RewriteStep<RewriteAction>[] {
+  const [touched, ...others] = touchedPods(file, selection, anywhere, 2);
   if (!touched || others.length > 0) return [];
   const { placed, workload, container } = touched;
-  const one = workload.pod.containers.length > 1 ? container : undefined;
-  const key = JSON.stringify([judged.documents.indexOf(placed), workload.pod.path, one?.path, choice]);
-  const known = rewritten.get(judged) ?? new Map<string, readonly Rewrite[]>();
-  const place = { document: judged.documents.indexOf(placed), path: workload.pod.path };
-  const found = known.get(key) ?? rewrites(judged, place, podTitle(workload), { container: one, ...choice });
-  rewritten.set(judged, known.set(key, found));
+  const { path, containers } = workload.pod;
+  const trial = towardsRestricted(trialOf(file, placed));
+  const one = containers.length > 1 ? container : undefined;
+  const known = rewritten.get(trial) ?? new Map<string, readonly RewriteStep<RewriteAction>[]>();
+  const key = JSON.stringify([path, one?.path, choice]);
+  const pod = { trial, path, name: podTitle(workload), container: one };
+  const found =
+    known.get(key) ??
+    rewrites(pod, choice).map((step) => {
+      const made = once(() => ({ rewrite: placedRewrite(file, placed, step.make()) }));
+      return { ...step, make: () => made().rewrite };
+    });
+  rewritten.set(trial, known.set(key, found));
   return found;
 }
 
-/** What was worked out for a file: an editor asks again with each movement of the cursor. */
-const rewritten = new WeakMap<FileAnalysis, Map<string, readonly Rewrite[]>>();
+/** What was worked out for a document: an editor asks again with each movement of the cursor. */
+const rewritten = new WeakMap<Trial, Map<string, readonly RewriteStep<RewriteAction>[]>>();
+
+function placedRewrite(
+  { text }: FileAnalysis,
+  placed: PlacedDocument,
+  rewrite: Rewrite | undefined,
+): RewriteAction | undefined {
+  if (!rewrite) return undefined;
+  const { blanks, ...made } = rewrite;
+  const changes = inFile(placed, made.changes);
+  if (!blanks) return { ...made, changes };
+  const form = leaveBlank(text, changes, blanks);
+  return form && { ...made, changes, form };
+}
 
 /** A pod that a selection touches, and the container that it begins in. */
 interface TouchedPod {
@@ -112,36 +188,44 @@ interface TouchedPod {
   readonly container: ContainerView | undefined;
 }
 
-function touchedPods(file: FileAnalysis, selection: Span, anywhere: boolean): TouchedPod[] {
-  return file.documents
-    .filter((placed) => touches(placed, selection))
-    .flatMap((placed) => {
-      const within = shift(selection, -placed.start);
-      const begin = { start: within.start, end: within.start };
-      return placed.analysis.workloads
-        .filter(({ workload }) => holds(anywhere ? workload.object : workload.pod.spec, within))
-        .map(({ workload }) => {
-          const container = workload.pod.containers.find(({ value }) => holds(value, begin));
-          return { placed, workload, container };
-        });
+function touchedPods(file: FileAnalysis, selection: Span, anywhere: boolean, most: number): TouchedPod[] {
+  const touched: TouchedPod[] = [];
+  for (const placed of file.documents) {
+    // The tree of a document may have to be read again.
+    if (!touches(placed, selection) || placed.summary.workloads.length === 0) continue;
+    touched.push(...podsTouched(placed, shift(selection, -placed.start), anywhere));
+    if (touched.length >= most) break;
+  }
+  return touched.slice(0, most);
+}
+
+/** @param within the selection with the offsets of the document */
+function podsTouched(placed: PlacedDocument, within: Span, anywhere: boolean): TouchedPod[] {
+  const begin = { start: within.start, end: within.start };
+  return placed.analysis.workloads
+    .filter(({ workload }) => holds(anywhere ? workload.object : workload.pod.spec, within))
+    .map(({ workload }) => {
+      const container = workload.pod.containers.find(({ value }) => holds(value, begin));
+      return { placed, workload, container };
     });
 }
 
-function actionsFor(
-  file: FileAnalysis,
-  placed: PlacedDocument,
-  workload: Workload,
-  container?: ContainerView,
-): Action[] {
+function actionsFor(file: FileAnalysis, { placed, workload, container }: TouchedPod): Action[] {
   const targets: readonly { readonly title: string; readonly path: Path }[] = [
     ...(container
       ? [{ title: `Harden container "${container.name}" (check the image first)`, path: container.path }]
       : []),
     { title: `Harden ${podTitle(workload)} (check the image first)`, path: workload.pod.path },
   ];
-  return targets.flatMap(({ title, path }) => {
-    const changes = hardenBelow(file, placed, path);
-    return changes.length > 0 ? [{ title, changes }] : [];
+  return targets.map(({ title, path }) => {
+    const trial = () => towardsRestricted(trialOf(file, placed));
+    const below = () => trial().analysis.findings.filter((finding) => path.every((key, i) => finding.path[i] === key));
+    return {
+      title,
+      length: placed.kept.text.length,
+      may: () => below().some(mayAdd),
+      changes: () => inFile(placed, tryFixes(trial(), chooseFixes(below(), adding)).changes),
+    };
   });
 }
 
@@ -150,23 +234,7 @@ function podTitle({ kind, name, place }: Workload): string {
   return `the pod ${place === undefined ? '' : `at ${place} `}of ${kind} "${name}"`;
 }
 
-function hardenBelow(file: FileAnalysis, placed: PlacedDocument, path: Path): readonly TextChange[] {
-  const below = placed.analysis.findings.filter((finding) => path.every((key, i) => finding.path[i] === key));
-  return makeFixes(file, placed, chooseFixes(below, adding)).changes;
-}
-
 /** Whether a value, with its key, touches a span of the document. */
 function holds({ keySpan, span }: Value, place: Span): boolean {
   return span !== undefined && touches({ start: (keySpan ?? span).start, end: span.end }, place);
-}
-
-const judgedAgain = new WeakMap<FileAnalysis, FileAnalysis>();
-
-/** Who asks for hardening asks for the restricted level, whatever level the cluster enforces. */
-function towardsRestricted(file: FileAnalysis): FileAnalysis {
-  const { level } = file.policy;
-  if (level === undefined || level === 'restricted') return file;
-  const judged = judgedAgain.get(file) ?? judgedBy(file, { ...file.policy, level: 'restricted' });
-  judgedAgain.set(file, judged);
-  return judged;
 }

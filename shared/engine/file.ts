@@ -1,6 +1,6 @@
 import { detached } from '../text/detached.ts';
 import { LineIndex } from '../text/lines.ts';
-import { applyChanges, type Span, shift, type TextChange, touches } from '../text/span.ts';
+import { type Span, shift } from '../text/span.ts';
 import { type NamespaceFacts, noNamespace } from '../tree/namespaces.ts';
 import { once } from '../tree/once.ts';
 import { rbacDocuments } from '../tree/rbac.ts';
@@ -86,40 +86,6 @@ export function analyzeFile(
   return { text, policy, template, around, ...lookups, pieces, documents, marks };
 }
 
-/** The same file, judged by another policy that knows the same kinds; each document when somebody asks for it. */
-export function judgedBy(file: FileAnalysis, policy: Policy): FileAnalysis {
-  const by: KeptBy = { ...file, policy, trees: undefined };
-  const documents = file.documents.map(
-    ({ start, end, kept }) => new PlacedDocument(start, end, new KeptDocument(kept.text, kept.head), by),
-  );
-  return { ...file, policy, documents };
-}
-
-/**
- * The same file after changes within one document, which it stays. No other is judged anew, nor is the changed one before
- * somebody asks.
- */
-export function changedWithin(
-  file: FileAnalysis,
-  placed: PlacedDocument,
-  changes: readonly TextChange[],
-): FileAnalysis {
-  const text = applyChanges(file.text, changes);
-  const grown = text.length - file.text.length;
-  const by: KeptBy = { ...file, trees: undefined };
-  const moved = (span: Span) => (span.start < placed.end ? span : shift(span, grown));
-  const documents = file.documents.map((one) => {
-    const { start, end, kept } = one;
-    if (one !== placed) return start < placed.start ? one : new PlacedDocument(start + grown, end + grown, kept, by);
-    return new PlacedDocument(start, end + grown, new KeptDocument(text.slice(start, end + grown), kept.head), by);
-  });
-  const pieces = file.pieces.map((piece) =>
-    piece.start === placed.start ? { start: piece.start, end: piece.end + grown } : moved(piece),
-  );
-  const marks = file.marks.map((mark) => ({ ...mark, span: moved(mark.span) }));
-  return { ...file, text, pieces, documents, marks };
-}
-
 /** A file that the settings exclude is not even cut. */
 function excludedFile(text: string, policy: Policy, around: Around | undefined): FileAnalysis {
   const nothing = { pieces: [], documents: [], marks: [] };
@@ -171,12 +137,6 @@ export function findingsIn({ documents }: Pick<FileAnalysis, 'documents'>): Find
     const all = notes.length === 0 ? findings : [...findings, ...notes].sort((a, b) => a.span.start - b.span.start);
     return all.map((finding) => movedBy(finding, start));
   });
-}
-
-/** The findings of a file that a span of it touches. What is said of suppressions may stand above their document. */
-export function findingsTouching({ documents }: FileAnalysis, span: Span): Finding[] {
-  const touched = documents.filter(({ start, end, kept }) => touches({ start: start - kept.head.length, end }, span));
-  return findingsIn({ documents: touched }).filter((finding) => touches(finding.span, span));
 }
 
 /** Every finding of a file that is suppressed, with the spans of the file. */

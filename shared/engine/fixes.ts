@@ -5,7 +5,9 @@ import type { Intent } from '../yaml/wanted.ts';
 import { analyzeFile, type FileAnalysis, type PlacedDocument } from './file.ts';
 import type { Finding } from './finding.ts';
 import { prove } from './proof.ts';
+import type { Changed } from './rounds.ts';
 import type { Trees } from './trees.ts';
+import { inFile, newTrial, type Trial } from './trial.ts';
 
 /** A fix with the finding that it mends. */
 export interface ChosenFix {
@@ -36,30 +38,44 @@ export function chooseFixes(findings: readonly Finding[], classes: ReadonlySet<F
   });
 }
 
+/** The same, tried on a document: with its offsets, and as it stands after them. */
+export interface TriedFixes extends FixResult, Changed {}
+
 /**
  * The changes that make some fixes in one document, proven together; where together they fail, those that can be made
  * beside each other, each in the first of its ways that can be proven.
  */
 export function makeFixes(file: FileAnalysis, placed: PlacedDocument, chosen: readonly ChosenFix[]): FixResult {
-  const attempt = new Attempt(file, placed);
-  if (chosen.length > 0) attempt.make(chosen);
-  const { changes, applied, failed } = attempt;
+  const { changes, applied, failed } = tryFixes(newTrial(file, placed), chosen);
   return { changes: inFile(placed, changes), applied, failed };
 }
 
+/** The same for a document that is being tried on. */
+export function tryFixes(trial: Trial, chosen: readonly ChosenFix[]): TriedFixes {
+  const attempt = new Attempt(trial);
+  if (chosen.length > 0) attempt.make(chosen);
+  return attempt;
+}
+
+/** What fulfils intents on a document; undefined where that can't be proven. */
+export function proveIntents(trial: Trial, intents: readonly Intent[]): Changed | undefined {
+  const proof = prove(trial, intents, []);
+  return 'after' in proof ? proof : undefined;
+}
+
 /** Fixes of one document that are tried together and, where that fails, in halves: one that fails costs few proofs. */
-class Attempt {
-  readonly #file: FileAnalysis;
-  readonly #placed: PlacedDocument;
+class Attempt implements TriedFixes {
+  readonly #trial: Trial;
   #left: number;
+  after: Trial;
   changes: readonly TextChange[] = [];
   readonly applied: ChosenFix[] = [];
   readonly failed: FailedFix[] = [];
 
-  constructor(file: FileAnalysis, placed: PlacedDocument) {
-    this.#file = file;
-    this.#placed = placed;
-    this.#left = Math.max(fewestProofs, mostProvenLength / (placed.end - placed.start));
+  constructor(trial: Trial) {
+    this.#trial = trial;
+    this.after = trial;
+    this.#left = Math.max(fewestProofs, mostProvenLength / trial.analysis.document.text.length);
   }
 
   /** Makes what can be made of some fixes, beside what is made already. */
@@ -83,27 +99,13 @@ class Attempt {
     if (this.#left-- <= 0) return 'too much of this document could not be proven';
     const chosen = [...this.applied, ...more];
     const intents = chosen.flatMap(({ fix }) => fix.intents);
-    const proof = prove(this.#file, this.#placed, intents, chosen);
+    const proof = prove(this.#trial, intents, chosen);
     if ('refused' in proof) return proof.refused;
     this.changes = proof.changes;
+    this.after = proof.after;
     for (const one of more) this.applied.push(one);
     return undefined;
   }
-}
-
-/** Changes of a document with the offsets of its file. */
-function inFile(placed: PlacedDocument, changes: readonly TextChange[]): TextChange[] {
-  return changes.map((change) => ({ ...shift(change, placed.start), text: change.text }));
-}
-
-/** The changes that fulfil intents on one document, with the offsets of the file; undefined where they can't be proven. */
-export function makeChanges(
-  file: FileAnalysis,
-  placed: PlacedDocument,
-  intents: readonly Intent[],
-): readonly TextChange[] | undefined {
-  const proof = prove(file, placed, intents, []);
-  return 'changes' in proof ? inFile(placed, proof.changes) : undefined;
 }
 
 /** A fix that was made. Plain data: a finding would keep the tree of its document. */
@@ -129,7 +131,7 @@ export interface FixedFile {
 
 /**
  * Makes every fix of the given classes in a file, until none is left.
- * @param trees keeps the memory of a long file within bounds, as for \`analyzeFile\`
+ * @param trees keeps the memory of a long file within bounds, as for `analyzeFile`
  */
 export function fixFile(file: FileAnalysis, classes: ReadonlySet<FixClass>, trees?: Trees): FixedFile {
   const applied: MadeFix[] = [];

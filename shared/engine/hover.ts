@@ -4,7 +4,7 @@ import { isEffectiveField } from '../kubernetes/effective.ts';
 import { isPrivileged } from '../kubernetes/evidence.ts';
 import type { Runtime } from '../kubernetes/runtime.ts';
 import type { ContainerView, Workload } from '../kubernetes/workload.ts';
-import { LineIndex } from '../text/lines.ts';
+import { LineIndex, type Positions } from '../text/lines.ts';
 import { escaped } from '../text/markdown.ts';
 import { type Span, shift } from '../text/span.ts';
 import { canceledText, leftText } from './capabilities-text.ts';
@@ -32,24 +32,30 @@ export interface Hover {
  * What Batten has to say of an offset of a file: of fields and capabilities, of namespaces and images, of rules that
  * a comment silences; undefined elsewhere.
  * @param linkTo tells where the places that are named can be gone to
+ * @param positions of the file's text, for who has them at hand
  */
-export function hoverAt(file: FileAnalysis, offset: number, linkTo: LinkTo = noLinks): Hover | undefined {
+export function hoverAt(
+  file: FileAnalysis,
+  offset: number,
+  linkTo: LinkTo = noLinks,
+  positions?: Positions,
+): Hover | undefined {
   const suppression = suppressionHover(file, offset);
   if (suppression) return { ...suppression, asksTree: false };
   const placed = documentAt(file, offset);
   if (!placed) return undefined;
   for (const { workload } of placed.analysis.workloads) {
-    const hover = hoverIn(workload, offset - placed.start, file, leadIn(file, placed, linkTo), linkTo);
+    const lead = leadIn(placed, linkTo, () => positions ?? new LineIndex(file.text));
+    const hover = hoverIn(workload, offset - placed.start, file, lead, linkTo);
     if (hover) return { ...hover, span: shift(hover.span, placed.start) };
   }
   return undefined;
 }
 
 /** Leads to parts of a document, whose spans are relative to it. */
-function leadIn({ text }: FileAnalysis, { start }: PlacedDocument, linkTo: LinkTo): Lead {
-  const lines = new LineIndex(text);
+function leadIn({ start }: PlacedDocument, linkTo: LinkTo, positions: () => Positions): Lead {
   return (words, span) =>
-    span ? linked(words, { path: undefined, line: lines.positionAt(start + span.start).line }, linkTo) : words;
+    span ? linked(words, { path: undefined, line: positions().positionAt(start + span.start).line }, linkTo) : words;
 }
 
 function hoverIn(workload: Workload, at: number, file: FileAnalysis, lead: Lead, linkTo: LinkTo): Hover | undefined {

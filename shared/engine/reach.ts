@@ -2,10 +2,12 @@ import { controls } from '../pod-security/controls.ts';
 import type { ControlId, StandardLevel } from '../pod-security/types.ts';
 import type { FixClass } from '../rules/types.ts';
 import type { TextChange } from '../text/span.ts';
-import { type FileAnalysis, judgedBy } from './file.ts';
+import type { Path } from '../yaml/plain.ts';
 import type { Finding } from './finding.ts';
-import { chooseFixes, makeFixes } from './fixes.ts';
-import { inRounds, type PodNow, type PodPlace, podAt } from './rounds.ts';
+import { chooseFixes, tryFixes } from './fixes.ts';
+import type { JudgedWorkload } from './objects.ts';
+import { inRounds, podAt } from './rounds.ts';
+import { judgedBy, type Trial } from './trial.ts';
 
 /** What brings a pod to a level, or as near as can be. */
 export interface Reached {
@@ -21,25 +23,30 @@ const everyClass: ReadonlySet<FixClass> = new Set(['safe', 'harden', 'review']);
 /**
  * What brings a pod to a level by all fixes that this needs, also those that change what is written; what is left is told
  * by judging the result. Undefined where the pod has the level, or nothing can be changed.
+ * @param path of the pod's spec in the document
  */
-export function reach(file: FileAnalysis, place: PodPlace, level: StandardLevel): Reached | undefined {
+export function reach(trial: Trial, path: Path, level: StandardLevel): Reached | undefined {
+  if (!mayReach(trial, path, level)) return undefined;
   // The level is asked for as a cluster would: what settings leave out of the findings counts.
-  const policy = { ...file.policy, level, levels: new Map(), profile: 'default' } as const;
-  const judged = judgedBy(file, policy);
-  const before = podAt(judged, place);
-  if (!before || missesOf(before, level).length === 0) return undefined;
+  const judged = judgedBy(trial, { ...trial.by.policy, level, levels: new Map(), profile: 'default' });
   const classes = new Set<FixClass>();
-  const { changes, file: after } = inRounds(judged, place, (current, { placed, workload }) => {
-    const wanted = placed.analysis.findings.filter(
-      (finding) => isNeeded(finding) && workload.pod.path.every((key, i) => finding.path[i] === key),
+  const { changes, after } = inRounds(judged, path, (current) => {
+    const wanted = current.analysis.findings.filter(
+      (finding) => isNeeded(finding) && path.every((key, i) => finding.path[i] === key),
     );
-    const made = makeFixes(current, placed, chooseFixes(wanted, everyClass));
+    const made = tryFixes(current, chooseFixes(wanted, everyClass));
     for (const { fix } of made.applied) classes.add(fix.class);
-    return made.changes;
+    return made;
   });
-  const reached = podAt(after, place);
+  const reached = podAt(after, path);
   if (changes.length === 0 || !reached) return undefined;
   return { changes, classes, left: missesOf(reached, level) };
+}
+
+/** Whether a pod lacks a level. What admission says hangs on no policy's levels, so that nothing is judged for it. */
+export function mayReach(trial: Trial, path: Path, level: StandardLevel): boolean {
+  const pod = podAt(trial, path);
+  return pod !== undefined && missesOf(pod, level).length > 0;
 }
 
 /** Whether the level asks for it, or it keeps open whether the level is met. */
@@ -48,7 +55,7 @@ function isNeeded({ control, level, fixes }: Finding): boolean {
 }
 
 /** The controls that keep a pod from a level: violated, or open. */
-function missesOf({ judgement }: Pick<PodNow, 'judgement'>, level: StandardLevel): readonly ControlId[] {
+function missesOf({ judgement }: Pick<JudgedWorkload, 'judgement'>, level: StandardLevel): readonly ControlId[] {
   if (judgement.level === level || judgement.level === 'restricted') return [];
   const open = controls.filter(
     (control) => judgement.undecided.includes(control.id) && (level === 'restricted' || control.level === level),

@@ -40,12 +40,29 @@ export function readDocument(
   known: Surroundings = {},
 ): ReadDocument {
   try {
-    return { head, internal: [], ...readObjects(parseDocument(text, inTemplate), policy, known) };
+    return readParsed(parseDocument(text, inTemplate), head, policy, known);
   } catch (error) {
-    const document: ParsedDocument = { text, root: null, errors: [], template: inTemplate };
-    const internal = [internalProblem('reading', error)];
-    return { document, head, objects: [], namespaces: [], unjudged: [failureOf(document)], internal };
+    return unread({ text, root: null, errors: [], template: inTemplate }, head, error);
   }
+}
+
+/** The same for a document that is parsed already. */
+export function readParsed(
+  document: ParsedDocument,
+  head: string,
+  policy: Policy,
+  known: Surroundings = {},
+): ReadDocument {
+  try {
+    return { head, internal: [], ...readObjects(document, policy, known) };
+  } catch (error) {
+    return unread({ ...document, root: null, errors: [] }, head, error);
+  }
+}
+
+function unread(document: ParsedDocument, head: string, error: unknown): ReadDocument {
+  const internal = [internalProblem('reading', error)];
+  return { document, head, objects: [], namespaces: [], unjudged: [failureOf(document)], internal };
 }
 
 function readObjects(

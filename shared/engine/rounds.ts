@@ -2,46 +2,38 @@ import { mostRewriteRounds } from '../limits.ts';
 import { composeChanges } from '../text/compose.ts';
 import type { TextChange } from '../text/span.ts';
 import { type Path, samePath } from '../yaml/plain.ts';
-import { changedWithin, type FileAnalysis, type PlacedDocument } from './file.ts';
 import type { JudgedWorkload } from './objects.ts';
+import type { Trial } from './trial.ts';
 
-/** One pod of a file, which keeps its place while the file is changed. */
-export interface PodPlace {
-  /** Which of the documents that may hold a workload. */
-  readonly document: number;
-  /** From the document's root to the pod spec. */
-  readonly path: Path;
+/** Changes of a document, and the document after them. */
+export interface Changed {
+  readonly changes: readonly TextChange[];
+  readonly after: Trial;
 }
 
-/** A pod where it stands now. */
-export interface PodNow extends JudgedWorkload {
-  readonly placed: PlacedDocument;
-}
-
-/** A pod at its place in a file; undefined where there is none. */
-export function podAt(file: FileAnalysis, { document, path }: PodPlace): PodNow | undefined {
-  const placed = file.documents[document];
-  const judged = placed?.analysis.workloads.find(({ workload }) => samePath(workload.pod.path, path));
-  return placed && judged && { ...judged, placed };
+/** The pod whose spec stands at a path of a document; undefined where there is none. */
+export function podAt({ analysis }: Trial, path: Path): JudgedWorkload | undefined {
+  return analysis.workloads.find(({ workload }) => samePath(workload.pod.path, path));
 }
 
 /**
  * Changes a pod again and again until a round has nothing more to change.
- * @returns the changes as one set on the file as it is given, and the file after them
+ * @param path of the pod's spec, which it keeps
+ * @returns the changes as one set on the document as it is given, and the document after them
  */
 export function inRounds(
-  file: FileAnalysis,
-  place: PodPlace,
-  round: (file: FileAnalysis, pod: PodNow) => readonly TextChange[],
-): { readonly changes: readonly TextChange[]; readonly file: FileAnalysis } {
+  trial: Trial,
+  path: Path,
+  round: (trial: Trial, pod: JudgedWorkload) => Changed | undefined,
+): Changed {
   const rounds: (readonly TextChange[])[] = [];
-  let current = file;
+  let current = trial;
   while (rounds.length < mostRewriteRounds) {
-    const pod = podAt(current, place);
-    const changes = pod ? round(current, pod) : [];
-    if (!pod || changes.length === 0) break;
-    rounds.push(changes);
-    current = changedWithin(current, pod.placed, changes);
+    const pod = podAt(current, path);
+    const changed = pod && round(current, pod);
+    if (!changed || changed.changes.length === 0) break;
+    rounds.push(changed.changes);
+    current = changed.after;
   }
-  return { changes: composeChanges(file.text.length, rounds), file: current };
+  return { changes: composeChanges(trial.analysis.document.text.length, rounds), after: current };
 }

@@ -11,8 +11,11 @@ export function suppressionHover(
   offset: number,
 ): { readonly markdown: string; readonly span: Span } | undefined {
   if (!file.text.includes(directiveWord)) return undefined;
-  for (const { start, end, analysis } of file.documents) {
-    if (offset < start - analysis.head.length || offset > end) continue;
+  for (const placed of file.documents) {
+    const { start, end, kept } = placed;
+    // The tree of a document may have to be read again.
+    if (offset < start - kept.head.length || offset > end) continue;
+    const { analysis } = placed;
     const { suppressions } = commentSuppressions(analysis.document, analysis.head);
     const name = suppressions
       .flatMap(({ names }) => names)

@@ -32,8 +32,17 @@ export interface Judgement {
   readonly thrown: readonly { readonly control: Control; readonly error: unknown }[];
 }
 
-/** Judges a pod by the Pod Security Standards of a minor version. Source: policy/registry.go. */
+const known = new WeakMap<PodView, Map<number, Judgement>>();
+
+/** Judges a pod by the Pod Security Standards of a minor version, once. Source: policy/registry.go. */
 export function judge(pod: PodView, version: number): Judgement {
+  const judgements = known.get(pod) ?? new Map<number, Judgement>();
+  const judgement = judgements.get(version) ?? judged(pod, version);
+  known.set(pod, judgements.set(version, judgement));
+  return judgement;
+}
+
+function judged(pod: PodView, version: number): Judgement {
   const current = controls.filter((control) => control.since <= version);
   if (pod.spec.shape !== 'map') return unreadable(current);
   const verdicts = new Map(current.map((control) => [control, verdictOf(control, pod, version)]));

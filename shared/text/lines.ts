@@ -70,6 +70,7 @@ export function firstLineOf(span: Span, text: string, positions: Positions): Ran
 
 /** The line end that most lines of a text have; `\n` where there is none. Chosen once per file, when edits are written. */
 export function lineEndOf(text: string): '\n' | '\r\n' {
+  if (!text.includes('\r\n')) return '\n';
   let crlf = 0;
   let lf = 0;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {

@@ -1,7 +1,11 @@
+import { isAlias, isScalar } from 'yaml';
 import type { Span } from '../text/span.ts';
+import { nodesInOrder } from './anchors.ts';
 import { tokensOf } from './by-package.ts';
+import { isBlockScalar } from './ends.ts';
 import { maskTemplates } from './mask.ts';
-import type { ParsedDocument } from './parse.ts';
+import type { ParsedDocument, SyntaxNode } from './parse.ts';
+import { lineEnd } from './style.ts';
 
 /** One comment of a document. */
 export interface Comment {
@@ -14,8 +18,17 @@ export interface Comment {
 const marks: ReadonlySet<string> = new Set(['\u0002', '\u0018']);
 const beforeScalar = '\u001F';
 
-/** The comments of a document, in their order. What looks like one within a scalar is none. */
-export function commentsOf({ text, template }: Pick<ParsedDocument, 'text' | 'template'>): Comment[] {
+const known = new WeakMap<ParsedDocument, readonly Comment[]>();
+
+/** The comments of a document, in their order; looked for once. What looks like one within a scalar is none. */
+export function commentsOf(document: ParsedDocument): readonly Comment[] {
+  const comments = known.get(document) ?? commentsBeside(document) ?? commentsIn(document);
+  known.set(document, comments);
+  return comments;
+}
+
+/** The comments of a text that need not be a document. */
+export function commentsIn({ text, template }: Pick<ParsedDocument, 'text' | 'template'>): Comment[] {
   const masked = template ? maskTemplates(text) : text;
   const comments: Comment[] = [];
   let at = 0;
@@ -28,10 +41,61 @@ export function commentsOf({ text, template }: Pick<ParsedDocument, 'text' | 'te
       continue;
     }
     // An action alone on its line is covered by a comment, which nobody wrote.
-    if (token.startsWith('#') && !inScalar && text[at] === '#')
-      comments.push({ text: token.trimEnd(), span: { start: at, end: at + token.trimEnd().length } });
+    if (token.startsWith('#') && !inScalar && text[at] === '#') comments.push(commentAt(text, at, at + token.length));
     inScalar = false;
     at += token.length;
   }
   return comments;
+}
+
+/**
+ * The comments of a document by its tree, which is at hand: what stands in no scalar. Undefined where the lexer has to
+ * tell: the tree is not all of the text, or a `#` has no white space before it, and may be part of a tag or an anchor.
+ */
+function commentsBeside(document: ParsedDocument): Comment[] | undefined {
+  const { text, template, errors } = document;
+  if (!text.includes('#')) return [];
+  if (template || errors.length > 0 || beyondTrees.test(text)) return undefined;
+  const found = gapsIn(document).map((gap) => commentsWithin(text, gap));
+  return found.includes(undefined) ? undefined : found.flatMap((comments) => comments ?? []);
+}
+
+/** Other line breaks, directives, further documents, and keys behind question marks, some of which the parser loses. */
+const beyondTrees = /\r(?!\n)|\u0085|^%|^---|(?:^|[-?[{,:])[ \t]*\?(?=\s|$)/m;
+
+/** What stands between the scalars that hold a `#`. */
+function gapsIn({ text, root }: ParsedDocument): Span[] {
+  const gaps: Span[] = [];
+  let start = 0;
+  for (const node of nodesInOrder(root)) {
+    const [from, end] = node.range;
+    if (!(isScalar(node) || isAlias(node)) || !text.slice(from, end).includes('#')) continue;
+    gaps.push({ start, end: bodyStart(text, node) });
+    start = end;
+  }
+  return [...gaps, { start, end: text.length }];
+}
+
+/** The comments of a stretch of text without scalars; undefined where a `#` has no white space before it. */
+function commentsWithin(text: string, { start, end }: Span): Comment[] | undefined {
+  const comments: Comment[] = [];
+  for (let at = text.indexOf('#', start); at >= 0 && at < end; at = text.indexOf('#', at)) {
+    if (at > 0 && !' \t\n'.includes(text.charAt(at - 1))) return undefined;
+    const lineBreak = text.indexOf('\n', at);
+    const comment = commentAt(text, at, lineBreak < 0 ? text.length : lineBreak);
+    comments.push(comment);
+    at = comment.span.end;
+  }
+  return comments;
+}
+
+/** Where the text of a scalar begins: of a block scalar on the next line, for a comment may stand behind its mark. */
+function bodyStart(text: string, node: SyntaxNode): number {
+  const [start] = node.range;
+  return isBlockScalar(node) ? lineEnd(text, start) : start;
+}
+
+function commentAt(text: string, start: number, end: number): Comment {
+  const comment = text.slice(start, end).trimEnd();
+  return { text: comment, span: { start, end: start + comment.length } };
 }

@@ -9,7 +9,7 @@ import type { Wanted } from './wanted.ts';
  * Whether a changed text has the comments that it must have: all that were there, but for those of what was removed, and
  * those of what was moved wherever it landed.
  */
-export function keepsComments(before: ParsedDocument, after: string, wanted: Wanted): boolean {
+export function keepsComments(before: ParsedDocument, after: ParsedDocument, wanted: Wanted): boolean {
   const comments = commentsOf(before);
   const regions = regionsIn(before, wanted, []);
   const inside = ({ span }: Comment, { start, end }: Span) => start <= span.start && span.end <= end;
@@ -20,7 +20,7 @@ export function keepsComments(before: ParsedDocument, after: string, wanted: Wan
       .map(({ text }) => text.trimEnd())
       .sort()
       .join('\n');
-  return texts([...kept, ...moved]) === texts(commentsOf({ text: after, template: before.template }));
+  return texts([...kept, ...moved]) === texts(commentsOf(after));
 }
 
 interface Regions {

@@ -14,20 +14,29 @@ export interface Member {
   readonly flow: boolean;
 }
 
-/** Every pair and item of a document in the order of the text, the outer before what is in it. Aliases are not followed. */
-export function membersOf({ root, text }: ParsedDocument): Member[] {
-  return [...membersIn(root, [], false, text)];
+const known = new WeakMap<ParsedDocument, readonly Member[]>();
+
+/**
+ * Every pair and item of a document in the order of the text, the outer before what is in it; looked for once. Aliases are
+ * not followed.
+ */
+export function membersOf(document: ParsedDocument): readonly Member[] {
+  const members = known.get(document) ?? collect(document.root, [], false, document.text, []);
+  known.set(document, members);
+  return members;
 }
 
-function* membersIn(node: SyntaxNode | null, path: Path, inFlow: boolean, text: string): Generator<Member> {
-  if (!isMap(node) && !isSeq(node)) return;
+/** Adds the members of a node to some, and gives them. */
+function collect(node: SyntaxNode | null, path: Path, inFlow: boolean, text: string, members: Member[]): Member[] {
+  if (!isMap(node) && !isSeq(node)) return members;
   const flow = inFlow || node.flow === true;
   for (const { step, start, keyEnd, value } of isMap(node) ? pairsOf(node.items) : itemsOf(node.items)) {
     const below = [...path, step];
     const end = value ? Math.max(keyEnd, contentEnd(text, value)) : keyEnd;
-    yield { path: below, span: { start, end }, flow };
-    yield* membersIn(value, below, flow, text);
+    members.push({ path: below, span: { start, end }, flow });
+    collect(value, below, flow, text, members);
   }
+  return members;
 }
 
 interface Step {

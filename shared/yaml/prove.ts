@@ -29,7 +29,7 @@ export function proveEdits(
     const changed = parseDocument(text);
     const same = !changed.template && changed.errors.length === 0 && sameBut(document.root, changed.root, wanted);
     if (!same || !intents.every((intent) => isFulfilled(document, changed, intent, wanted))) return undefined;
-    return keepsComments(document, text, wanted) ? changed : undefined;
+    return keepsComments(document, changed, wanted) ? changed : undefined;
   } catch (error) {
     if (error instanceof Declined) return undefined;
     throw error;

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hardenAll, hardenAt } from '../../shared/engine/actions.ts';
+import { hardenAt, hardeningIn } from '../../shared/engine/actions.ts';
 import { analyzeFile, findingsIn } from '../../shared/engine/file.ts';
 import { hoverAt } from '../../shared/engine/hover.ts';
 import { defaultPolicy } from '../../shared/engine/policy.ts';
 import { workloadReports } from '../../shared/engine/report.ts';
 import { applyChanges } from '../../shared/text/span.ts';
+import { inWholeFile } from './whole-file.ts';
 
 /** What is found, as rule and the fix's class, in the order of the text. */
 function found(text: string, version = defaultPolicy.version): string[] {
@@ -16,7 +17,7 @@ function found(text: string, version = defaultPolicy.version): string[] {
 }
 
 function hardened(text: string): string {
-  return applyChanges(text, hardenAll(analyzeFile(text, defaultPolicy)));
+  return applyChanges(text, inWholeFile(analyzeFile(text, defaultPolicy), hardeningIn));
 }
 
 describe('Knative, which takes no security context on the pod', () => {
@@ -105,7 +106,7 @@ spec:
       action?.title ?? '',
       /^Harden the pod at spec\.workerGroupSpecs\[0\]\.template\.spec of RayCluster "ray"/,
     );
-    const after = applyChanges(text, action?.changes ?? []);
+    const after = applyChanges(text, action?.changes() ?? []);
     assert.equal(after.match(/runAsNonRoot/g)?.length, 1);
     assert.ok(after.indexOf('runAsNonRoot') > after.indexOf('workerGroupSpecs'));
   });

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hardenAll, hardenAt, safeFixes } from '../../shared/engine/actions.ts';
+import { hardenAt, hardeningIn, safeFixesIn } from '../../shared/engine/actions.ts';
 import { analyzeFile, findingsIn } from '../../shared/engine/file.ts';
 import { fixFile } from '../../shared/engine/fixes.ts';
 import { defaultPolicy, type Policy } from '../../shared/engine/policy.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
 import { applyChanges } from '../../shared/text/span.ts';
 import { restricted } from './texts.ts';
+import { inWholeFile } from './whole-file.ts';
 
 const deployment = `# Shop's front.
 apiVersion: apps/v1
@@ -140,21 +141,21 @@ describe('fixing a file', () => {
 });
 
 describe('what an editor offers', () => {
-  const apply = (text: string, policy: Policy, make: typeof safeFixes) =>
-    applyChanges(text, make(analyzeFile(text, policy)));
+  const apply = (text: string, policy: Policy, make: typeof safeFixesIn) =>
+    applyChanges(text, inWholeFile(analyzeFile(text, policy), make));
 
   it('on saving, only safe fixes of what is a warning or worse', () => {
-    assert.equal(apply(deployment, defaultPolicy, safeFixes), deployment);
-    assert.equal(apply(deployment, { ...defaultPolicy, level: 'baseline' }, safeFixes), deployment);
-    assert.deepEqual(linesOf(apply(deployment, restricted, safeFixes)), linesOf(safe));
+    assert.equal(apply(deployment, defaultPolicy, safeFixesIn), deployment);
+    assert.equal(apply(deployment, { ...defaultPolicy, level: 'baseline' }, safeFixesIn), deployment);
+    assert.deepEqual(linesOf(apply(deployment, restricted, safeFixesIn)), linesOf(safe));
     const levels = new Map([['seccompProfile', 'warning']] as const);
-    assert.match(apply(deployment, { ...defaultPolicy, levels }, safeFixes), /seccompProfile/);
-    assert.doesNotMatch(apply(deployment, { ...defaultPolicy, levels }, safeFixes), /allowPrivilegeEscalation/);
+    assert.match(apply(deployment, { ...defaultPolicy, levels }, safeFixesIn), /seccompProfile/);
+    assert.doesNotMatch(apply(deployment, { ...defaultPolicy, levels }, safeFixesIn), /allowPrivilegeEscalation/);
   });
 
   it('hardening of all pods, whatever level was chosen', () => {
     for (const level of [undefined, 'privileged', 'baseline', 'restricted'] as const) {
-      const text = apply(deployment, { ...defaultPolicy, level }, hardenAll);
+      const text = apply(deployment, { ...defaultPolicy, level }, hardeningIn);
       assert.deepEqual(findingsIn(analyzeFile(text, restricted)), [], level);
     }
   });
@@ -166,21 +167,25 @@ describe('what an editor offers', () => {
       assert.match(container?.title ?? '', /container "web"/);
       assert.match(pod?.title ?? '', /pod of Deployment "web"/);
       assert.deepEqual(others, []);
-      const alone = findingsIn(analyzeFile(applyChanges(text, container?.changes ?? []), restricted));
+      const alone = findingsIn(analyzeFile(applyChanges(text, container?.changes() ?? []), restricted));
       assert.deepEqual(alone.map(({ ruleId, path }) => `${ruleId} ${path.at(-2)} ${path.at(-1)}`).sort(), [
         'allowPrivilegeEscalation containers 1',
         'capabilities containers 1',
         'runAsNonRoot template spec',
         'seccompProfile template spec',
       ]);
-      assert.deepEqual(findingsIn(analyzeFile(applyChanges(text, pod?.changes ?? []), restricted)), []);
+      assert.deepEqual(findingsIn(analyzeFile(applyChanges(text, pod?.changes() ?? []), restricted)), []);
     }
   });
 
   it('nothing where all is hard, or nothing of ours stands', () => {
     const hard = analyzeFile(fixed(deployment, ['safe', 'harden']), restricted);
-    assert.deepEqual(hardenAt(hard, cursor(hard.text.indexOf('registry.example/web')), false), []);
-    assert.deepEqual(hardenAll(hard), []);
+    const hardened = hardenAt(hard, cursor(hard.text.indexOf('registry.example/web')), false);
+    assert.deepEqual(
+      hardened.flatMap(({ changes }) => changes()),
+      [],
+    );
+    assert.deepEqual(inWholeFile(hard, hardeningIn), []);
     assert.deepEqual(hardenAt(analyzeFile('a: b\n', restricted), cursor(1), true), []);
   });
 });

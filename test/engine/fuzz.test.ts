@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hardenAll, hardenAt, safeFixes } from '../../shared/engine/actions.ts';
+import { hardenAt, hardeningIn, safeFixesIn } from '../../shared/engine/actions.ts';
 import { analyzeFile } from '../../shared/engine/file.ts';
 import { fixFile } from '../../shared/engine/fixes.ts';
 import { hoverAt } from '../../shared/engine/hover.ts';
 import { type FieldType, fields, fieldsOf, type Owner } from '../../shared/kubernetes/fields.ts';
 import { assertSound, plainOf, restricted } from './texts.ts';
+import { inWholeFile } from './whole-file.ts';
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
@@ -104,10 +105,10 @@ describe('any type in any place', () => {
       const file = analyzeFile(text, restricted);
       for (let offset = 0; offset <= text.length; offset += 151) {
         hoverAt(file, offset);
-        if (offset % 5 === 0) hardenAt(file, { start: offset, end: offset }, true);
+        if (offset % 5 === 0) for (const { changes } of hardenAt(file, { start: offset, end: offset }, true)) changes();
       }
       assertSound(fixFile(file, new Set(['safe', 'harden', 'review'])).file);
-      assert.ok(safeFixes(file) && hardenAll(file));
+      assert.ok(inWholeFile(file, safeFixesIn) && inWholeFile(file, hardeningIn));
     }
   });
 });

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { rewritesAt } from '../../shared/engine/actions.ts';
+import { type RewriteAction, rewritesAt } from '../../shared/engine/actions.ts';
 import { analyzeFile } from '../../shared/engine/file.ts';
 import { defaultPolicy } from '../../shared/engine/policy.ts';
-import type { Rewrite } from '../../shared/engine/rewrites.ts';
 import { applyChanges } from '../../shared/text/span.ts';
 
 function podWith(spec: string, container = ''): string {
@@ -19,16 +18,16 @@ ${container}`;
 }
 
 /** What is offered with the cursor on the image. */
-function offered(text: string): readonly Rewrite[] {
+function offered(text: string, policy = defaultPolicy): readonly RewriteAction[] {
   const start = text.indexOf('image:');
-  return rewritesAt(analyzeFile(text, defaultPolicy), { start, end: start }, false);
+  return rewritesAt(analyzeFile(text, policy), { start, end: start }, false).flatMap(({ make }) => make() ?? []);
 }
 
 function levelOf(text: string): string | undefined {
   return analyzeFile(text, defaultPolicy).documents[0]?.analysis.workloads[0]?.judgement.level;
 }
 
-function made(text: string, kind: Rewrite['kind']): { title: string; text: string } {
+function made(text: string, kind: RewriteAction['kind']): { title: string; text: string } {
   const found = offered(text).find((one) => one.kind === kind);
   assert.ok(found, kind);
   return { title: found.title, text: applyChanges(text, found.changes) };
@@ -68,9 +67,8 @@ describe('reaching a level', () => {
 
   it('counts what the settings leave out, as a cluster does', () => {
     const text = podWith('hostPID: true');
-    const file = analyzeFile(text, { ...defaultPolicy, levels: new Map([['hostNamespaces', 'off']]) });
-    const at = text.indexOf('image:');
-    const found = rewritesAt(file, { start: at, end: at }, false).find(({ kind }) => kind === 'baseline');
+    const policy = { ...defaultPolicy, levels: new Map([['hostNamespaces', 'off']] as const) };
+    const found = offered(text, policy).find(({ kind }) => kind === 'baseline');
     assert.match(applyChanges(text, found?.changes ?? []), /hostPID: false/);
   });
 });

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { commentsOf } from '../../shared/yaml/comments.ts';
+import { commentsIn, commentsOf } from '../../shared/yaml/comments.ts';
 import { membersOf } from '../../shared/yaml/members.ts';
 import { parseDocument } from '../../shared/yaml/parse.ts';
 
@@ -21,6 +21,38 @@ describe('comments', () => {
 
   it('are found in templates, but for those within actions', () => {
     deepEqual(comments('a: {{ .b }} # c\n{{/* # d */}}\ne: 1 # f\n'), ['# c', '# f']);
+  });
+
+  it('are those that the lexer finds', () => {
+    const piece = fc.constantFrom(
+      ...['a: b', '  c: |', '   # x', ' # y', '#z', '- "# z"', "'q#'", '{', '}', '[', ']', ',', ': ', '? '],
+      ...[
+        '\r\n',
+        '\n',
+        '\n  ',
+        '\t',
+        '#',
+        ' ',
+        '&a',
+        '*a',
+        '!t',
+        '!t#x',
+        '&a#b',
+        '- ',
+        '>',
+        '|+',
+        '%',
+        'x#y',
+        '\uFEFF',
+      ],
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const document = parseDocument(pieces.join(''));
+        deepEqual(commentsOf(document), commentsIn(document));
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('stand where they are said to stand', () => {

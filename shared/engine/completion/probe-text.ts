@@ -6,10 +6,9 @@ export const probe = 'batten-completion-probe';
 /** What may be written: a key, or a value. */
 export type ProbeMode = 'key' | 'value';
 
-/** A text with the probe in place of the word that is being written. */
+/** What is written in place of the word that is being written. */
 export interface ProbedText {
-  readonly text: string;
-  /** The word, in the text before. */
+  readonly written: string;
   readonly word: Span;
   /** The column at which the first key of the line stands, or would stand. */
   readonly column: number;
@@ -39,12 +38,17 @@ export function probeText(text: string, offset: number, mode: ProbeMode): Probed
   const colon = startsWithColon(behind);
   const written = mode === 'key' && !colon ? `${probe}: ~` : probe;
   return {
-    text: `${text.slice(0, start)}${written}${text.slice(end)}`,
+    written,
     word: { start, end },
     column: /^[ \t]*(?:- +)*/.exec(lead)?.[0].length ?? 0,
     flow: openBracket(lead) !== undefined,
     colon,
   };
+}
+
+/** A text with the probe in place of the word that is being written. */
+export function probedText(text: string, { word, written }: ProbedText): string {
+  return `${text.slice(0, word.start)}${written}${text.slice(word.end)}`;
 }
 
 /** What can be written between what stands before the word on its line and what stands behind it. */

@@ -6,14 +6,14 @@ import type { Path, Plain } from '../../yaml/plain.ts';
 import { catalogEntry } from '../catalog.ts';
 import { isRecord } from '../setting.ts';
 import { isScalar, keysIn, propertiesOf, type Schema, schemaAt, settingText, wordsOf } from '../settings-schema.ts';
-import { type ProbedText, probe, probeText } from './probe-text.ts';
+import { type ProbedText, probe, probedText, probeText } from './probe-text.ts';
 import type { Completion, Completions } from './types.ts';
 
 /** What can be written at an offset of a `batten.yaml`; undefined where nothing of ours can. */
 export function settingsCompletions(text: string, offset: number): Completions | undefined {
   for (const mode of ['value', 'key'] as const) {
     const probed = probeText(text, offset, mode);
-    const items = probed ? itemsFor(probed) : [];
+    const items = probed ? itemsFor(probedText(text, probed), probed) : [];
     if (probed && items.length > 0) return { span: probed.word, items };
   }
   return undefined;
@@ -25,7 +25,7 @@ interface ProbePlace {
   readonly path: Path;
 }
 
-function itemsFor({ text, colon, flow, column }: ProbedText): Completion[] {
+function itemsFor(text: string, { colon, flow, column }: ProbedText): Completion[] {
   const [piece] = cut(text);
   const { value } = readCore(parseDocument(piece ? text.slice(piece.start, piece.end) : ''));
   const place = placeOf(value, []);

@@ -1,6 +1,6 @@
 import { isWindows } from '../../kubernetes/evidence.ts';
 import type { ContainerView } from '../../kubernetes/workload.ts';
-import { LineIndex } from '../../text/lines.ts';
+import { LineIndex, type Positions } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import { documentAt, type FileAnalysis, type PlacedDocument } from '../file.ts';
 import { goalOf } from '../goal.ts';
@@ -27,8 +27,11 @@ export function* contextsOf(file: FileAnalysis): Generator<WorkloadContext> {
     for (const placed of placedIn([document])) yield workloadContext(placed, file.policy, lines, undefined);
 }
 
-/** The same of the workload at an offset of the file, or of the only one that the file holds; undefined elsewhere. */
-export function contextAt(file: FileAnalysis, offset: number): WorkloadContext | undefined {
+/**
+ * The same of the workload at an offset of the file, or of the only one that the file holds; undefined elsewhere.
+ * @param positions of the file's text, for who has them at hand
+ */
+export function contextAt(file: FileAnalysis, offset: number, positions?: Positions): WorkloadContext | undefined {
   const here = documentAt(file, offset);
   const around = placedIn(here ? [here] : []).filter(({ judged, document }) =>
     holds(judged.workload.object.span, offset - document.start),
@@ -37,7 +40,7 @@ export function contextAt(file: FileAnalysis, offset: number): WorkloadContext |
     around.find(({ judged, document }) => holds(judged.workload.pod.spec.span, offset - document.start)) ??
     around[0] ??
     onlyOne(file);
-  return placed && workloadContext(placed, file.policy, new LineIndex(file.text), offset);
+  return placed && workloadContext(placed, file.policy, positions ?? new LineIndex(file.text), offset);
 }
 
 function placedIn(documents: readonly PlacedDocument[]): Placed[] {
@@ -58,7 +61,7 @@ function holds(span: Span | undefined, offset: number): boolean {
 function workloadContext(
   { judged, document: { start, analysis } }: Placed,
   policy: Policy,
-  lines: LineIndex,
+  lines: Positions,
   offset: number | undefined,
 ): WorkloadContext {
   const { workload } = judged;

@@ -1,6 +1,6 @@
 import { mostSuppressions } from '../../limits.ts';
 import { type Span, shift } from '../../text/span.ts';
-import { type Comment, commentsOf } from '../../yaml/comments.ts';
+import { type Comment, commentsIn, commentsOf } from '../../yaml/comments.ts';
 import { type Member, membersOf } from '../../yaml/members.ts';
 import type { ParsedDocument } from '../../yaml/parse.ts';
 import type { Problem } from '../../yaml/problem.ts';
@@ -37,10 +37,10 @@ export function commentSuppressions(
     if (otherWord === undefined) suppressions.push({ by: 'comment', span, ...said, reach: reach() });
     else strays.push({ word: otherWord, span });
   };
-  const above = commentsHolding(head, false);
+  const above = head.includes(directiveWord) ? commentsIn({ text: head, template: false }).filter(isOurs) : [];
   for (const { text, span } of above.slice(-mostSuppressions))
     take(text, shift(span, -head.length), () => ({ path: [] }));
-  const within = commentsHolding(document.text, document.template);
+  const within = document.text.includes(directiveWord) ? commentsOf(document).filter(isOurs) : [];
   const comments = within.slice(0, mostSuppressions);
   const members = comments.length > 0 ? membersOf(document) : [];
   for (const { text, span } of comments) take(text, span, () => reachOf(document.text, span.start, members));
@@ -48,10 +48,9 @@ export function commentSuppressions(
   return { suppressions, strays, unjudged: over || above.length > mostSuppressions ? [tooMany(over)] : [] };
 }
 
-/** The comments of a text that hold the word of ours. */
-function commentsHolding(text: string, template: boolean): Comment[] {
-  if (!text.includes(directiveWord)) return [];
-  return commentsOf({ text, template }).filter((comment) => comment.text.includes(directiveWord));
+/** Whether a comment holds the word of ours. */
+function isOurs({ text }: Comment): boolean {
+  return text.includes(directiveWord);
 }
 
 function tooMany(over: Comment | undefined): Problem {

@@ -1,5 +1,4 @@
-import { lineEndOf } from '../../text/lines.ts';
-import { applyChanges, type Span, shift, type TextChange } from '../../text/span.ts';
+import { applyChanges, type Span, type TextChange } from '../../text/span.ts';
 import { cut } from '../../yaml/cut.ts';
 import { type Member, membersOf } from '../../yaml/members.ts';
 import type { ParsedDocument } from '../../yaml/parse.ts';
@@ -9,17 +8,24 @@ import { catalogEntry } from '../catalog.ts';
 import { analyzeDocument } from '../document.ts';
 import { documentAt, type FileAnalysis, type PlacedDocument } from '../file.ts';
 import { type Finding, movedBy } from '../finding.ts';
-import { makeFixes } from '../fixes.ts';
+import { tryFixes } from '../fixes.ts';
+import { inFile, lineEndIn, trialOf } from '../trial.ts';
 import { annotationPrefix } from './annotations.ts';
 import { directiveWord } from './directive.ts';
 
-/** A way to silence a finding, with a reason that somebody has yet to write. */
-export interface IgnoreAction {
-  readonly title: string;
+/** What silences a finding, with a reason that somebody has yet to write. */
+export interface Ignored {
   /** With the offsets of the file and its own line ends. */
   readonly changes: readonly TextChange[];
   /** Where the reason stands in the text of the only change; undefined where it is part of more. */
   readonly reason?: Span;
+}
+
+/** A way to silence a finding. */
+export interface IgnoreAction {
+  readonly title: string;
+  /** Works it out; undefined where it can't be proven. */
+  prove(): Ignored | undefined;
 }
 
 /** What stands where the reason belongs. */
@@ -36,7 +42,7 @@ export function ignoreActions(file: FileAnalysis, finding: Finding): IgnoreActio
   return linesFor(placed, inDocument).flatMap(({ title, at }) => {
     if (offsets.has(at)) return [];
     offsets.add(at);
-    return commentAction(file, placed, inDocument, title, at);
+    return [{ title, prove: () => byComment(file, placed, inDocument, at) }];
   });
 }
 
@@ -89,20 +95,14 @@ function firstLine(text: string): number {
   return found ? found.index + found[0].length : 0;
 }
 
-function commentAction(
-  file: FileAnalysis,
-  placed: PlacedDocument,
-  finding: Finding,
-  title: string,
-  at: number,
-): IgnoreAction[] {
+function byComment(file: FileAnalysis, placed: PlacedDocument, finding: Finding, at: number): Ignored | undefined {
   const { text } = placed.analysis.document;
   const indent = /^ */.exec(text.slice(at))?.[0] ?? '';
   const before = `${indent}# ${directiveWord} ${finding.ruleId} -- `;
-  const change = { start: at, end: at, text: `${before}${unwrittenReason}${lineEndOf(file.text)}` };
-  if (!isProven(file, placed, finding, change)) return [];
+  const change = { start: at, end: at, text: `${before}${unwrittenReason}${lineEndIn(file)}` };
+  if (!isProven(file, placed, finding, change)) return undefined;
   const reason = { start: before.length, end: before.length + unwrittenReason.length };
-  return [{ title, changes: [{ ...shift(change, placed.start), text: change.text }], reason }];
+  return { changes: inFile(placed, [change]), reason };
 }
 
 /** Whether a comment silences the finding, and nothing else about the document is said anew. */
@@ -133,16 +133,23 @@ function annotationActions(file: FileAnalysis, placed: PlacedDocument, finding: 
     ...(pod.isTemplate ? [{ title: 'for this pod template', path: pod.path.slice(0, -1) }] : []),
     { title: 'for this object', path: workload.path },
   ];
-  return places.flatMap(({ title, path }) => {
-    const intent = {
-      op: 'set' as const,
-      path: [...path, 'metadata', 'annotations', annotationPrefix + finding.ruleId],
-      value: unwrittenReason,
-    };
-    const fix = { title, class: 'review' as const, evidence: '', intents: [intent] };
-    const { changes } = makeFixes(file, placed, [{ finding, fix }]);
-    return changes.length > 0 ? [{ title: `Ignore ${finding.ruleId} ${title}`, changes }] : [];
-  });
+  return places.map(({ title, path }) => ({
+    title: `Ignore ${finding.ruleId} ${title}`,
+    prove: () => byAnnotation(file, placed, finding, [...path, 'metadata', 'annotations']),
+  }));
+}
+
+function byAnnotation(
+  file: FileAnalysis,
+  placed: PlacedDocument,
+  finding: Finding,
+  annotations: Path,
+): Ignored | undefined {
+  const path = [...annotations, annotationPrefix + finding.ruleId];
+  const intents = [{ op: 'set' as const, path, value: unwrittenReason }];
+  const fix = { title: '', class: 'review' as const, evidence: '', intents };
+  const { changes } = tryFixes(trialOf(file, placed), [{ finding, fix }]);
+  return changes.length > 0 ? { changes: inFile(placed, changes) } : undefined;
 }
 
 function samePath(a: Path, b: Path): boolean {

@@ -9,7 +9,8 @@ import { readDirective } from './directive.ts';
 /** What takes a comment away that silences nothing, or one rule from it. Offsets are the file's. */
 export interface UnignoreAction {
   readonly title: string;
-  readonly changes: readonly TextChange[];
+  /** Works it out; undefined where it can't be proven. */
+  prove(): { readonly changes: readonly TextChange[] } | undefined;
 }
 
 const removable: ReadonlySet<string> = new Set(['unused-suppression', 'unknown-suppression', 'expired-suppression']);
@@ -32,9 +33,9 @@ export function unignoreAction(file: FileAnalysis, note: Finding): UnignoreActio
       )
     : wholeComment(document.text, comment.span);
   const change = { ...gone, text: '' };
-  if (!isProven(file, placed.analysis, change)) return undefined;
   const title = name ? `Remove ${name.id} from this suppression` : 'Remove this suppression';
-  return { title, changes: [{ ...shift(change, placed.start), text: '' }] };
+  const changes = [{ ...shift(change, placed.start), text: '' }];
+  return { title, prove: () => (isProven(file, placed.analysis, change) ? { changes } : undefined) };
 }
 
 /** A name with what stands between it and its neighbour. */

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { hardenAll, mend, safeFixes } from '../../../shared/engine/actions.ts';
+import { hardeningIn, mend, safeFixesIn } from '../../../shared/engine/actions.ts';
 import { analyzeFile, findingsIn, problemsIn } from '../../../shared/engine/file.ts';
 import { fixFile } from '../../../shared/engine/fixes.ts';
 import { applyChanges, type TextChange } from '../../../shared/text/span.ts';
 import { assertSound, restricted } from '../../engine/texts.ts';
+import { inWholeFile } from '../../engine/whole-file.ts';
 import { loaded } from '../../yaml/judge.ts';
 import { manifests, manifestWords } from '../manifests.ts';
 import type { FuzzTarget } from '../target.ts';
@@ -30,8 +31,8 @@ export const edits: FuzzTarget = {
     };
     for (const finding of findingsIn(file).slice(0, most))
       for (const fix of finding.fixes) tryChanges(mend(file, finding, fix));
-    tryChanges(safeFixes(file));
-    tryChanges(hardenAll(file));
+    tryChanges(inWholeFile(file, safeFixesIn));
+    tryChanges(inWholeFile(file, hardeningIn));
     assertSound(fixFile(file, new Set(['safe', 'harden', 'review'])).file);
   },
 };

@@ -35,8 +35,8 @@ export const manifest: FuzzTarget = {
       definitionsAt(file, offset);
       contextAt(file, offset);
       if (i % 4 !== 1) continue;
-      hardenAt(file, { start: offset, end: offset }, true);
-      rewritesAt(file, { start: offset, end: offset }, true);
+      for (const { changes } of hardenAt(file, { start: offset, end: offset }, true)) changes();
+      for (const { make } of rewritesAt(file, { start: offset, end: offset }, true)) make();
     }
   },
 };
