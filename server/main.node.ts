@@ -3,7 +3,9 @@ import { dayOf } from '../shared/text/day.ts';
 import { connectionOfProcess } from './connection.node.ts';
 import { diskFiles } from './files.node.ts';
 import { startServer } from './server.ts';
+import { keepYoungGenerationSmall } from './young-generation.node.ts';
 
+keepYoungGenerationSmall();
 const connection = connectionOfProcess();
 // Whatever slips through every fence is logged; the server lives on.
 process.on('uncaughtException', (error) => connection.console.error(`uncaught: ${error.stack ?? error.message}`));

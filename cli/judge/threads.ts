@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { NamedFile } from '../inputs.ts';
 import type { FileJudge } from './file-judge.ts';
 import { type JudgedFile, judgedOf, type Outcome, outcomeOf } from './judged.ts';
+import { optimizeLess } from './optimizing.ts';
 import type { Batch, ThreadCall } from './thread.ts';
 import { Turns } from './turns.ts';
 
@@ -47,6 +48,7 @@ async function* judgeTogether(
   call: Omit<ThreadCall, 'files' | 'turns'>,
   others: number,
 ): AsyncGenerator<JudgedFile> {
+  optimizeLess();
   const turns = new Turns(files.length);
   const outcomes = new Outcomes();
   const threads = Array.from({ length: others }, () =>

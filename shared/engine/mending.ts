@@ -29,17 +29,31 @@ interface PlannedRefusal extends Refusal {
   readonly onPod?: true;
 }
 
-/** Tells, when it is asked for the first time, which of some fixes a text bears: each is planned for that. */
+/** What can be done about a finding, worked out as far as it is asked for. */
+export interface LaterMending {
+  whole(): Mending;
+  /** The class of the first fix; undefined where there is none. */
+  mildest(): FixClass | undefined;
+}
+
+/** Tells, when it is asked for the first time, which of some fixes a text bears: each is planned for that, once. */
 export function mendingLater(
   document: ParsedDocument,
   workload: Workload | undefined,
-  fixes: readonly Fix[],
-): () => Mending {
+  ways: readonly Fix[],
+): LaterMending {
   let known: Mending | undefined;
-  return () => {
-    known ??= mendingOf(document, workload, fixes);
+  const refused = new Map<Fix, PlannedRefusal | undefined>();
+  const refusal = (fix: Fix) => {
+    if (!refused.has(fix)) refused.set(fix, refusalOf(document, workload, fix));
+    return refused.get(fix);
+  };
+  const whole = () => {
+    known ??= mendingOf(document, workload, ways, refusal);
     return known;
   };
+  const mildest = () => (ways.find((fix) => !fix.blanks && !refusal(fix)) ?? whole().fixes[0])?.class;
+  return { whole, mildest };
 }
 
 /** The same mending, said of a text in which the document stands that many characters further on. */
@@ -52,19 +66,20 @@ export function movedMending({ fixes, toFill, declined }: Mending, offset: numbe
   };
 }
 
-function mendingOf(document: ParsedDocument, workload: Workload | undefined, ways: readonly Fix[]): Mending {
-  const toFill = ways.filter((fix) => fix.blanks && !refusalOf(document, workload, fix));
+function mendingOf(
+  document: ParsedDocument,
+  workload: Workload | undefined,
+  ways: readonly Fix[],
+  refusal: (fix: Fix) => PlannedRefusal | undefined,
+): Mending {
+  const toFill = ways.filter((fix) => fix.blanks && !refusal(fix));
   const fixes = ways.filter((fix) => !fix.blanks);
-  const refused = new Map<Fix, PlannedRefusal>();
-  for (const fix of fixes) {
-    const refusal = refusalOf(document, workload, fix);
-    if (refusal) refused.set(fix, refusal);
-  }
-  const borne = fixes.filter((fix) => !refused.has(fix));
-  const [first] = refused.values();
-  if (borne.length > 0 || !first) return { fixes: borne, toFill };
-  const led = fixes.flatMap((fix) => (refused.get(fix)?.onPod ? [] : throughAnchors(document, workload, fix)));
-  return { fixes: led, toFill, declined: first };
+  const borne = fixes.filter((fix) => !refusal(fix));
+  const [first] = fixes;
+  const declined = first && refusal(first);
+  if (borne.length > 0 || !declined) return { fixes: borne, toFill };
+  const led = fixes.flatMap((fix) => (refusal(fix)?.onPod ? [] : throughAnchors(document, workload, fix)));
+  return { fixes: led, toFill, declined };
 }
 
 /** Why a fix can't be written into this text; undefined where it can. */

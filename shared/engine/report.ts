@@ -71,13 +71,13 @@ export function saidReport(path: string, file: FileAnalysis): SaidReport {
       ruleId: code,
       level,
     })),
-    findings: findingsIn(file).map(({ ruleId, level, message, span, missing, fixes, control }) => ({
+    findings: findingsIn(file).map(({ ruleId, level, message, span, missing, mildest, control }) => ({
       ruleId,
       level,
       message,
       range: firstLineOf(span, file.text, lines),
       ...(missing ? { missing } : {}),
-      ...(fixes[0] ? { fix: fixes[0].class } : {}),
+      ...(mildest ? { fix: mildest } : {}),
       ...(control ? { control } : {}),
     })),
     suppressions: suppressedIn(file).map(({ finding: { ruleId, level, message, span, control }, suppression }) => ({

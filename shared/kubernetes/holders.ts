@@ -1,6 +1,6 @@
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
-import { type Field, fieldsOf, type Owner } from './fields.ts';
+import { type Field, fieldOf, type Owner } from './fields.ts';
 import type { ContainerView, PodView, Workload } from './workload.ts';
 
 /** What a map is to the API: a type with fields of ours, a container, or a part of the object that leads to the pod. */
@@ -62,23 +62,23 @@ function* members(holder: Holder & { readonly type: Owner }): Generator<Holder> 
   if (holder.value.shape !== 'map') return;
   yield holder;
   const { subject } = holder;
-  for (const field of fieldsOf(holder.type)) {
-    const value = holder.value.get(field.name);
-    const path = [...holder.path, field.name];
-    const { type } = field;
-    if (typeof type === 'string') {
-      if (isOwner(type)) yield* members({ subject, type, value, path, name: `\`${field.name}\``, field });
-    } else if (isOwner(type[1])) {
+  for (const key of holder.value.keys()) {
+    const field = fieldOf(holder.type, key);
+    const [owner, isList] = typeof field?.type === 'string' ? [field.type, false] : [field?.type[1], true];
+    if (!field || owner === undefined || !isOwner(owner)) continue;
+    const value = holder.value.get(key);
+    const path = [...holder.path, key];
+    if (isList) {
       for (const [i, item] of value.items().entries())
         yield* members({
           subject,
-          type: type[1],
+          type: owner,
           value: item,
           path: [...path, i],
-          name: `an item of \`${field.name}\``,
+          name: `an item of \`${key}\``,
           field,
         });
-    }
+    } else yield* members({ subject, type: owner, value, path, name: `\`${key}\``, field });
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Field, type FieldType, fieldOf, fieldsOf, type Owner } from '../kubernetes/fields.ts';
+import { type FieldType, fieldOf, type Owner } from '../kubernetes/fields.ts';
 import type { ContainerHolder, ContainerView, PodView } from '../kubernetes/pod-view.ts';
 import type { Workload } from '../kubernetes/workload.ts';
 import type { Path } from '../yaml/plain.ts';
@@ -39,18 +39,15 @@ function* wrongIn(workload: Workload): Generator<Report> {
   const { pod } = workload;
   if (pod.spec.shape !== 'map') return;
   const spec: Place = { subject: pod, value: pod.spec, path: pod.path, name: 'spec' };
-  for (const field of fieldsOf('PodSpec')) yield* checkValue(podMember(pod, spec, field), field.type);
+  yield* checkFields(spec, 'PodSpec');
+  // The pod's security context may stand elsewhere than in its spec.
+  const { securityContext: value, contextPath } = pod;
+  yield* checkValue({ subject: pod, value, path: contextPath, name: 'securityContext' }, 'PodSecurityContext');
   for (const holder of pod.holders) yield* checkContainers(pod, holder);
   for (const container of pod.containers) {
     const { securityContext: value, contextPath } = container;
     yield* checkValue({ subject: container, value, path: contextPath, name: 'securityContext' }, 'SecurityContext');
   }
-}
-
-/** A field of the pod spec; its security context may stand elsewhere. */
-function podMember(pod: PodView, spec: Place, { name, type }: Field): Place {
-  if (type !== 'PodSecurityContext') return memberOf(spec, name);
-  return { subject: pod, value: pod.securityContext, path: pod.contextPath, name };
 }
 
 /** The maps that lead to the pod spec. */
@@ -76,15 +73,19 @@ function* checkContainers(pod: PodView, { name, value, isList }: ContainerHolder
   }
 }
 
-function memberOf({ subject, value, path }: Place, name: string): Place {
-  return { subject, value: value.get(name), path: [...path, name], name };
+/** The fields of a map that are written, but for the pod's security context. */
+function* checkFields({ subject, value: map, path }: Place, owner: Owner): Generator<Report> {
+  for (const name of map.keys()) {
+    const type = fieldOf(owner, name)?.type;
+    if (type === undefined || type === 'PodSecurityContext') continue;
+    const value = map.get(name);
+    if (!isPlainly(value, type)) yield* checkValue({ subject, value, path: [...path, name], name }, type);
+  }
 }
 
-function* checkFields(place: Place, owner: Owner): Generator<Report> {
-  for (const name of place.value.keys()) {
-    const field = fieldOf(owner, name);
-    if (field) yield* checkValue(memberOf(place, name), field.type);
-  }
+/** Whether a value is a scalar of the wanted type: most are. */
+function isPlainly(value: Value, type: FieldType): boolean {
+  return (type === 'boolean' || type === 'integer' || type === 'string') && value[type]().state === 'set';
 }
 
 function* checkValue(place: Place, type: FieldType): Generator<Report> {

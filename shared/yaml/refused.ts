@@ -1,7 +1,7 @@
 import { type Alias, isAlias, isMap, isScalar, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import { anchorsOf, nodesInOrder } from './anchors.ts';
 import { refusedSyntax } from './dialect.ts';
-import { isMergeKey, mergedMaps, writtenScalar } from './entries.ts';
+import { entriesOf, isMergeKey, mergedMaps, writtenScalar } from './entries.ts';
 import { isDecidedElsewhere } from './mask.ts';
 import type { ParsedDocument, SyntaxNode } from './parse.ts';
 import type { Problem, ProblemCode } from './problem.ts';
@@ -17,17 +17,27 @@ export function refusedValues(document: ParsedDocument): Problem[] {
   const nodes = nodesInOrder(document.root);
   const problems = refusedSyntax(document, nodes);
   // A key may be what a value may not, such as `.inf`.
-  const keys = new Set<unknown>();
+  let known: ReadonlySet<unknown> | undefined;
+  const keys = () => {
+    known ??= keysIn(nodes);
+    return known;
+  };
   for (const node of nodes) {
-    if (isAlias(node)) problems.push(...aliasProblem(node, document, keys));
+    if (isAlias(node)) problems.push(...aliasProblem(node, document, keys()));
     else if (isScalar(node)) {
-      if (mayBeRefused(node) && !keys.has(node)) problems.push(...scalarProblem(node, node));
-    } else if (isMap(node)) {
-      for (const pair of node.items) keys.add(pair.key);
-      problems.push(...keyProblems(node, document));
-    }
+      if (mayBeRefused(node) && !keys().has(node)) problems.push(...scalarProblem(node, node));
+    } else if (isMap(node) && !isPlain(node, document)) problems.push(...keyProblems(node, document));
   }
   return problems;
+}
+
+function keysIn(nodes: readonly SyntaxNode[]): ReadonlySet<unknown> {
+  return new Set(nodes.flatMap((node) => (isMap(node) ? node.items.map(({ key }) => key) : [])));
+}
+
+/** Whether each pair of a map has a key of its own, and nothing is merged. */
+function isPlain(map: YAMLMap, document: ParsedDocument): boolean {
+  return entriesOf(map, document).size === map.items.length && !map.items.some(isMergeKey);
 }
 
 function problem(code: ProblemCode, node: SyntaxNode, message: string): Problem {

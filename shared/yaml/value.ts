@@ -20,6 +20,7 @@ export type Shape = 'map' | 'list' | 'scalar' | 'absent' | 'unknown';
 
 const unknown: Reading<never> = { state: 'unknown' };
 const none: readonly Value[] = [];
+const noEntries: ReadonlyMap<string, Entry> = new Map();
 
 /**
  * A place in a document, read as kubectl reads it: anchors, aliases and merge keys resolved, null as absence. Asking for
@@ -35,6 +36,7 @@ export class Value {
   #shape: Shape | undefined;
   #scalar: ScalarValue | undefined;
   #items: readonly Value[] | undefined;
+  #entries: ReadonlyMap<string, Entry> | undefined;
   #members: Map<string, Value> | undefined;
 
   private constructor(document: ParsedDocument, absence: Absence, written: SyntaxNode | null, key?: SyntaxNode) {
@@ -70,6 +72,7 @@ export class Value {
    * can't be known: nobody can tell what the author meant.
    */
   get(key: string): Value {
+    if (this.#isBare()) return this;
     this.#members ??= new Map();
     const known = this.#members.get(key);
     if (known) return known;
@@ -82,10 +85,12 @@ export class Value {
     const entry = this.entry(key);
     if (entry) return new Value(this.document, this.#absence, entry.value, entry.key);
     const bare = this.shape === 'map' || this.shape === 'absent';
-    const absence = bare ? this.#absence : 'unknown';
-    // Below nothing there is nothing else.
-    const isBare = this.#written === null && this.#key === undefined && absence === this.#absence;
-    return isBare ? this : new Value(this.document, absence, null);
+    return new Value(this.document, bare ? this.#absence : 'unknown', null);
+  }
+
+  /** Whether nothing is written here, not even a key: below nothing there is nothing else. */
+  #isBare(): boolean {
+    return this.#written === null && this.#key === undefined;
   }
 
   /** The value behind several keys. */
@@ -95,12 +100,17 @@ export class Value {
 
   /** How a key stands in this map, or undefined. */
   entry(key: string): Entry | undefined {
-    return isMap(this.#node) ? entriesOf(this.#node, this.document).get(key) : undefined;
+    return this.#entriesRead().get(key);
+  }
+
+  #entriesRead(): ReadonlyMap<string, Entry> {
+    this.#entries ??= isMap(this.#node) ? entriesOf(this.#node, this.document) : noEntries;
+    return this.#entries;
   }
 
   /** The keys of this map; none where it is no map. */
   keys(): Iterable<string> {
-    return isMap(this.#node) ? entriesOf(this.#node, this.document).keys() : [];
+    return this.#entriesRead().keys();
   }
 
   /** The keys of this map, with their values; none where it is no map. */
