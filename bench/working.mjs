@@ -4,6 +4,9 @@ import { goTo } from './typist.mjs';
 /** How long is waited for what the editor has to show, in milliseconds. */
 const patience = 20_000;
 
+/** How often a person points at the same. */
+const attempts = 3;
+
 /** How long a person looks at what came, in milliseconds. */
 const look = 400;
 
@@ -12,6 +15,8 @@ const lines = 12;
 
 /** A place in the margin of line numbers, in pixels. */
 const beside = { x: 30, y: 300 };
+
+const squiggles = '.editor-instance :is(.squiggly-error, .squiggly-warning, .squiggly-info)';
 
 const words = ['# the port of the shop', 'runAsNonRoot: tr', 'privileged: true', '"unfinished', '- name: [', '---'];
 
@@ -37,12 +42,12 @@ export const deeds = {
     return true;
   },
   fix: async (page) => {
-    const at = await squigglePlace(page);
-    if (!at) return false;
-    await page.mouse.click(at.x, at.y);
-    await page.keyboard.press('Control+.');
     const menu = page.locator('.action-widget').first();
-    if (!(await comes(menu))) return false;
+    const offered = await pointedAt(page, menu, async ({ x, y }) => {
+      await page.mouse.click(x, y);
+      await page.keyboard.press('Control+.');
+    });
+    if (!offered) return false;
     await page.waitForTimeout(look);
     await page.keyboard.press('Enter');
     await menu.waitFor({ state: 'hidden', timeout: patience });
@@ -51,17 +56,20 @@ export const deeds = {
     return true;
   },
   harden: async (page) => {
-    await runCommand(page, 'Batten: Harden');
+    // Where there is nothing to harden, the line above a workload does not offer it, and the command would say so.
+    if (!(await comes(page.locator('.codelens-decoration a', { hasText: 'Harden' }).first()))) return false;
+    await runCommand(page, 'Batten: Harden This Document');
+    // Hundreds of documents take a while; what is reverted before they are hardened stays hardened.
+    await page.locator('.tab.active.dirty').first().waitFor({ timeout: patience });
     await page.waitForTimeout(look);
     await revert(page);
     return true;
   },
   hover: async (page) => {
-    const at = await squigglePlace(page);
-    if (!at) return false;
-    await page.mouse.move(at.x, at.y);
-    await page.mouse.move(at.x + 2, at.y, { steps: 2 });
-    const told = await comes(page.locator('.monaco-hover:not(.hidden)').first());
+    const told = await pointedAt(page, page.locator('.monaco-hover:not(.hidden)').first(), async ({ x, y }) => {
+      await page.mouse.move(x, y);
+      await page.mouse.move(x + 2, y, { steps: 2 });
+    });
     await page.waitForTimeout(look);
     await page.mouse.move(0, 0);
     return told;
@@ -74,6 +82,13 @@ export async function showFile(page, name) {
   await page.locator(`.tab.active[data-resource-name="${name}"]`).first().waitFor({ timeout: patience });
   // Beside the text stands nothing that a click would set off.
   await page.locator('.editor-instance .margin').first().click({ position: beside, force: true });
+}
+
+/** What was shown as a notification: a VS Code that is steered keeps all of them in its list, and shows none by itself. */
+export async function notifications(page) {
+  await runCommand(page, 'Notifications: Show Notifications');
+  await page.locator('.notifications-center.visible').first().waitFor({ timeout: patience });
+  return page.locator('.notifications-center .notification-list-item-message').allInnerTexts();
 }
 
 /** Brings the saved text of the file back, which takes all that was typed. */
@@ -97,11 +112,32 @@ function comes(locator) {
   );
 }
 
+/**
+ * Points at a squiggle until that shows something: a lens that is painted meanwhile moves the lines, and a person points again.
+ * @returns whether it came; false where there is no squiggle
+ */
+async function pointedAt(page, something, point) {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const at = await squigglePlace(page);
+    if (!at) return false;
+    await point(at);
+    if (await comes(something)) return true;
+  }
+  return false;
+}
+
 /** Where the first squiggle that is seen stands in the window, once it has settled; undefined where there is none. */
 async function squigglePlace(page) {
-  const squiggle = page.locator('.editor-instance :is(.squiggly-error, .squiggly-warning, .squiggly-info)').first();
-  if (!(await comes(squiggle))) return undefined;
+  if (!(await comes(page.locator(squiggles).first()))) return undefined;
   await page.waitForTimeout(look);
-  const box = (await squiggle.count()) > 0 ? await squiggle.boundingBox() : null;
-  return box ? { x: box.x + 3, y: box.y + box.height / 2 } : undefined;
+  return page.evaluate(firstUncovered, squiggles);
+}
+
+/** Runs in the page. The lines that stick to the top of a long file, and the minimap, lie over squiggles and take the mouse. */
+function firstUncovered(selector) {
+  const places = [...document.querySelectorAll(selector)].map((squiggle) => {
+    const { x, y, height } = squiggle.getBoundingClientRect();
+    return { x: x + 3, y: y + height / 2 };
+  });
+  return places.find(({ x, y }) => document.elementFromPoint(x, y)?.closest('.editor-instance .view-lines'));
 }

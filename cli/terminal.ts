@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import pico from 'picocolors';
 import { clean } from '../shared/text/shown.ts';
+import { logLine } from './log-line.ts';
 
 /** Where a command writes, and with what colours. */
 export interface Terminal {
@@ -8,7 +9,7 @@ export interface Terminal {
   print(text: string): void;
   /** Writes the text of a file to standard output: as it is for programs, without control characters for eyes. */
   printFile(text: string): void;
-  /** Writes a line to standard error, without control characters. */
+  /** Writes a line to standard error, without control characters or orders to a pipeline. */
   error(line: string): void;
   readonly colors: ReturnType<typeof pico.createColors>;
 }
@@ -16,7 +17,7 @@ export interface Terminal {
 /** The terminal of this process. Writes are synchronous, so that nothing is lost when the process ends. */
 export const processTerminal: Terminal = {
   print: (text) => write(1, text),
-  error: (line) => write(2, `${clean(line)}\n`),
+  error: (line) => write(2, `${logLine(line)}\n`),
   printFile: (text) => write(1, process.stdout.isTTY ? text.split('\n').map(clean).join('\n') : text),
   colors: pico,
 };

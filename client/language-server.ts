@@ -109,6 +109,7 @@ export class LanguageServer implements Disposable {
 
   #rest(): void {
     clearTimeout(this.#timer);
+    this.#changed.clear();
     for (const watcher of this.#watchers.splice(0)) watcher.dispose();
   }
 

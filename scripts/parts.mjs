@@ -23,6 +23,7 @@ const parts = {
   ],
   // What somebody asks for: hovers, completion, fixes, the effective context, explanations.
   asked: [
+    'cli/formats/plain-text.ts',
     'shared/engine/actions.ts',
     'shared/engine/completion/index.ts',
     'shared/engine/context/index.ts',

@@ -52,6 +52,8 @@ export class Documents {
    */
   async get(uri: string, token?: CancellationToken): Promise<AnalyzedDocument | undefined> {
     if (!schemes.includes(uri.slice(0, uri.indexOf(':')))) return undefined;
+    // Of a document that was closed already, nothing is asked that nobody would forget again.
+    if (!this.#open.get(uri)) return undefined;
     const policy = await this.#policies.policyFor(uri);
     if (token?.isCancellationRequested) return undefined;
     // The text is read behind the wait, so that what is answered fits it.

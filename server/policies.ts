@@ -6,6 +6,7 @@ import type { Settings } from '../shared/engine/settings-table.ts';
 import { matcherOf } from '../shared/text/patterns.ts';
 import { EditorSettings } from './editor-settings.ts';
 import type { Environment } from './environment.ts';
+import { LatelyUsed } from './lately-used.ts';
 import type { Connection } from './protocol/connection.ts';
 import { type FoundSettings, isSettingsFile, SettingsFiles } from './settings-files.ts';
 import type { Watcher } from './watcher.ts';
@@ -23,8 +24,9 @@ export class Policies {
   readonly #watcher: Watcher;
   readonly #editor: EditorSettings;
   readonly #files: SettingsFiles;
-  readonly #known = new Map<string, Policy>();
-  readonly #told = new Set<string>();
+  readonly #known = new LatelyUsed<Policy>();
+  /** The settings of which it was said what is wrong with them. */
+  readonly #told = new LatelyUsed<true>();
   #asked = new Map<string, Promise<Chosen>>();
   /** What the editor's settings are in a folder of the workspace. */
   #sections = new Map<string, Promise<unknown>>();
@@ -88,18 +90,23 @@ export class Policies {
   }
 
   #renew(): void {
-    this.generation++;
-    this.#asked = new Map();
+    this.#forgetAnswers();
     this.#sections = new Map();
     this.#changed();
+  }
+
+  #forgetAnswers(): void {
+    this.generation++;
+    this.#asked = new Map();
+    this.#known.turn();
+    this.#told.turn();
   }
 
   #chosenFor(uri: string): Promise<Chosen> {
     const today = this.#environment.today();
     if (today !== this.#today) {
       this.#today = today;
-      this.#asked = new Map();
-      this.generation++;
+      this.#forgetAnswers();
     }
     const known = this.#asked.get(uri) ?? this.#editor.sectionFor(uri).then((section) => this.#choose(uri, section));
     this.#asked.set(uri, known);
@@ -117,8 +124,7 @@ export class Policies {
     const settings = resolveSettings([...(found ? [found.file.layer] : []), editor.layer]);
     const excluded = this.#isExcluded(uri, settings, found);
     const key = JSON.stringify([section ?? null, found?.text, excluded, this.#today]);
-    const policy = this.#known.get(key) ?? policyOf(settings, { excluded, today: this.#today });
-    this.#known.set(key, policy);
+    const policy = this.#known.get(key, () => policyOf(settings, { excluded, today: this.#today }));
     return { policy, settings };
   }
 
@@ -141,9 +147,10 @@ export class Policies {
 
   /** Says what is wrong with some settings once. */
   #tell(problems: readonly string[], of: string): void {
-    if (this.#told.has(of)) return;
-    this.#told.add(of);
-    for (const problem of problems) this.#connection.console.warn(problem);
+    this.#told.get(of, () => {
+      for (const problem of problems) this.#connection.console.warn(problem);
+      return true;
+    });
   }
 }
 

@@ -23,6 +23,7 @@ import {
   workloadWords,
 } from '../../shared/engine/context/words.ts';
 import { clean } from '../../shared/text/shown.ts';
+import { logLine } from '../log-line.ts';
 import type { Terminal } from '../terminal.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -43,7 +44,7 @@ interface Said {
 export function contextDrawing(path: string, context: WorkloadContext, { colors }: Terminal): string {
   const partial = partialWords(context);
   const head = [
-    `${colors.bold(clean(workloadWords(context)))}  ${colors.dim(`${clean(path)}:${context.at.line + 1}`)}`,
+    `${colors.bold(logLine(workloadWords(context)))}  ${colors.dim(`${logLine(path)}:${context.at.line + 1}`)}`,
     `Pod Security: ${colors.bold(podSecurityWords(context))}`,
     ...(partial ? [`This is ${partial}.`] : []),
     '',
@@ -52,7 +53,7 @@ export function contextDrawing(path: string, context: WorkloadContext, { colors 
   const pod = podSaid(context.pod, colors).flatMap((said) => lines(said, '│  '));
   const containers = context.containers.flatMap((container, i) => {
     const isLast = i === context.containers.length - 1;
-    const name = `${colors.bold(clean(container.name))} ${colors.dim(`(${roleWords(container)})`)}`;
+    const name = `${colors.bold(logLine(container.name))} ${colors.dim(`(${roleWords(container)})`)}`;
     const rest = containerSaid(container, context.pod, colors).flatMap((said) => lines(said, isLast ? '   ' : '│  '));
     return ['│', `${isLast ? '└─' : '├─'} ${name}`, ...rest];
   });
@@ -126,6 +127,6 @@ function joined(parts: readonly string[]): string {
 /** The lines of what is said, wrapped between its label and the right edge. */
 function lines({ label, text, paint = (part) => part }: Said, rail: string): string[] {
   return wrapped(clean(text), width - rail.length - column).map(
-    (part, i) => `${rail}${(i === 0 ? label : '').padEnd(column)}${paint(part)}`,
+    (part, i) => `${rail}${(i === 0 ? label : '').padEnd(column)}${paint(logLine(part))}`,
   );
 }

@@ -90,15 +90,15 @@ function isList(value: unknown): value is Iterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
-const unseen = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const obeyed = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|(?<=#)#(?=\w*\[)/g;
 
 function printed(report: object): string {
   return `${laidOut(report)}\n`;
 }
 
-/** Characters that a terminal would obey are written as escapes, which are the same to who reads JSON. */
+/** What a terminal or a pipeline (see `logLine`) would obey is written with escapes, which are the same to who reads JSON. */
 function laidOut(report: unknown): string {
-  return JSON.stringify(report, null, 2).replace(unseen, (character) => {
+  return JSON.stringify(report, null, 2).replace(obeyed, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
 }

@@ -1,7 +1,7 @@
 import type { FindingReport, ProblemReport, SaidReport } from '../../shared/engine/report.ts';
 import type { Counts } from '../../shared/engine/summary.ts';
 import { LineIndex } from '../../shared/text/lines.ts';
-import { clean } from '../../shared/text/shown.ts';
+import { logLine } from '../log-line.ts';
 import { inParts } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CallSummary, JudgedBy } from './json.ts';
@@ -30,18 +30,18 @@ function frame(
   { colors }: Pick<Terminal, 'colors'>,
 ): string {
   const { start, end } = said.range;
-  const line = clean(lines.lineText(start.line));
+  const line = logLine(lines.lineText(start.line));
   const number = String(start.line + 1);
   const gutter = ' '.repeat(number.length);
   const width = Math.max(1, (end.line === start.line ? end.character : line.length) - start.character);
   const bar = colors.dim('|');
   const fix = 'fix' in said && said.fix ? `${colors.dim(`${gutter} =`)} ${colors.cyan(fixWords[said.fix])}\n` : '';
   return [
-    `${colors.bold(`${clean(path)}:${number}:${start.character + 1}`)} ${paint(said.level, colors)} ${colors.dim(said.ruleId)}\n`,
+    `${colors.bold(`${logLine(path)}:${number}:${start.character + 1}`)} ${paint(said.level, colors)} ${colors.dim(said.ruleId)}\n`,
     `${gutter} ${bar}\n`,
     `${colors.dim(number)} ${bar} ${cutLine(line)}\n`,
     `${gutter} ${bar} ${' '.repeat(Math.min(start.character, lineLimit))}${underline(said.level, colors)('^'.repeat(Math.min(width, lineLimit)))}\n`,
-    `${colors.dim(`${gutter} =`)} ${clean(said.message)}\n`,
+    `${colors.dim(`${gutter} =`)} ${logLine(said.message)}\n`,
     fix,
     '\n',
   ].join('');

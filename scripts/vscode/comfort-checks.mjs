@@ -31,7 +31,11 @@ const checks = {
     const apply = page.getByRole('button', { name: 'Apply', exact: true });
     await apply.waitFor({ timeout: limit });
     assert.equal(readFileSync(file, 'utf8'), before);
-    await page.locator('.bulk-edit-panel .edit-checkbox').first().click();
+    // All is ticked, and nothing is shown but the changes of the file.
+    const ticks = page.locator('.bulk-edit-panel .edit-checkbox');
+    await ticks.nth(1).waitFor({ timeout: limit });
+    for (const tick of await ticks.all()) assert.ok(await tick.isChecked());
+    assert.equal(await page.locator('.bulk-edit-panel .monaco-list-row[aria-level="1"]').count(), 1);
     await apply.click();
     await untilTrue(() => readFileSync(file, 'utf8').includes('allowPrivilegeEscalation: false'));
     await rowOf(page, /^Baseline2/).waitFor({ timeout: limit });
@@ -43,8 +47,12 @@ const checks = {
     await page.locator('.squiggly-error').first().waitFor({ timeout: limit });
     await choose(page, '1.30');
     await untilTrue(() => settingsIn(file)['batten.kubernetesVersion'] === '1.30');
-    assert.match(await languageStatus(page), /Kubernetes 1\.30, judged at restricted/);
-    await page.keyboard.press('Escape');
+    await untilTrue(async () => {
+      const told = await languageStatus(page);
+      await page.keyboard.press('Escape');
+      await page.mouse.move(0, 0);
+      return /Kubernetes 1\.30, judged at restricted/.test(told);
+    });
   },
   'the walkthrough opens by its command': async ({ page }) => {
     await runCommand(page, 'Batten: Take a First Look');
@@ -86,7 +94,7 @@ function settingsIn(file) {
 
 async function untilTrue(holds) {
   const end = Date.now() + limit;
-  while (!holds()) {
+  while (!(await holds())) {
     if (Date.now() > end) throw new Error(`Not so after ${limit} ms: ${holds}`);
     await new Promise((done) => setTimeout(done, 50));
   }

@@ -17,20 +17,20 @@ export interface JudgedFile {
 /** Files that were judged, each kept until it changes. */
 export class JudgedFiles {
   readonly #known = new Map<string, JudgedFile>();
-  /** Files that have changed since they were read. */
-  readonly #changed = new Set<string>();
+  /** Files that have not changed since they were read. Of others, clients may tell without end. */
+  readonly #fresh = new Set<string>();
   #results = 0;
 
   /** What is known of a file; undefined where it was not judged by this policy and in this generation, or has changed. */
   get(uri: string, policy: Policy, generation: number): JudgedFile | undefined {
     const known = this.#known.get(uri);
-    const holds = known?.policy === policy && known.generation === generation && !this.#changed.has(uriKey(uri));
+    const holds = known?.policy === policy && known.generation === generation && this.#fresh.has(uriKey(uri));
     return holds ? known : undefined;
   }
 
   /** Notes that a file is about to be read: only what changes from now on is a change. */
   reading(uri: string): void {
-    this.#changed.delete(uriKey(uri));
+    this.#fresh.add(uriKey(uri));
   }
 
   /** Keeps what was found in a file. Where that is what was found before, it keeps its id. */
@@ -45,11 +45,13 @@ export class JudgedFiles {
 
   /** Has a file judged again when it is asked for. */
   touch(uri: string): void {
-    this.#changed.add(uriKey(uri));
+    this.#fresh.delete(uriKey(uri));
   }
 
   /** Forgets every file that is not among these. */
   keep(uris: ReadonlySet<string>): void {
+    const keys = new Set([...uris].map(uriKey));
     for (const uri of this.#known.keys()) if (!uris.has(uri)) this.#known.delete(uri);
+    for (const key of this.#fresh) if (!keys.has(key)) this.#fresh.delete(key);
   }
 }

@@ -138,8 +138,10 @@ export const scenes = {
     async show(page) {
       await openTree(page);
       await treeRow(page, 'shop').click({ button: 'right' });
-      await page.getByText('Harden All in Here').click();
-      await page.locator('.part.panel').waitFor({ timeout: 30_000 });
+      // A menu that has just opened loses clicks; keys it takes.
+      await page.locator('.monaco-menu .action-item', { hasText: 'Harden All in Here' }).hover();
+      await page.keyboard.press('Enter');
+      await page.locator('.bulk-edit-panel .edit-checkbox').first().waitFor({ timeout: 30_000 });
       await page.waitForTimeout(settle * 2);
       await page.keyboard.press('Control+B');
       await page.waitForTimeout(settle);
