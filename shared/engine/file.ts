@@ -55,13 +55,13 @@ export function analyzeFile(
   const template = isTemplate(text, pieces);
   const earlier = previous && isLike(previous, { policy, template, around }) ? previous : undefined;
   const known = knownPieces(text, pieces, earlier);
-  const read = pieces.flatMap((piece, i) => {
-    const { start, end } = piece;
+  const read: (Span & { readonly kept: KeptDocument })[] = [];
+  for (const [i, { start, end }] of pieces.entries()) {
     const head = headOf(text, pieces[i - 1]?.end ?? 0, start);
     const before = known[i];
     const kept = before === null || before?.head === head ? before : newDocument(text.slice(start, end), head, policy);
-    return kept ? [{ start, end, kept }] : [];
-  });
+    if (kept) read.push({ start, end, kept });
+  }
   const lookups: Lookups = {
     namespaces: namespaceLookup(ownNamespaces(text, read, { template, policy, around }), around),
     tokens: tokenLookup(

@@ -27,12 +27,19 @@ export function knownPieces(text: string, pieces: readonly Span[], earlier: File
     known[last] = before[old];
   }
   if (first > last) return known;
-  const byText = new Map(earlier.documents.map(({ kept }) => [kept.text, kept]));
+  const find = finderByText(earlier, last - first + 1);
   for (let i = first; i <= last; i++) {
     const piece = pieces[i];
-    if (piece) known[i] = byText.get(text.slice(piece.start, piece.end));
+    if (piece) known[i] = find(text.slice(piece.start, piece.end));
   }
   return known;
+}
+
+/** Finds documents by their text, `times` times: a table pays for many only. */
+function finderByText({ documents }: FileAnalysis, times: number): (text: string) => KeptDocument | undefined {
+  if (times <= 4) return (text) => documents.find(({ kept }) => kept.text === text)?.kept;
+  const byText = new Map(documents.map(({ kept }) => [kept.text, kept]));
+  return (text) => byText.get(text);
 }
 
 function isSame(piece: Span | undefined, old: Span | undefined, by: number): boolean {
