@@ -116,7 +116,10 @@ function guided(target, texts, env) {
   });
   writeFileSync(join(folder, `${target.name}.log`), stderr);
   if (status !== 0) console.log(stderr.split('\n').slice(-15).join('\n'));
-  return Math.max(0, ...[...stderr.matchAll(/^#(\d+)\t/gm)].map(([, count]) => Number(count)));
+  const inputs = Math.max(0, ...[...stderr.matchAll(/^#(\d+)\t/gm)].map(([, count]) => Number(count)));
+  // A fuzzer that tried nothing must not pass for one that found nothing.
+  if (inputs === 0) refuse(`the fuzzer of ${values.jazzer} tries nothing on ${target.name}`);
+  return inputs;
 }
 
 /** Bytes of UTF-8 as a dictionary of libFuzzer has them. */
