@@ -1,12 +1,20 @@
 // Asks the engine everything of one text, and prints how long each question took the processor (milliseconds;
 // what else the machine does is not counted) and what memory it took.
 //   BATTEN_CASE=… BATTEN_SIZE=… node engine.cjs
-import { hardenAll, hardenAt, mayHarden, maySafelyFix, mend, rewritesAt } from '../../shared/engine/actions.ts';
+import {
+  findingsTouching,
+  hardenAt,
+  hardeningIn,
+  mayHarden,
+  maySafelyFix,
+  mend,
+  rewritesAt,
+} from '../../shared/engine/actions.ts';
 import { completionsAt } from '../../shared/engine/completion/index.ts';
 import { contextAt, contextsOf } from '../../shared/engine/context/index.ts';
 import { contextMarkdown } from '../../shared/engine/context/markdown.ts';
 import { definitionsAt } from '../../shared/engine/definitions.ts';
-import { analyzeFile, findingsIn } from '../../shared/engine/file.ts';
+import { analyzeFile } from '../../shared/engine/file.ts';
 import { fixFile } from '../../shared/engine/fixes.ts';
 import { hoverAt } from '../../shared/engine/hover.ts';
 import { inlayHints } from '../../shared/engine/inlay-hints.ts';
@@ -15,10 +23,13 @@ import { defaultPolicy } from '../../shared/engine/policy.ts';
 import { saidReport, workloadReports } from '../../shared/engine/report.ts';
 import { fileStatus } from '../../shared/engine/status.ts';
 import { ignoreActions } from '../../shared/engine/suppressions/ignore.ts';
+import { Trees } from '../../shared/engine/trees.ts';
 import { factsOf } from '../../shared/tree/facts.ts';
 import { cases } from './cases.mjs';
 
 const text = cases[process.env.BATTEN_CASE].text(Number(process.env.BATTEN_SIZE));
+/** Few trees of a file are kept, as the server and the command line do. */
+const newTrees = () => new Trees(20);
 const policy = { ...defaultPolicy, level: 'restricted' };
 const times = {};
 const errors = [];
@@ -42,14 +53,14 @@ function time(name, work) {
 
 const places = [0, 0.25, 0.5, 0.75, 1].map((share) => Math.floor(text.length * share));
 time('analyze', () => {
-  file = analyzeFile(text, policy);
+  file = analyzeFile(text, policy, undefined, undefined, newTrees());
 });
-for (const { analysis } of file?.documents ?? [])
-  for (const { ruleId, message } of analysis.internal)
+for (const { summary } of file?.documents ?? [])
+  for (const { ruleId, message } of summary.internal)
     errors.push(`${ruleId}: ${message.split('\n').slice(0, 4).join(' | ')}`);
 if (file) {
-  time('change', () => analyzeFile(`${text} `, policy, file));
-  time('default', () => analyzeFile(text, defaultPolicy));
+  time('change', () => analyzeFile(`${text} `, policy, file, undefined, newTrees()));
+  time('default', () => analyzeFile(text, defaultPolicy, undefined, undefined, newTrees()));
   time('report', () => [saidReport('a.yaml', file), ...workloadReports(file)].map((one) => JSON.stringify(one)));
   time('hover', () => places.map((at) => hoverAt(file, at)));
   time('completion', () => places.map((at) => completionsAt(file, at)));
@@ -60,16 +71,17 @@ if (file) {
   time('contexts', () => [...contextsOf(file)].map(contextMarkdown));
   time('actions', () => {
     const span = { start: places[2], end: places[2] };
-    for (const finding of findingsIn(file).slice(0, 3)) {
+    for (const finding of findingsTouching(file, { start: 0, end: places[2] }, 3)) {
       for (const fix of finding.fixes) mend(file, finding, fix);
       ignoreActions(file, finding);
     }
-    hardenAt(file, span, true);
-    rewritesAt(file, span, true);
+    for (const action of hardenAt(file, span, true)) action.changes();
+    for (const action of rewritesAt(file, span, true)) action.make();
   });
-  time('harden', () => hardenAll(file));
+  time('harden', () => file.documents.map((placed) => hardeningIn(file, placed)));
   time('facts', () => factsOf('a.yaml', text));
-  if (process.env.BATTEN_FIX !== 'no') time('fix', () => fixFile(file, new Set(['safe', 'harden', 'review'])));
+  if (process.env.BATTEN_FIX !== 'no')
+    time('fix', () => fixFile(file, new Set(['safe', 'harden', 'review']), newTrees()));
 }
 const memory = Math.round(process.resourceUsage().maxRSS / 1024);
 console.log(JSON.stringify({ bytes: text.length, times, errors: [...new Set(errors)].slice(0, 5), memory }));

@@ -119,8 +119,12 @@ function mayHoldNamespace(text: string): boolean {
   return text.includes('Namespace') || text.includes('\\') || text.includes('!!binary');
 }
 
+/** Of a document that holds nothing of ours nothing is said; a file may have a million of them. */
+const silence: Summary = { workloads: [], said: [], problems: [], internal: [], namespaces: [], asksRights: false };
+
 function summaryOf(analysis: DocumentAnalysis): Summary {
   const { workloads, findings, notes, problems, internal, namespaces } = analysis;
+  if ([workloads, findings, notes, problems, internal, namespaces].every(({ length }) => length === 0)) return silence;
   return {
     workloads: workloads.map((judged) => {
       const { object, namespace } = judged.workload;
