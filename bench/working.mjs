@@ -92,7 +92,7 @@ export async function notifications(page) {
 }
 
 /** Brings the saved text of the file back, which takes all that was typed. */
-async function revert(page) {
+export async function revert(page) {
   await runCommand(page, 'File: Revert File');
   await page.locator('.tab.active.dirty').first().waitFor({ state: 'detached', timeout: patience });
 }
