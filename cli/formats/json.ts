@@ -39,15 +39,7 @@ export function* jsonReport(
   summary: CallSummary,
   head: JudgedBy,
 ): Generator<string> {
-  const [before = '', after = ''] = printed({ schemaVersion, ...judgedBy(head), files: [], summary }).split(
-    '"files": []',
-  );
-  yield `${before}"files": [`;
-  for (const [i, file] of files.entries()) {
-    yield `${i === 0 ? '' : ','}\n    `;
-    yield* file;
-  }
-  yield `${files.length === 0 ? '' : '\n  '}]${after}`;
+  yield* withFiles(files, judgedBy(head), { summary });
 }
 
 /** The contexts of the workloads of a file, in parts of a text to stand in that of a call. */
@@ -57,12 +49,18 @@ export function jsonContexts(path: string, workloads: Iterable<WorkloadContext>)
 
 /** The contexts of the workloads of files as one JSON object, with a line end behind it, in parts. */
 export function* jsonOfContexts(files: readonly (readonly string[])[]): Generator<string> {
-  yield `{\n  "schemaVersion": ${schemaVersion},\n  "files": [`;
+  yield* withFiles(files);
+}
+
+/** An object with a line end behind it, in parts: files, and what stands before and behind them. */
+function* withFiles(files: readonly (readonly string[])[], above: object = {}, below: object = {}): Generator<string> {
+  const [before = '', after = ''] = printed({ schemaVersion, ...above, files: [], ...below }).split('"files": []');
+  yield `${before}"files": [`;
   for (const [i, file] of files.entries()) {
     yield `${i === 0 ? '' : ','}\n    `;
     yield* file;
   }
-  yield `${files.length === 0 ? '' : '\n  '}]\n}\n`;
+  yield `${files.length === 0 ? '' : '\n  '}]${after}`;
 }
 
 /** An object as `laidOut` would lay it out that many columns further right; of lists, each item is a part. */

@@ -29,7 +29,6 @@ export interface Told {
 export function toldOf({ pod }: Workload, policy: Policy, namespace: NamespaceVerdict): Told {
   const judgement = judge(pod, policy.version);
   const demands = demandsOf(policy, namespace);
-  const judgements = new Map([[policy.version, judgement]]);
   const told = new Map<string, ToldReport>();
   const tell = (one: JudgedReport, level: Level, demand?: Demand) => {
     const place = `${one.control.rule} ${one.report.missing} ${one.report.span.start}`;
@@ -37,9 +36,7 @@ export function toldOf({ pod }: Workload, policy: Policy, namespace: NamespaceVe
   };
   for (const demand of demands) {
     const { level, version } = demand;
-    const judged = judgements.get(version) ?? judge(pod, version);
-    judgements.set(version, judged);
-    for (const one of judged.reports) if (asksFor(level, one)) tell(one, loudnessOf(demand), demand);
+    for (const one of judge(pod, version).reports) if (asksFor(level, one)) tell(one, loudnessOf(demand), demand);
   }
   // What the strictest level exempts is nothing to nobody.
   const strictest = demands.some(({ level }) => level === 'restricted');

@@ -153,3 +153,15 @@ test('templates and patches say that they are none of the whole', () =>
         );
     },
   ));
+
+test('what is printed in parts is laid out as one object', () =>
+  inFolder(
+    { 'a.yaml': naked, 'b.yaml': `${privileged}---\n${hardened}`, 'c.yaml': 'kind: ConfigMap\napiVersion: v1\n' },
+    (cwd) => {
+      for (const call of [['check', '--fail-on', 'never'], ['show']])
+        for (const paths of [['.'], ['c.yaml']]) {
+          const { stdout } = batten([...call, '--format', 'json', ...paths], { cwd });
+          assert.equal(stdout, `${JSON.stringify(JSON.parse(stdout), null, 2)}\n`);
+        }
+    },
+  ));
