@@ -25,29 +25,54 @@ export interface Finding extends Mending {
 
 /** A finding whose mending is asked for when its fixes are. */
 export function findingOf(found: Omit<Finding, keyof Mending | 'mildest'>, mending: LaterMending): Finding {
-  return {
-    ...found,
-    get fixes() {
-      return mending.whole().fixes;
-    },
-    get toFill() {
-      return mending.whole().toFill;
-    },
-    get declined() {
-      return mending.whole().declined;
-    },
-    get mildest() {
-      return mending.mildest();
-    },
-  };
+  return new LaterMended(found, mending);
 }
 
 /** The same finding, said of a text in which its document stands that many characters further on. */
 export function movedBy(finding: Finding, offset: number): Finding {
-  const { ruleId, level, message, span, missing, control, path, ways } = finding;
-  const moved = { ruleId, level, message, span: shift(span, offset), missing, path, ways };
-  const found = { ...moved, ...(control ? { control } : {}) };
-  return findingOf(found, { whole: () => movedMending(finding, offset), mildest: () => finding.mildest });
+  const mending = { whole: () => movedMending(finding, offset), mildest: () => finding.mildest };
+  return new LaterMended({ ...finding, span: shift(finding.span, offset) }, mending);
+}
+
+/** A class, for V8 makes a hidden class of its own for every object literal with accessors, which outlives young garbage. */
+class LaterMended implements Finding {
+  readonly ruleId: string;
+  readonly level: Finding['level'];
+  readonly message: string;
+  readonly span: Span;
+  readonly missing: boolean;
+  readonly control?: ControlId;
+  readonly path: Path;
+  readonly ways: readonly FixClass[];
+  readonly #mending: LaterMending;
+
+  constructor(found: Omit<Finding, keyof Mending | 'mildest'>, mending: LaterMending) {
+    this.ruleId = found.ruleId;
+    this.level = found.level;
+    this.message = found.message;
+    this.span = found.span;
+    this.missing = found.missing;
+    if (found.control) this.control = found.control;
+    this.path = found.path;
+    this.ways = found.ways;
+    this.#mending = mending;
+  }
+
+  get fixes() {
+    return this.#mending.whole().fixes;
+  }
+
+  get toFill() {
+    return this.#mending.whole().toFill;
+  }
+
+  get declined() {
+    return this.#mending.whole().declined;
+  }
+
+  get mildest() {
+    return this.#mending.mildest();
+  }
 }
 
 /** What keeps (part of) a document from being read as it stands. */

@@ -92,9 +92,11 @@ const asked = new WeakMap<Policy, readonly Rule[]>();
 
 /** The rules that look at workloads and are on. */
 function askedBy(policy: Policy): readonly Rule[] {
-  const known = asked.get(policy) ?? rules.filter((rule) => rule.check && !isOff(rule, policy));
-  asked.set(policy, known);
-  return known;
+  const known = asked.get(policy);
+  if (known) return known;
+  const on = rules.filter((rule) => rule.check && !isOff(rule, policy));
+  asked.set(policy, on);
+  return on;
 }
 
 /** What is found on an object that holds no pod. */

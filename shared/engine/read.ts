@@ -42,7 +42,7 @@ export function readDocument(
   try {
     return readParsed(parseDocument(text, inTemplate), head, policy, known);
   } catch (error) {
-    return unread({ text, root: null, errors: [], template: inTemplate }, head, error);
+    return unread({ text, root: null, errors: [], template: inTemplate, memory: new Map() }, head, error);
   }
 }
 
@@ -56,7 +56,7 @@ export function readParsed(
   try {
     return { head, internal: [], ...readObjects(document, policy, known) };
   } catch (error) {
-    return unread({ ...document, root: null, errors: [] }, head, error);
+    return unread({ ...document, root: null, errors: [], memory: new Map() }, head, error);
   }
 }
 

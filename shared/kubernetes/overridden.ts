@@ -30,7 +30,7 @@ export function overridden(container: ContainerView, field: EffectiveField): Eff
 
 function withoutAnnotations(container: ContainerView, field: EffectiveField): Effective {
   const { pod } = container;
-  return effective({ ...container, pod: { ...pod, metadata: nothing(pod.metadata) } }, field);
+  return effective({ ...container, pod: { ...pod, metadata: nothing(pod.metadata), memory: new Map() } }, field);
 }
 
 /** What a field holds on a container of this pod that says nothing itself. */

@@ -1,3 +1,4 @@
+import type { Rememberer } from '../memory.ts';
 import type { Span } from '../text/span.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
@@ -24,7 +25,7 @@ export interface ContainerView {
 }
 
 /** A pod, or the template of one. */
-export interface PodView {
+export interface PodView extends Rememberer {
   readonly on: 'pod';
   /** Whether it is a template in a workload, and no Pod itself. */
   readonly isTemplate: boolean;
@@ -97,6 +98,7 @@ export function podView(
     containers,
     containersKnown: holders.every(isReadable),
     anchor: spec.keySpan ?? anchor,
+    memory: new Map(),
   };
   for (const { place, value } of places) {
     for (const [item, index] of place.isList ? value.items().map((one, i) => [one, i] as const) : [[value] as const]) {

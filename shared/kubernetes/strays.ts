@@ -1,3 +1,4 @@
+import { remembered } from '../memory.ts';
 import { isDecidedElsewhere } from '../yaml/mask.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
@@ -19,20 +20,12 @@ export interface Stray {
 /** Keys that kubectl and kustomize read in a patch, and no API server sees. Source: strategic merge patch, sigs.k8s.io/structured-merge-diff. */
 const directive = /^\$(?:patch|retainKeys|setElementOrder\/.*|deleteFromPrimitiveList\/.*)$/;
 
-const cache = new WeakMap<Workload, readonly Stray[]>();
-
 /**
  * Every key that the API does not have where it stands, each once though an alias may repeat it. What a template decides
  * is left out, and so is null, which is as good as nothing. Above the pod names are not known: those alone are given that
  * have a home elsewhere.
  */
-export function straysOf(workload: Workload): readonly Stray[] {
-  const known = cache.get(workload);
-  if (known) return known;
-  const strays = [...collect(workload)];
-  cache.set(workload, strays);
-  return strays;
-}
+export const straysOf = remembered((workload: Workload): readonly Stray[] => [...collect(workload)]);
 
 function* collect(workload: Workload): Generator<Stray> {
   // Behind a syntax error keys are not where their author put them.

@@ -1,3 +1,4 @@
+import { remembered } from '../memory.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import type { PodView } from './workload.ts';
@@ -11,31 +12,9 @@ export interface VolumeView {
   readonly source: Value;
 }
 
-const known = new WeakMap<PodView, readonly VolumeView[]>();
-const byName = new WeakMap<PodView, ReadonlyMap<string, VolumeView>>();
-
 /** The volumes of a pod. */
-export function volumesOf(pod: PodView): readonly VolumeView[] {
-  const volumes = known.get(pod) ?? readVolumes(pod);
-  known.set(pod, volumes);
-  return volumes;
-}
-
-/** The volume of a pod with a name, the first where there are several; undefined where there is none. */
-export function volumeNamed(pod: PodView, name: string): VolumeView | undefined {
-  const volumes =
-    byName.get(pod) ??
-    new Map(
-      volumesOf(pod)
-        .map((volume) => [volume.name, volume] as const)
-        .reverse(),
-    );
-  byName.set(pod, volumes);
-  return volumes.get(name);
-}
-
-function readVolumes(pod: PodView): VolumeView[] {
-  return pod.spec
+export const volumesOf = remembered((pod: PodView): readonly VolumeView[] =>
+  pod.spec
     .get('volumes')
     .items()
     .map((value, i) => {
@@ -46,7 +25,21 @@ function readVolumes(pod: PodView): VolumeView[] {
         type,
         source: value.get(type ?? 'emptyDir'),
       };
-    });
+    }),
+);
+
+const volumesByName = remembered(
+  (pod: PodView): ReadonlyMap<string, VolumeView> =>
+    new Map(
+      volumesOf(pod)
+        .map((volume) => [volume.name, volume] as const)
+        .reverse(),
+    ),
+);
+
+/** The volume of a pod with a name, the first where there are several; undefined where there is none. */
+export function volumeNamed(pod: PodView, name: string): VolumeView | undefined {
+  return volumesByName(pod).get(name);
 }
 
 function typeOf(volume: Value): string | undefined {

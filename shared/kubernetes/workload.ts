@@ -1,3 +1,4 @@
+import type { Rememberer } from '../memory.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import type { ImageLookup } from './images.ts';
@@ -14,7 +15,7 @@ export type Partial = 'kustomize-patch' | 'helm-template' | 'custom-resource';
 export type { ContainerView, PodView } from './pod-view.ts';
 
 /** One pod of an object; an object that holds several is as many workloads, of one kind and name. */
-export interface Workload {
+export interface Workload extends Rememberer {
   readonly row: KindRow;
   readonly apiVersion: string;
   readonly kind: string;
@@ -70,6 +71,7 @@ function workloads(
       object: value,
       path,
       pod: partial ? podView(openEnded(found), row, images) : written,
+      memory: new Map(),
       place: pods.length > 1 ? pathText(found.path.slice(path.length)) : undefined,
     };
   });

@@ -1,3 +1,4 @@
+import { remembered } from '../memory.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import { type Field, fieldOf, isKnownIn, type Owner } from './fields.ts';
@@ -21,17 +22,16 @@ interface Setting {
   readonly os: PodSystem | undefined;
 }
 
-const cache = new WeakMap<PodView, { readonly version: number; readonly fields: readonly WrittenField[] }>();
+const fieldsByVersion = remembered((_: PodView) => new Map<number, readonly WrittenField[]>());
 
 /**
  * Every written field of ours that an API server of that minor version keeps, the outer before the inner. Collected once,
  * for many rules look at them all.
  */
 export function writtenFields(pod: PodView, version: number): readonly WrittenField[] {
-  const known = cache.get(pod);
-  if (known?.version === version) return known.fields;
-  const fields = [...collect(pod, version)];
-  cache.set(pod, { version, fields });
+  const byVersion = fieldsByVersion(pod);
+  const fields = byVersion.get(version) ?? [...collect(pod, version)];
+  byVersion.set(version, fields);
   return fields;
 }
 

@@ -1,5 +1,6 @@
 import { isWindows } from '../kubernetes/evidence.ts';
 import type { PodView } from '../kubernetes/workload.ts';
+import { remembered } from '../memory.ts';
 import type { Report } from '../rules/types.ts';
 import { controls } from './controls.ts';
 import type { Control, ControlId, PodSecurityLevel, StandardLevel, Verdict } from './types.ts';
@@ -32,13 +33,13 @@ export interface Judgement {
   readonly thrown: readonly { readonly control: Control; readonly error: unknown }[];
 }
 
-const known = new WeakMap<PodView, Map<number, Judgement>>();
+const judgementsOf = remembered((_: PodView) => new Map<number, Judgement>());
 
 /** Judges a pod by the Pod Security Standards of a minor version, once. Source: policy/registry.go. */
 export function judge(pod: PodView, version: number): Judgement {
-  const judgements = known.get(pod) ?? new Map<number, Judgement>();
+  const judgements = judgementsOf(pod);
   const judgement = judgements.get(version) ?? judged(pod, version);
-  known.set(pod, judgements.set(version, judgement));
+  judgements.set(version, judgement);
   return judgement;
 }
 

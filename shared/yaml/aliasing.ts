@@ -1,8 +1,8 @@
 import { isAlias, isMap, isSeq, type Pair } from 'yaml';
 import type { Span } from '../text/span.ts';
-import { type Anchors, anchorsOf } from './anchors.ts';
+import { type Anchors, anchorsBelow } from './anchors.ts';
 import { isMergeKey } from './entries.ts';
-import type { ParsedDocument, SyntaxNode } from './parse.ts';
+import type { SyntaxNode } from './parse.ts';
 
 /** Up to so many values nearly all may stand behind aliases; from the second number on, a tenth. */
 const [fewValues, manyValues] = [400_000, 4_000_000];
@@ -11,10 +11,10 @@ const [fewValues, manyValues] = [400_000, 4_000_000];
  * Where go-yaml stops to read a document because its aliases stand for too much of it; undefined where it reads all.
  * Whoever follows aliases comes to an end in what is left. Source: go-yaml v2, decode.go (allowedAliasRatio, unmarshal).
  */
-export function excessiveAlias(document: ParsedDocument): Span | undefined {
-  if (!document.text.includes('*') || !document.text.includes('&')) return undefined;
-  const anchors = anchorsOf(document);
-  const left: Place[] = [{ node: document.root, by: undefined }];
+export function excessiveAlias(text: string, root: SyntaxNode | null): Span | undefined {
+  if (!text.includes('*') || !text.includes('&')) return undefined;
+  const anchors = anchorsBelow(root);
+  const left: Place[] = [{ node: root, by: undefined }];
   // The document itself is a value too.
   let values = 1;
   let behindAliases = 0;

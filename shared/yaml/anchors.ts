@@ -1,4 +1,5 @@
 import { type Alias, isAlias, isCollection, isPair } from 'yaml';
+import { remembered } from '../memory.ts';
 import type { ParsedDocument, SyntaxNode } from './parse.ts';
 
 /** The anchors of a document: which node an alias stands for, and which anchors are used at all. */
@@ -14,17 +15,16 @@ export interface Anchors {
   usesOf(node: SyntaxNode): readonly Alias[];
 }
 
-const cache = new WeakMap<ParsedDocument, Anchors>();
-
 /** The anchors of a document, collected once. */
-export function anchorsOf(document: ParsedDocument): Anchors {
-  const known = cache.get(document);
-  if (known) return known;
+export const anchorsOf = remembered(({ root }: ParsedDocument) => anchorsBelow(root));
+
+/** The anchors of a node and of all that is below it. */
+export function anchorsBelow(root: SyntaxNode | null): Anchors {
   const targets = new Map<Alias, SyntaxNode>();
   const uses = new Map<SyntaxNode, Alias[]>();
   const within = new Set<Alias>();
   const latest = new Map<string, SyntaxNode>();
-  for (const node of nodesInOrder(document.root)) {
+  for (const node of nodesInOrder(root)) {
     if (!isAlias(node)) {
       if ('anchor' in node && node.anchor) latest.set(node.anchor, node);
       continue;
@@ -37,13 +37,11 @@ export function anchorsOf(document: ParsedDocument): Anchors {
     if (target.range[0] <= node.range[0] && node.range[1] <= target.range[1]) within.add(node);
     else targets.set(node, target);
   }
-  const anchors: Anchors = {
+  return {
     resolve: (alias) => targets.get(alias),
     isWithinItself: (alias) => within.has(alias),
     usesOf: (node) => uses.get(node) ?? [],
   };
-  cache.set(document, anchors);
-  return anchors;
 }
 
 /** Every node below and with `root`, keys included, in the order of the text. */

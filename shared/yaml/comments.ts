@@ -1,4 +1,5 @@
 import { isAlias, isScalar } from 'yaml';
+import { remembered } from '../memory.ts';
 import type { Span } from '../text/span.ts';
 import { nodesInOrder } from './anchors.ts';
 import { tokensOf } from './by-package.ts';
@@ -18,14 +19,10 @@ export interface Comment {
 const marks: ReadonlySet<string> = new Set(['\u0002', '\u0018']);
 const beforeScalar = '\u001F';
 
-const known = new WeakMap<ParsedDocument, readonly Comment[]>();
-
 /** The comments of a document, in their order; looked for once. What looks like one within a scalar is none. */
-export function commentsOf(document: ParsedDocument): readonly Comment[] {
-  const comments = known.get(document) ?? commentsBeside(document) ?? commentsIn(document);
-  known.set(document, comments);
-  return comments;
-}
+export const commentsOf = remembered(
+  (document: ParsedDocument): readonly Comment[] => commentsBeside(document) ?? commentsIn(document),
+);
 
 /** The comments of a text that need not be a document. */
 export function commentsIn({ text, template }: Pick<ParsedDocument, 'text' | 'template'>): Comment[] {

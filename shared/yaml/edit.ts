@@ -85,7 +85,7 @@ function editMap(document: ParsedDocument, map: YAMLMap.Parsed, wanted: Wanted, 
 
 function editKey(document: ParsedDocument, name: string, wanted: Wanted, edits: MapEdits): void {
   const { map, changes, fresh, gone } = edits;
-  const index = placeOfKey(map, name);
+  const index = placeOfKey(document, map, name);
   const pair = map.items[index] as Pair<SyntaxNode, SyntaxNode | null> | undefined;
   if (wanted.leaf?.op === 'keep') return;
   const merged = entriesOf(map, document).get(name)?.merged === true;

@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import { remembered } from '../memory.ts';
 import { anchorsOf } from './anchors.ts';
 import type { ParsedDocument, SyntaxNode } from './parse.ts';
 import { keyText } from './scalar.ts';
@@ -12,7 +13,7 @@ export interface Entry {
   readonly merged: boolean;
 }
 
-const cache = new WeakMap<YAMLMap, ReadonlyMap<string, Entry>>();
+const entriesIn = remembered((_: ParsedDocument) => new Map<YAMLMap, ReadonlyMap<string, Entry>>());
 
 /**
  * The entries of a map as kubectl sees them: later keys win, and a merge key (`<<`) overrides what stands before it; in a
@@ -20,11 +21,11 @@ const cache = new WeakMap<YAMLMap, ReadonlyMap<string, Entry>>();
  * Source: go-yaml v2 decode.go (mapping, merge), measured with kubectl 1.35.
  */
 export function entriesOf(map: YAMLMap, document: ParsedDocument): ReadonlyMap<string, Entry> {
-  return cache.get(map) ?? collect(map, document, new Set());
+  return entriesIn(document).get(map) ?? collect(map, document, new Set());
 }
 
 function collect(map: YAMLMap, document: ParsedDocument, open: Set<YAMLMap>): ReadonlyMap<string, Entry> {
-  const known = cache.get(map);
+  const known = entriesIn(document).get(map);
   if (known) return known;
   if (open.has(map)) return new Map();
   open.add(map);
@@ -34,7 +35,7 @@ function collect(map: YAMLMap, document: ParsedDocument, open: Set<YAMLMap>): Re
     else addPair(entries, pair, document);
   }
   open.delete(map);
-  cache.set(map, entries);
+  entriesIn(document).set(map, entries);
   return entries;
 }
 

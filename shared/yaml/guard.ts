@@ -14,7 +14,7 @@ export function refuseSharedWay(document: ParsedDocument, path: Path): void {
   for (const key of [...path, undefined]) {
     if (node) refuseShared(document, node as SyntaxNode);
     if (typeof key === 'number') node = isSeq(node) ? node.items[key] : undefined;
-    else node = key === undefined ? undefined : pairOf(node, key)?.pair.value;
+    else node = key === undefined ? undefined : pairOf(document, node, key)?.pair.value;
   }
 }
 
@@ -52,8 +52,8 @@ export function refuseMergedToo(document: ParsedDocument, map: YAMLMap, name: st
 }
 
 /** The place of the pair with a key in a map; -1 where there is none. Declines where there are two. */
-export function placeOfKey(map: YAMLMap, name: string): number {
-  const { first, last } = placesOfKeys(map).get(name) ?? { first: -1, last: -1 };
+export function placeOfKey(document: ParsedDocument, map: YAMLMap, name: string): number {
+  const { first, last } = placesOfKeys(document, map).get(name) ?? { first: -1, last: -1 };
   if (first !== last) throw new Declined(`the key \`${name}\` stands twice`);
   return first;
 }

@@ -41,8 +41,8 @@ function insertIntoFlowMap(
     return `${JSON.stringify(key)}: ${prettyJson(plainOfWanted(wanted), indent, styleOf(document).step)}`;
   });
   const separator = indent === undefined ? ', ' : `,\n${indent}`;
-  if (gone.size === map.items.length) return emptyFlow(text, map, gone, added.join(separator));
-  const at = membersOf(text, map).findLast((_, i) => !gone.has(i))?.end ?? map.range[0] + 1;
+  if (gone.size === map.items.length) return emptyFlow(document, map, gone, added.join(separator));
+  const at = membersOf(document, map).findLast((_, i) => !gone.has(i))?.end ?? map.range[0] + 1;
   return [{ start: at, end: at, text: added.map((pair) => separator + pair).join('') }];
 }
 

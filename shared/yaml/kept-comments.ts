@@ -31,7 +31,7 @@ interface Regions {
 function regionsIn(document: ParsedDocument, { leaf, children }: Wanted, path: Path): Regions {
   const regionAt = (from: Path, moved: boolean) => {
     const { node, index } = holderOf(document, from);
-    return regionOf(document.text, node, index, moved);
+    return regionOf(document, node, index, moved);
   };
   if (leaf?.op === 'remove') return { gone: [regionAt(path, leaf.moved)], landed: [] };
   if (leaf?.op === 'land') return { gone: [], landed: [regionAt(leaf.from, true)] };

@@ -22,10 +22,10 @@ export function lift(document: ParsedDocument, from: Path): Lifted {
   const { text } = document;
   const { node, index } = holderOf(document, from);
   const pair = (isMap(node) ? node.items[index] : undefined) as Pair<SyntaxNode, SyntaxNode | null> | undefined;
-  const member = membersOf(text, node)[index];
+  const member = membersOf(document, node)[index];
   if (!pair || !member) throw new Declined('only a key can be moved');
   refuse(text, pair);
-  const region = regionOf(text, node, index, true);
+  const region = regionOf(document, node, index, true);
   const key = pair.key.range;
   const column = key[0] - lineStart(text, key[0]);
   const above = text

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq } from 'yaml';
+import { remembered } from '../memory.ts';
 import type { Span } from '../text/span.ts';
 import { contentEnd } from './ends.ts';
 import { writtenScalar } from './entries.ts';
@@ -14,17 +15,13 @@ export interface Member {
   readonly flow: boolean;
 }
 
-const known = new WeakMap<ParsedDocument, readonly Member[]>();
-
 /**
  * Every pair and item of a document in the order of the text, the outer before what is in it; looked for once. Aliases are
  * not followed.
  */
-export function membersOf(document: ParsedDocument): readonly Member[] {
-  const members = known.get(document) ?? collect(document.root, [], false, document.text, []);
-  known.set(document, members);
-  return members;
-}
+export const membersOf = remembered(({ root, text }: ParsedDocument): readonly Member[] =>
+  collect(root, [], false, text, []),
+);
 
 /** Adds the members of a node to some, and gives them. */
 function collect(node: SyntaxNode | null, path: Path, inFlow: boolean, text: string, members: Member[]): Member[] {

@@ -1,5 +1,6 @@
 import { isCollection, isMap } from 'yaml';
 import { longestDocument } from '../limits.ts';
+import type { Rememberer } from '../memory.ts';
 import type { Span } from '../text/span.ts';
 import { excessiveAlias } from './aliasing.ts';
 import { nodesInOrder } from './anchors.ts';
@@ -11,7 +12,7 @@ import { compose, type SyntaxNode, type Tree } from './tree.ts';
 export type { SyntaxNode } from './tree.ts';
 
 /** One document's text and tree. Offsets are relative to `text`. */
-export interface ParsedDocument {
+export interface ParsedDocument extends Rememberer {
   readonly text: string;
   /** What could be read; null for an empty document and where nothing could. */
   readonly root: SyntaxNode | null;
@@ -26,6 +27,10 @@ export interface ParsedDocument {
  * @param inTemplate whether another document of the file is known to be a template
  */
 export function parseDocument(text: string, inTemplate = false): ParsedDocument {
+  return { ...parse(text, inTemplate), memory: new Map() };
+}
+
+function parse(text: string, inTemplate: boolean): Omit<ParsedDocument, 'memory'> {
   if (text.length > longestDocument) return { text, root: null, errors: [tooLong(text)], template: inTemplate };
   const plain = readTree(text);
   if (!text.includes('{{')) return { text, ...plain, errors: inTemplate ? [] : plain.errors, template: inTemplate };
@@ -42,7 +47,7 @@ function tooLong(text: string): Problem {
 
 /** The tree of a text, or none where its aliases stand for more than kubectl reads. */
 function withoutExcess(text: string, tree: Tree): Tree {
-  const span = excessiveAlias({ text, ...tree, template: false });
+  const span = excessiveAlias(text, tree.root);
   if (!span) return tree;
   const message =
     'kubectl refuses the document: its aliases stand for far more than is written (`document contains excessive aliasing`). Write values out.';

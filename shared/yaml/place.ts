@@ -38,9 +38,13 @@ export function plainOf(value: Value): Plain {
 }
 
 /** The pair of a map whose key is `name`, as it is written, with its place; the last where it stands twice. */
-export function pairOf(node: unknown, name: string): { readonly pair: Pair; readonly index: number } | undefined {
+export function pairOf(
+  document: ParsedDocument,
+  node: unknown,
+  name: string,
+): { readonly pair: Pair; readonly index: number } | undefined {
   if (!isMap(node)) return undefined;
-  const index = placesOfKeys(node).get(name)?.last ?? -1;
+  const index = placesOfKeys(document, node).get(name)?.last ?? -1;
   const pair = node.items[index];
   return pair && { pair, index };
 }
@@ -50,7 +54,7 @@ export function syntaxAt(document: ParsedDocument, path: Path): SyntaxNode | nul
   let node: unknown = document.root;
   for (const key of path) {
     if (typeof key === 'number') node = isSeq(node) ? node.items[key] : undefined;
-    else node = pairOf(node, key)?.pair.value;
+    else node = pairOf(document, node, key)?.pair.value;
   }
   return node as SyntaxNode | null | undefined;
 }

@@ -1,4 +1,5 @@
 import { isMap, isPair, type YAMLMap, type YAMLSeq } from 'yaml';
+import { remembered } from '../memory.ts';
 import type { Span } from '../text/span.ts';
 import { Declined } from './declined.ts';
 import { isEmpty, memberEnd, propertiesStart, rowEnd } from './ends.ts';
@@ -10,11 +11,12 @@ import { beginsLine, lineEnd, lineStart } from './style.ts';
 /** A map or a list. */
 export type Collection = YAMLMap.Parsed | YAMLSeq.Parsed;
 
-const known = new WeakMap<Collection, readonly Span[]>();
+const membersIn = remembered((_: ParsedDocument) => new Map<Collection, readonly Span[]>());
 
 /** Where the members of a collection stand: each pair, or each item with its dash, to the end of its text. */
-export function membersOf(text: string, node: Collection): readonly Span[] {
-  const members = known.get(node) ?? findMembers(text, node);
+export function membersOf(document: ParsedDocument, node: Collection): readonly Span[] {
+  const known = membersIn(document);
+  const members = known.get(node) ?? findMembers(document.text, node);
   known.set(node, members);
   return members;
 }
@@ -68,8 +70,9 @@ export function hasOwnLines(text: string, { start, end }: Span): boolean {
  * The text that goes when a member is taken away, with the comments on its lines.
  * @param withAbove whether the comment lines right above it, indented as it is, go too
  */
-export function regionOf(text: string, node: Collection, index: number, withAbove: boolean): Span {
-  const members = membersOf(text, node);
+export function regionOf(document: ParsedDocument, node: Collection, index: number, withAbove: boolean): Span {
+  const { text } = document;
+  const members = membersOf(document, node);
   const member = members[index];
   if (!member) throw new Declined('nothing stands there to be taken away');
   const above = withAbove ? aboveOf(text, members, index) : member.start;
@@ -99,7 +102,7 @@ function aboveOf(text: string, members: readonly Span[], index: number): number 
 export function holderOf(document: ParsedDocument, path: Path): { node: Collection; index: number } {
   const key = path.at(-1);
   const node = syntaxAt(document, path.slice(0, -1)) as Collection | undefined | null;
-  const index = typeof key === 'string' ? pairOf(node, key)?.index : key;
+  const index = typeof key === 'string' ? pairOf(document, node, key)?.index : key;
   if (!node || index === undefined)
     throw new Declined(`\`${key}\` is shared: it stands behind an alias or a merge key`);
   return { node, index };

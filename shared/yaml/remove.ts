@@ -15,16 +15,16 @@ export type Gone = ReadonlyMap<number, { readonly moved: boolean }>;
 export function removeMembers(document: ParsedDocument, node: Collection, gone: Gone): TextChange[] {
   if (node.flow) return removeFromFlow(document, node, gone);
   firstColumn(document, node);
-  return removeRows(document, regionsOf(document.text, node, gone));
+  return removeRows(document, regionsOf(document, node, gone));
 }
 
 /** Takes all members of a collection away, and leaves an empty one. */
 export function emptyCollection(document: ParsedDocument, node: Collection, gone: Gone, holder: Holder): TextChange[] {
   const { text } = document;
   const braces = isMap(node) ? '{}' : '[]';
-  if (node.flow) return emptyFlow(text, node, gone, '');
+  if (node.flow) return emptyFlow(document, node, gone, '');
   firstColumn(document, node);
-  const regions = regionsOf(text, node, gone);
+  const regions = regionsOf(document, node, gone);
   const colon = holder.kind === 'pair' && !holder.map.flow ? valueStart(text, holder.key) : undefined;
   if (colon === undefined) return replaceRows(document, regions, [braces]);
   const at = propertiesEnd(text, colon);
@@ -34,15 +34,16 @@ export function emptyCollection(document: ParsedDocument, node: Collection, gone
 /** Writes lines in place of all members of a block collection. The first line comes without its indentation. */
 export function replaceMembers(document: ParsedDocument, node: Collection, gone: Gone, lines: readonly string[]) {
   firstColumn(document, node);
-  return replaceRows(document, regionsOf(document.text, node, gone), lines);
+  return replaceRows(document, regionsOf(document, node, gone), lines);
 }
 
 /** Takes all members out of their braces, and writes others there. */
-export function emptyFlow(text: string, node: Collection, gone: Gone, instead: string): TextChange[] {
-  const members = membersOf(text, node);
+export function emptyFlow(document: ParsedDocument, node: Collection, gone: Gone, instead: string): TextChange[] {
+  const { text } = document;
+  const members = membersOf(document, node);
   const [first, last] = [members[0], members.at(-1)];
   if (!first || !last) return [];
-  const regions = regionsOf(text, node, gone);
+  const regions = regionsOf(document, node, gone);
   const whole = { start: node.range[0] + 1, end: node.range[1] - 1 };
   // A comment that is moved with the first or last member goes with it.
   const start = Math.min(first.start, regions[0]?.start ?? first.start);
@@ -51,8 +52,8 @@ export function emptyFlow(text: string, node: Collection, gone: Gone, instead: s
   return [{ ...span, text: instead }];
 }
 
-function regionsOf(text: string, node: Collection, gone: Gone): Span[] {
-  return [...gone].sort(([a], [b]) => a - b).map(([index, { moved }]) => regionOf(text, node, index, moved));
+function regionsOf(document: ParsedDocument, node: Collection, gone: Gone): Span[] {
+  return [...gone].sort(([a], [b]) => a - b).map(([index, { moved }]) => regionOf(document, node, index, moved));
 }
 
 /** Declines where a block scalar ends at the line break of an offset: it would lose that, or gain the lines that follow. */
@@ -107,14 +108,14 @@ function replaceRows(document: ParsedDocument, regions: readonly Span[], lines: 
 
 function removeFromFlow(document: ParsedDocument, node: Collection, gone: Gone): TextChange[] {
   const { text } = document;
-  const members = membersOf(text, node);
+  const members = membersOf(document, node);
   const changes: TextChange[] = [];
   for (let i = 0; i < members.length; i++) {
     if (!gone.has(i)) continue;
     let last = i;
     while (gone.has(last + 1)) last++;
     const regions = [...Array(last - i + 1).keys()].map((k) =>
-      regionOf(text, node, i + k, gone.get(i + k)?.moved === true),
+      regionOf(document, node, i + k, gone.get(i + k)?.moved === true),
     );
     const inLines = members.slice(i, last + 1).every((member) => hasOwnLines(text, member));
     changes.push(

@@ -1,4 +1,5 @@
 import { isCollection, isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
+import { remembered } from '../memory.ts';
 import { nodesInOrder } from './anchors.ts';
 import type { ParsedDocument, SyntaxNode } from './parse.ts';
 
@@ -12,12 +13,8 @@ export interface Style {
   readonly json: boolean;
 }
 
-const cache = new WeakMap<ParsedDocument, Style>();
-
 /** The layout of a document: what most of its maps and lists do; two columns where it has none. */
-export function styleOf(document: ParsedDocument): Style {
-  const known = cache.get(document);
-  if (known) return known;
+export const styleOf = remembered((document: ParsedDocument): Style => {
   const steps: number[] = [];
   const offsets: number[] = [];
   for (const node of nodesInOrder(document.root)) {
@@ -34,10 +31,8 @@ export function styleOf(document: ParsedDocument): Style {
     root.flow === true &&
     root.items.some((pair) => isScalar(pair.key) && pair.key.type === 'QUOTE_DOUBLE');
   const step = (json ? jsonStep(document.text, root) : mostFrequent(steps)) ?? 2;
-  const style = { step, listOffset: mostFrequent(offsets) ?? step, json };
-  cache.set(document, style);
-  return style;
-}
+  return { step, listOffset: mostFrequent(offsets) ?? step, json };
+});
 
 /** The indentation of pretty-printed JSON is that of its first key; undefined where that stands on the brace's line. */
 function jsonStep(text: string, root: YAMLMap): number | undefined {
