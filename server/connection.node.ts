@@ -1,10 +1,6 @@
-import {
-  IPCMessageReader,
-  IPCMessageWriter,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
+import { IPCMessageReader, IPCMessageWriter, StreamMessageReader } from 'vscode-languageserver/node';
 import { Connection, type OwnProcess } from './protocol/connection.ts';
+import { StreamWriter } from './protocol/stream-writer.node.ts';
 
 /** How often it is looked whether the client still runs, in milliseconds: one that was killed closes nothing. */
 const lookEvery = 3_000;
@@ -22,7 +18,7 @@ export function connectionOfProcess(): Connection {
   const forked = process.argv.includes('--node-ipc');
   const connection = forked
     ? new Connection(new IPCMessageReader(process), new IPCMessageWriter(process), own)
-    : new Connection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout), own);
+    : new Connection(new StreamMessageReader(process.stdin), new StreamWriter(process.stdout), own);
   const end = () => connection.end();
   if (forked) process.once('disconnect', end);
   else process.stdin.once('end', end).once('close', end);

@@ -8,6 +8,7 @@ import { mostDiagnostics } from '../shared/limits.ts';
 import type { Level } from '../shared/rules/types.ts';
 import { firstLineOf } from '../shared/text/lines.ts';
 import { shift } from '../shared/text/span.ts';
+import { JoinedList, Part } from './joined-list.ts';
 import { DiagnosticSeverity } from './protocol/constants.ts';
 import { isSettingsFile } from './settings-files.ts';
 
@@ -20,9 +21,8 @@ const severities: Readonly<Record<Exclude<Level, 'off'>, DiagnosticSeverity>> = 
 
 /** The diagnostics of one document where it stood last. */
 interface Placed {
-  readonly start: number;
   readonly line: number;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: Part<Diagnostic>;
 }
 
 /** Turns analyses into diagnostics, and keeps those of documents that did not change: a keystroke costs one document. */
@@ -38,9 +38,9 @@ export class Diagnostics {
   /** Everything that is said of a file, the problems of its text first. */
   of(file: FileAnalysis, document: TextDocument): Diagnostic[] {
     if (isSettingsFile(document.uri)) return this.#ofSettings(document);
-    const marks = file.marks.map((problem) => this.#problem(problem, 0, file, document));
-    const all = [...marks, ...file.documents.flatMap((placed) => this.#ofDocument(placed, file, document))];
-    return all.length > mostDiagnostics ? loudest(all) : all;
+    const marks = new Part(file.marks.map((problem) => this.#problem(problem, 0, file, document)));
+    const all = [marks, ...file.documents.map((placed) => this.#ofDocument(placed, file, document))];
+    return new JoinedList(all.reduce((sum, { items }) => sum + items.length, 0) > mostDiagnostics ? loudest(all) : all);
   }
 
   /** Everything in a `batten.yaml` that is not understood. */
@@ -51,20 +51,21 @@ export class Diagnostics {
     );
   }
 
-  #ofDocument(placed: PlacedDocument, file: FileAnalysis, document: TextDocument): readonly Diagnostic[] {
+  #ofDocument(placed: PlacedDocument, file: FileAnalysis, document: TextDocument): Part<Diagnostic> {
     const { start, kept, summary } = placed;
     const { line, character } = document.positionAt(start);
     const known = this.#known.get(kept);
     if (known && known.line === line && character === 0) return known.diagnostics;
-    const diagnostics =
+    const diagnostics = new Part(
       known && character === 0
-        ? known.diagnostics.map((one) => moved(one, line - known.line))
+        ? known.diagnostics.items.map((one) => moved(one, line - known.line))
         : [
             ...summary.problems.map((problem) => this.#problem(problem, start, file, document)),
             ...summary.said.map((said) => this.#said(said, start, file, document)),
-          ];
+          ],
+    );
     // What begins within a line is not moved by whole lines.
-    if (character === 0) this.#known.set(kept, { start, line, diagnostics });
+    if (character === 0) this.#known.set(kept, { line, diagnostics });
     return diagnostics;
   }
 
@@ -98,31 +99,42 @@ function moved(diagnostic: Diagnostic, by: number): Diagnostic {
 }
 
 /** The loudest, in the order of the text, and how many are left out. */
-function loudest(all: readonly Diagnostic[]): Diagnostic[] {
+function loudest(all: readonly Part<Diagnostic>[]): Part<Diagnostic>[] {
   const severityOf = ({ severity }: Diagnostic) => severity ?? DiagnosticSeverity.Error;
   const counts = [0, 0, 0, 0, 0];
-  for (const one of all) counts[severityOf(one)] = (counts[severityOf(one)] ?? 0) + 1;
+  let count = 0;
+  for (const { items } of all) {
+    count += items.length;
+    for (const one of items) counts[severityOf(one)] = (counts[severityOf(one)] ?? 0) + 1;
+  }
   const room = [0, 0, 0, 0, 0];
   let left = mostDiagnostics - 1;
   for (let severity = 1; severity <= 4; severity++) {
     room[severity] = Math.min(counts[severity] ?? 0, left);
     left -= room[severity] ?? 0;
   }
-  const kept = all.filter((one) => {
-    const severity = severityOf(one);
-    room[severity] = (room[severity] ?? 0) - 1;
-    return (room[severity] ?? 0) >= 0;
-  });
+  const kept = all.map((part) =>
+    part.reducedTo(
+      part.items.filter((one) => {
+        const severity = severityOf(one);
+        room[severity] = (room[severity] ?? 0) - 1;
+        return (room[severity] ?? 0) >= 0;
+      }),
+    ),
+  );
+  const shown = mostDiagnostics - 1 - left;
   const start = { line: 0, character: 0 };
-  const message = `Batten found ${all.length} things in this file and shows the ${kept.length} loudest; batten check shows all.`;
+  const message = `Batten found ${count} things in this file and shows the ${shown} loudest; batten check shows all.`;
   return [
-    {
-      range: { start, end: start },
-      severity: DiagnosticSeverity.Information,
-      source: 'batten',
-      code: 'limit',
-      message,
-    },
+    new Part<Diagnostic>([
+      {
+        range: { start, end: start },
+        severity: DiagnosticSeverity.Information,
+        source: 'batten',
+        code: 'limit',
+        message,
+      },
+    ]),
     ...kept,
   ];
 }

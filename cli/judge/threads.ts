@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import { flagToOptimizeLess } from '../../shared/optimizing.ts';
 import type { NamedFile } from '../inputs.ts';
 import type { FileJudge } from './file-judge.ts';
 import { type JudgedFile, judgedOf, type Outcome, outcomeOf } from './judged.ts';
-import { optimizeLess } from './optimizing.ts';
 import type { Batch, ThreadCall } from './thread.ts';
 import { Turns } from './turns.ts';
 
@@ -48,7 +49,9 @@ async function* judgeTogether(
   call: Omit<ThreadCall, 'files' | 'turns'>,
   others: number,
 ): AsyncGenerator<JudgedFile> {
-  optimizeLess();
+  // For all threads.
+  const flag = flagToOptimizeLess(process.versions.v8);
+  if (flag) setFlagsFromString(flag);
   const turns = new Turns(files.length);
   const outcomes = new Outcomes();
   const threads = Array.from({ length: others }, () =>

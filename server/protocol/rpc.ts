@@ -3,6 +3,7 @@
  * of it (scripts/build.mjs), so values are imported here only; its types may be imported anywhere.
  */
 export {
+  AbstractMessageWriter,
   createMessageConnection,
   ErrorCodes,
   NotificationType,
