@@ -31,8 +31,7 @@ export function toldOf({ pod }: Workload, policy: Policy, namespace: NamespaceVe
   const demands = demandsOf(policy, namespace);
   const told = new Map<string, ToldReport>();
   const tell = (one: JudgedReport, level: Level, demand?: Demand) => {
-    const place = `${one.control.rule} ${one.report.missing} ${one.report.span.start}`;
-    if (!told.has(place)) told.set(place, { ...one, level, demand });
+    if (!told.has(one.place)) told.set(one.place, { ...one, level, demand });
   };
   for (const demand of demands) {
     const { level, version } = demand;

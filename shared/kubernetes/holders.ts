@@ -38,18 +38,20 @@ export function* holdersOf(workload: Workload): Generator<Holder> {
 
 /** The maps that lead to the pod's spec, and the metadata beside them. */
 function* above({ pod, object, path, kind }: Workload): Generator<Holder> {
-  const keys = pod.path.slice(path.length, -1).map(String);
-  for (let length = 0; length <= keys.length; length++) {
-    const way = keys.slice(0, length);
-    const part = (more: readonly string[]): Holder => ({
-      subject: pod,
-      type: 'above',
-      value: object.at(...way, ...more),
-      path: [...path, ...way, ...more],
-      name: [...way, ...more].length === 0 ? `the ${kind} itself` : `\`${[...way, ...more].join('.')}\``,
-    });
-    yield part([]);
-    yield part(['metadata']);
+  const way: string[] = [];
+  const part = (value: Value, keys: readonly string[]): Holder[] => {
+    if (value.shape !== 'map') return [];
+    const name = keys.length === 0 ? `the ${kind} itself` : `\`${keys.join('.')}\``;
+    return [{ subject: pod, type: 'above', value, path: [...path, ...keys], name }];
+  };
+  let value = object;
+  yield* part(value, way);
+  yield* part(value.get('metadata'), ['metadata']);
+  for (const key of pod.path.slice(path.length, -1).map(String)) {
+    way.push(key);
+    value = value.get(key);
+    yield* part(value, way);
+    yield* part(value.get('metadata'), [...way, 'metadata']);
   }
 }
 

@@ -15,6 +15,8 @@ export interface Violation {
 export interface JudgedReport {
   readonly control: Control;
   readonly report: Report;
+  /** Stands for its rule, its place and whether something is missing there. */
+  readonly place: string;
   /** Whether restricted refuses it too; it does not where the control that stands in there exempts the pod (Windows). */
   readonly atRestricted: boolean;
 }
@@ -46,27 +48,34 @@ export function judge(pod: PodView, version: number): Judgement {
 function judged(pod: PodView, version: number): Judgement {
   const current = controls.filter((control) => control.since <= version);
   if (pod.spec.shape !== 'map') return unreadable(current);
-  const verdicts = new Map(current.map((control) => [control, verdictOf(control, pod, version)]));
+  const verdicts = current.map((control) => ({ control, ...verdictOf(control, pod, version) }));
   const overridden = new Set(current.map((control) => control.overrides));
-  const at: Record<StandardLevel, Control[]> = {
-    baseline: current.filter((control) => control.level === 'baseline'),
-    restricted: current.filter((control) => !overridden.has(control.id)),
-  };
-  const violations = {
-    baseline: violationsOf(at.baseline, verdicts),
-    restricted: violationsOf(at.restricted, verdicts),
-  };
-  const open = (control: Control) => verdicts.get(control)?.undecided && verdicts.get(control)?.violation === undefined;
-  const proven = (level: StandardLevel) => violations[level].length === 0 && !at[level].some(open);
+  const baseline = answerOf(verdicts.filter(({ control }) => control.level === 'baseline'));
+  const restricted = answerOf(verdicts.filter(({ control }) => !overridden.has(control.id)));
   return {
-    level: !proven('baseline') ? 'privileged' : proven('restricted') ? 'restricted' : 'baseline',
-    undecided: current.filter(open).map((control) => control.id),
-    violations,
-    reports: reportsOnce(current, verdicts, new Set(violations.restricted.map(({ control }) => control))),
-    thrown: [...verdicts].flatMap(([control, { thrown }]) =>
-      thrown === undefined ? [] : [{ control, error: thrown }],
-    ),
+    level: !baseline.isMet ? 'privileged' : restricted.isMet ? 'restricted' : 'baseline',
+    undecided: verdicts.filter(isOpen).map(({ control }) => control.id),
+    violations: { baseline: baseline.violations, restricted: restricted.violations },
+    reports: reportsOnce(verdicts, new Set(restricted.violations.map(({ control }) => control))),
+    thrown: verdicts.flatMap(({ control, thrown }) => (thrown === undefined ? [] : [{ control, error: thrown }])),
   };
+}
+
+/** A control, and what it says of a pod. */
+interface Judged extends Verdict {
+  readonly control: Control;
+}
+
+/** What the controls of a level say together; it is met where nothing is violated, nor left open. */
+function answerOf(verdicts: readonly Judged[]): { readonly violations: readonly Violation[]; readonly isMet: boolean } {
+  const violations: Violation[] = [];
+  for (const { control, violation: message } of verdicts)
+    if (message !== undefined) violations.push({ control: control.id, message });
+  return { violations, isMet: violations.length === 0 && !verdicts.some(isOpen) };
+}
+
+function isOpen({ undecided, violation }: Verdict): boolean {
+  return undecided && violation === undefined;
 }
 
 function unreadable(current: readonly Control[]): Judgement {
@@ -104,26 +113,15 @@ function isExempt(control: Control, pod: PodView, version: number): boolean | 'u
   return hostUsers.state === 'unknown' ? 'unknown' : hostUsers.state === 'set' && !hostUsers.value;
 }
 
-function violationsOf(at: readonly Control[], verdicts: ReadonlyMap<Control, Verdict>): Violation[] {
-  return at.flatMap((control) => {
-    const message = verdicts.get(control)?.violation;
-    return message === undefined ? [] : [{ control: control.id, message }];
-  });
-}
-
-function reportsOnce(
-  current: readonly Control[],
-  verdicts: ReadonlyMap<Control, Verdict>,
-  restricted: ReadonlySet<ControlId>,
-): JudgedReport[] {
-  const said = new Set<string>();
-  const families = new Set(current.filter(({ id }) => restricted.has(id)).map(({ rule }) => rule));
-  return current.flatMap((control) =>
-    (verdicts.get(control)?.reports ?? []).flatMap((report) => {
+function reportsOnce(verdicts: readonly Judged[], restricted: ReadonlySet<ControlId>): JudgedReport[] {
+  const said = new Map<string, JudgedReport>();
+  const families = new Set<string>();
+  for (const { control } of verdicts) if (restricted.has(control.id)) families.add(control.rule);
+  for (const { control, reports } of verdicts) {
+    for (const report of reports) {
       const place = `${control.rule} ${report.missing} ${report.span.start}`;
-      if (said.has(place)) return [];
-      said.add(place);
-      return [{ control, report, atRestricted: families.has(control.rule) }];
-    }),
-  );
+      if (!said.has(place)) said.set(place, { control, report, place, atRestricted: families.has(control.rule) });
+    }
+  }
+  return [...said.values()];
 }

@@ -38,6 +38,8 @@ export class Value {
   #items: readonly Value[] | undefined;
   #entries: ReadonlyMap<string, Entry> | undefined;
   #members: Map<string, Value> | undefined;
+  /** What every key gives that does not stand here. */
+  #missing: Value | undefined;
 
   private constructor(document: ParsedDocument, absence: Absence, written: SyntaxNode | null, key?: SyntaxNode) {
     this.document = document;
@@ -73,19 +75,20 @@ export class Value {
    */
   get(key: string): Value {
     if (this.#isBare()) return this;
-    this.#members ??= new Map();
-    const known = this.#members.get(key);
+    const known = this.#members?.get(key);
     if (known) return known;
-    const value = this.#read(key);
+    const entry = this.entry(key);
+    if (!entry) return this.#without();
+    const value = new Value(this.document, this.#absence, entry.value, entry.key);
+    this.#members ??= new Map();
     this.#members.set(key, value);
     return value;
   }
 
-  #read(key: string): Value {
-    const entry = this.entry(key);
-    if (entry) return new Value(this.document, this.#absence, entry.value, entry.key);
+  #without(): Value {
     const bare = this.shape === 'map' || this.shape === 'absent';
-    return new Value(this.document, bare ? this.#absence : 'unknown', null);
+    this.#missing ??= new Value(this.document, bare ? this.#absence : 'unknown', null);
+    return this.#missing;
   }
 
   /** Whether nothing is written here, not even a key: below nothing there is nothing else. */

@@ -3,13 +3,17 @@ import { removeFix } from '../fixes.ts';
 import { containersCalled, Offenders, plural, quoted, sortedOnce } from '../offenders.ts';
 import type { Control } from '../types.ts';
 
-const handlers = [
+/** Where a container may name a host. */
+const places = [
   ['livenessProbe'],
   ['readinessProbe'],
   ['startupProbe'],
   ['lifecycle', 'postStart'],
   ['lifecycle', 'preStop'],
-] as const;
+].flatMap((handler) => [
+  [...handler, 'httpGet', 'host'],
+  [...handler, 'tcpSocket', 'host'],
+]);
 
 export const hostProbesAndHostLifecycle: Control = {
   id: 'hostProbesAndHostLifecycle',
@@ -28,10 +32,7 @@ export const hostProbesAndHostLifecycle: Control = {
     const offenders = new Offenders(pod);
     const hosts: string[] = [];
     for (const container of pod.containers) {
-      for (const path of handlers.flatMap((handler) => [
-        [...handler, 'httpGet', 'host'],
-        [...handler, 'tcpSocket', 'host'],
-      ])) {
+      for (const path of places) {
         const value = container.value.at(...path);
         const host = value.string();
         if (host.state === 'unknown') offenders.doubt();
