@@ -2,8 +2,10 @@ import type { Message } from 'vscode-languageserver';
 import { remembered } from '../../shared/memory.ts';
 import { JoinedList, type Part } from '../joined-list.ts';
 
-/** The bytes of the items of a part, with commas between them. */
-const bytesOf = remembered(({ items }: Part<unknown>) => Buffer.from(JSON.stringify(items).slice(1, -1)));
+/** The bytes of the items of a part, with a comma before each. */
+const bytesOf = remembered(({ items }: Part<unknown>) =>
+  Buffer.from(items.length > 0 ? `,${JSON.stringify(items).slice(1, -1)}` : ''),
+);
 
 /**
  * The JSON of a message in UTF-8, in pieces. A joined list that stands in its result or its parameters is written part by
@@ -17,7 +19,7 @@ export function jsonOf(message: Message): Buffer[] {
     if (!found) continue;
     const [key, list] = found;
     const frame = beginning({ ...message, [place]: undefined }, place) + beginning({ ...body, [key]: undefined }, key);
-    return [Buffer.from(`${frame}[`), ...separated(list.parts.map(bytesOf)), Buffer.from(']}}')];
+    return [Buffer.from(`${frame}[`), ...withoutComma(list.parts.map(bytesOf)), Buffer.from(']}}')];
   }
   return [Buffer.from(JSON.stringify(message))];
 }
@@ -34,9 +36,8 @@ function beginning(object: object, key: string): string {
   return `${written}${written === '{' ? '' : ','}${JSON.stringify(key)}:`;
 }
 
-const comma = Buffer.from(',');
-
-function separated(parts: readonly Buffer[]): Buffer[] {
+/** Without the comma before the first item. */
+function withoutComma(parts: readonly Buffer[]): Buffer[] {
   const [first, ...others] = parts.filter(({ length }) => length > 0);
-  return first ? [first, ...others.flatMap((part) => [comma, part])] : [];
+  return first ? [first.subarray(1), ...others] : [];
 }

@@ -55,11 +55,19 @@ function judged(read: ReadDocument, policy: Policy, lookups: Lookups): DocumentA
   const silenced = silence(read, checked, policy, lookups);
   // The first syntax error alone: what follows it is mostly its echo.
   const told = document.errors.length > 0 ? document.errors.slice(0, 1) : refusedValues(document);
+  const { head, objects, namespaces } = read;
+  const { findings, notes, suppressed, unjudged } = silenced;
   return {
-    ...read,
+    document,
+    head,
+    objects,
+    namespaces,
+    unjudged,
     workloads: checked.flatMap(({ judged }) => judged),
-    ...silenced,
-    problems: toFindings([...(ours ? told : []), ...read.unjudged, ...silenced.unjudged], policy),
+    findings,
+    notes,
+    suppressed,
+    problems: toFindings([...(ours ? told : []), ...read.unjudged, ...unjudged], policy),
     internal: [...read.internal, ...checked.flatMap((result) => result.internal)],
   };
 }

@@ -48,11 +48,12 @@ export function findingsOf(
   const { judgement, reports } = toldOf(workload, policy, namespace);
   const internal = judgement.thrown.map(({ control, error }) => internalProblem(control.id, error));
   const findings: Finding[] = [];
-  for (const { control, report, level: told, demand } of reports) {
+  for (const { control, report, level: asked, demand } of reports) {
     if (isMoot(control.rule, report)) continue;
-    const level = levelBy(policy, control.rule, told);
-    const message = `${report.message}${consequence(workload, demand, namespace)}`;
-    if (level !== 'off') findings.push(finding(workload, control.rule, level, { ...report, message }, control.id));
+    const level = levelBy(policy, control.rule, asked);
+    if (level === 'off') continue;
+    const told = withMore(report, consequence(workload, demand, namespace));
+    findings.push(finding(workload, control.rule, level, told, control.id));
   }
   const context: RuleContext = { ...policy, tokenRights };
   const mayFind = ruleFilter(workload.object.document.text);
@@ -69,8 +70,12 @@ export function findingsOf(
 
 /** With the words of the API server behind its own. */
 function closed(report: Report, workload: Workload, { version }: Policy): Report {
-  const { message, refusal } = report;
-  return refusal ? { ...report, message: `${message}${refusalOf(workload, refusal, version)}` } : report;
+  return report.refusal ? withMore(report, refusalOf(workload, report.refusal, version)) : report;
+}
+
+/** With more words behind its own. */
+function withMore({ subject, span, missing, message, fixes }: Report, words: string): Report {
+  return { subject, span, missing, message: `${message}${words}`, fixes };
 }
 
 /**
@@ -154,15 +159,7 @@ function bareFinding(
 ): Finding {
   const { span, missing, message, subject, fixes } = report;
   const ways = fixes.map((fix) => fix.class);
-  const found = {
-    ruleId,
-    level,
-    message: tidy(message),
-    span,
-    missing,
-    path: subject.path,
-    ways,
-    ...(control ? { control } : {}),
-  };
+  const said = { ruleId, level, message: tidy(message), span, missing, path: subject.path, ways };
+  const found = control ? { ...said, control } : said;
   return findingOf(found, mendingLater(document, workload, fixes));
 }

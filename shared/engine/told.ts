@@ -31,7 +31,7 @@ export function toldOf({ pod }: Workload, policy: Policy, namespace: NamespaceVe
   const demands = demandsOf(policy, namespace);
   const told = new Map<string, ToldReport>();
   const tell = (one: JudgedReport, level: Level, demand?: Demand) => {
-    if (!told.has(one.place)) told.set(one.place, { ...one, level, demand });
+    if (!told.has(one.place)) told.set(one.place, toldAs(one, level, demand));
   };
   for (const demand of demands) {
     const { level, version } = demand;
@@ -43,6 +43,10 @@ export function toldOf({ pod }: Workload, policy: Policy, namespace: NamespaceVe
     if (!strictest) tell(one, unaskedLevel(one.control.level, one.report.missing, demands.length > 0));
   }
   return { judgement, reports: [...told.values()] };
+}
+
+function toldAs({ control, report, place, atRestricted }: JudgedReport, level: Level, demand?: Demand): ToldReport {
+  return { control, report, place, atRestricted, level, demand };
 }
 
 function demandsOf({ level, version }: Policy, namespace: NamespaceVerdict): readonly Demand[] {

@@ -22,11 +22,10 @@ export function capabilityList(container: ContainerView, list: 'add' | 'drop'): 
   const value = container.securityContext.at('capabilities', list);
   if (value.shape === 'absent') return { items: [], hidden: false };
   if (value.shape !== 'list') return { items: [], hidden: true };
-  const read = value.items().map((item, index) => ({ reading: item.string(), value: item, index }));
-  return {
-    items: read.flatMap(({ reading, ...item }) =>
-      reading.state === 'unknown' ? [] : [{ ...item, name: reading.state === 'set' ? reading.value : '' }],
-    ),
-    hidden: read.some(({ reading }) => reading.state === 'unknown'),
-  };
+  const items: WrittenCapability[] = [];
+  for (const [index, item] of value.items().entries()) {
+    const name = item.string();
+    if (name.state !== 'unknown') items.push({ name: name.state === 'set' ? name.value : '', value: item, index });
+  }
+  return { items, hidden: items.length < value.items().length };
 }

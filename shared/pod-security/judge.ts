@@ -48,7 +48,7 @@ export function judge(pod: PodView, version: number): Judgement {
 function judged(pod: PodView, version: number): Judgement {
   const current = controls.filter((control) => control.since <= version);
   if (pod.spec.shape !== 'map') return unreadable(current);
-  const verdicts = current.map((control) => ({ control, ...verdictOf(control, pod, version) }));
+  const verdicts = current.map((control) => judgedBy(control, verdictOf(control, pod, version)));
   const overridden = new Set(current.map((control) => control.overrides));
   const baseline = answerOf(verdicts.filter(({ control }) => control.level === 'baseline'));
   const restricted = answerOf(verdicts.filter(({ control }) => !overridden.has(control.id)));
@@ -64,6 +64,10 @@ function judged(pod: PodView, version: number): Judgement {
 /** A control, and what it says of a pod. */
 interface Judged extends Verdict {
   readonly control: Control;
+}
+
+function judgedBy(control: Control, { violation, undecided, reports, thrown }: Verdict): Judged {
+  return { control, violation, undecided, reports, thrown };
 }
 
 /** What the controls of a level say together; it is met where nothing is violated, nor left open. */

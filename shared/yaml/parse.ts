@@ -27,16 +27,17 @@ export interface ParsedDocument extends Rememberer {
  * @param inTemplate whether another document of the file is known to be a template
  */
 export function parseDocument(text: string, inTemplate = false): ParsedDocument {
-  return { ...parse(text, inTemplate), memory: new Map() };
+  if (text.length > longestDocument) return parsed(text, null, [tooLong(text)], inTemplate);
+  const { root, errors } = readTree(text);
+  if (!text.includes('{{')) return parsed(text, root, inTemplate ? [] : errors, inTemplate);
+  if (!inTemplate && errors.length === 0 && !holdsAction(root)) return parsed(text, root, errors, false);
+  const masked = withoutExcess(text, compose(maskTemplates(text)));
+  const limits = masked.errors.filter(({ code }) => code === 'limit');
+  return parsed(text, masked.root, limits, true);
 }
 
-function parse(text: string, inTemplate: boolean): Omit<ParsedDocument, 'memory'> {
-  if (text.length > longestDocument) return { text, root: null, errors: [tooLong(text)], template: inTemplate };
-  const plain = readTree(text);
-  if (!text.includes('{{')) return { text, ...plain, errors: inTemplate ? [] : plain.errors, template: inTemplate };
-  if (!inTemplate && plain.errors.length === 0 && !holdsAction(plain.root)) return { text, ...plain, template: false };
-  const masked = withoutExcess(text, compose(maskTemplates(text)));
-  return { text, root: masked.root, errors: masked.errors.filter(({ code }) => code === 'limit'), template: true };
+function parsed(text: string, root: SyntaxNode | null, errors: readonly Problem[], template: boolean): ParsedDocument {
+  return { text, root, errors, template, memory: new Map() };
 }
 
 function tooLong(text: string): Problem {
