@@ -1,4 +1,4 @@
-import { commands, type LogOutputChannel, type Uri, type WebviewPanel, workspace } from 'vscode';
+import { commands, type LogOutputChannel, languages, type Uri, type WebviewPanel, workspace } from 'vscode';
 import {
   type BaseLanguageClient,
   type LanguageClientOptions,
@@ -13,6 +13,7 @@ import { targetOf } from './panel/target.ts';
 import { linkToBundledPages } from './rule-page-uri.ts';
 import { otherHoldsSchema } from './schema-holder.ts';
 import { StatusItem } from './status-item.ts';
+import { SteadyDiagnostics } from './steady-diagnostics.ts';
 import { checkWorkspace, stopChecking } from './workspace/check.ts';
 import { hardenBelow } from './workspace/harden.ts';
 import { PodSecurityView } from './workspace/pod-security-view.ts';
@@ -72,6 +73,11 @@ export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOp
   return {
     documentSelector,
     diagnosticPullOptions: { onChange: true },
+    diagnosticCollectionProvider: {
+      create: (name) =>
+        new SteadyDiagnostics(languages.createDiagnosticCollection(name), languages.createDiagnosticCollection()),
+      dispose: (collection) => collection.dispose(),
+    },
     outputChannel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     middleware,

@@ -1,8 +1,9 @@
 // Tries texts that mean harm (scripts/hostile/cases.mjs): asks the engine everything of each, at a size and at half of it,
 // then reads it with the command line and with the server, and prints a table. Ends with 1 where something dies, takes too
 // long, or more than its share longer for twice the text.
-//   node scripts/hostile.mjs [--share 0.1] [--only WORDS] [--engine-only]
-// --share is of the full sizes, which are ten times those of any accident.
+//   node scripts/hostile.mjs [--share 0.1] [--only WORDS] [--from WORDS] [--seconds 120] [--engine-only]
+// --share is of the full sizes, which are ten times those of any accident; --only takes the cases whose name holds some
+// words, --from leaves out those before the first of them; so many seconds may one process take.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,13 +18,15 @@ const { values } = parseArgs({
   options: {
     share: { type: 'string', default: '0.1' },
     only: { type: 'string', default: '' },
+    from: { type: 'string', default: '' },
+    seconds: { type: 'string', default: '120' },
     'engine-only': { type: 'boolean' },
   },
 });
 /** For twice the text, so many times as long; what is short hangs on chance. Milliseconds of the processor. */
 const [mostGrowth, short] = [2.6, 300];
 /** So long may one process run at most, by the clock. */
-const timeout = 120_000;
+const timeout = Number(values.seconds) * 1000;
 
 await build({
   absWorkingDir: root,
@@ -74,7 +77,8 @@ function commandLine(path) {
 const folder = mkdtempSync(join(tmpdir(), 'batten-hostile-'));
 const failures = [];
 console.log('case | size | kB | engine ms | MB | command line ms');
-for (const [name, { full, text }] of Object.entries(cases)) {
+const first = Object.keys(cases).findIndex((name) => name.includes(values.from));
+for (const [name, { full, text }] of Object.entries(cases).slice(Math.max(0, first))) {
   if (!name.includes(values.only)) continue;
   const size = Math.max(2, Math.round(full * Number(values.share)));
   const [half, whole] = [engine(name, Math.round(size / 2)), engine(name, size)];

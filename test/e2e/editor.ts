@@ -39,17 +39,21 @@ export async function closeAll(): Promise<void> {
   await commands.executeCommand('workbench.action.closeAllEditors');
 }
 
-/** What Batten says of a document: `warning privileged 13` each, in the order of the lines, counted from 0. */
+/** What Batten says of a document: `warning privileged 13` each, in the order of the lines, counted from 0, and of the rules. */
 export function said(uri: Uri): string[] {
   const levels = ['error', 'warning', 'info', 'hint'];
   return ours(uri)
-    .sort((a, b) => a.range.start.line - b.range.start.line)
+    .sort((a, b) => a.range.start.line - b.range.start.line || compare(ruleOf(a.code), ruleOf(b.code)))
     .map(({ severity, code, range }) => `${levels[severity]} ${ruleOf(code)} ${range.start.line}`);
 }
 
 /** Batten's diagnostics of a document. */
 export function ours(uri: Uri): Diagnostic[] {
   return languages.getDiagnostics(uri).filter(({ source }) => source === 'batten');
+}
+
+function compare(a: unknown, b: unknown): number {
+  return String(a) < String(b) ? -1 : 1;
 }
 
 function ruleOf(code: Diagnostic['code']): string | number | undefined {
