@@ -26,7 +26,9 @@ const checks = {
     await rowOf(page, /^Baseline/).click();
     await rowOf(page, /^backup\.yaml/).click({ button: 'right' });
     // A menu takes no click before its time; by keys it is steered at once.
-    await page.locator('.monaco-menu .action-item', { hasText: 'Harden All in Here' }).hover();
+    const item = page.locator('.monaco-menu .action-item', { hasText: 'Harden All in Here' });
+    await item.hover();
+    await item.and(page.locator('.focused')).waitFor({ timeout: limit });
     await page.keyboard.press('Enter');
     const apply = page.getByRole('button', { name: 'Apply', exact: true });
     await apply.waitFor({ timeout: limit });
