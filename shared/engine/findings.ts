@@ -1,6 +1,7 @@
 import { isPrivileged } from '../kubernetes/evidence.ts';
 import type { ObjectView } from '../kubernetes/objects.ts';
 import type { Workload } from '../kubernetes/workload.ts';
+import { remembered } from '../memory.ts';
 import type { Judgement } from '../pod-security/judge.ts';
 import type { ControlId } from '../pod-security/types.ts';
 import { rules } from '../rules/index.ts';
@@ -56,7 +57,7 @@ export function findingsOf(
     findings.push(finding(workload, control.rule, level, told, control.id));
   }
   const context: RuleContext = { ...policy, tokenRights };
-  const mayFind = ruleFilter(workload.object.document.text);
+  const mayFind = ruleFilterOf(workload.object.document);
   for (const rule of askedBy(policy)) {
     if (!mayFind(rule)) continue;
     const checked = fenced(rule, () => rule.check?.(workload, context) ?? [], internal);
@@ -92,6 +93,9 @@ export function ruleFilter(text: string): (rule: Rule) => boolean {
   };
   return ({ words }) => isOpen || !words || words.some(holds);
 }
+
+/** The same for the text of a document, which may hold thousands of workloads. */
+const ruleFilterOf = remembered(({ text }: ParsedDocument) => ruleFilter(text));
 
 const asked = new WeakMap<Policy, readonly Rule[]>();
 
