@@ -1,7 +1,9 @@
 import { type ObjectView, objectsOf } from '../kubernetes/objects.ts';
 import { type Surroundings, type Workload, workloadsOf } from '../kubernetes/workload.ts';
 import { mostPods } from '../limits.ts';
+import { LineIndex } from '../text/lines.ts';
 import { type NamespaceFacts, namespaceFacts } from '../tree/namespaces.ts';
+import { once } from '../tree/once.ts';
 import { type ParsedDocument, parseDocument } from '../yaml/parse.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { type InternalProblem, internalProblem } from './internal.ts';
@@ -71,13 +73,15 @@ function readObjects(
   known: Surroundings,
 ): Omit<ReadDocument, 'head' | 'internal'> {
   const objects = objectsOf(document, kinds);
+  const lines = once(() => new LineIndex(document.text));
+  const placeOf = ({ anchor }: ObjectView) => ({ path: undefined, line: lines().positionAt(anchor.start).line });
   const found = objects.map((object) => ({ object, workloads: workloadsOf(object, kinds, known) }));
   return {
     document,
     objects: found
       .filter(({ object, workloads }) => workloads.length > 0 || kinds.isOther(object.apiVersion, object.kind))
       .map(({ object, workloads }) => ({ object, workloads: workloads.slice(0, mostPods) })),
-    namespaces: objects.flatMap((object) => namespaceFacts(object, placeOf(object, document.text)) ?? []),
+    namespaces: objects.flatMap((object) => namespaceFacts(object, placeOf) ?? []),
     unjudged: found.flatMap(({ workloads }) => {
       const over = workloads[mostPods];
       const message = `From here on the pods of this ${over?.kind} are not judged: Batten judges ${mostPods} of one object.`;
@@ -91,8 +95,4 @@ export function failureOf({ text }: ParsedDocument): Problem {
   const start = /\S/.exec(text)?.index ?? 0;
   const message = 'This document is not judged: Batten failed at it. The log tells where; please report it.';
   return { code: 'limit', message, span: { start, end: Math.min(start + 1, text.length) } };
-}
-
-function placeOf({ anchor }: ObjectView, text: string) {
-  return { path: undefined, line: text.slice(0, anchor.start).split('\n').length - 1 };
 }

@@ -1,5 +1,5 @@
 import { knownKinds } from '../kubernetes/kinds.ts';
-import { objectsOf } from '../kubernetes/objects.ts';
+import { type ObjectView, objectsOf } from '../kubernetes/objects.ts';
 import { LineIndex } from '../text/lines.ts';
 import { cut } from '../yaml/cut.ts';
 import { parseDocument } from '../yaml/parse.ts';
@@ -32,10 +32,8 @@ function namespacesIn(path: string, text: string): NamespaceFacts[] {
   return cut(text).flatMap(({ start, end }) => {
     const piece = text.slice(start, end);
     if (!mayTell(piece)) return [];
-    return objectsOf(parseDocument(piece), knownKinds).flatMap((object) => {
-      const place = { path, line: lines.positionAt(start + object.anchor.start).line };
-      return namespaceFacts(object, place) ?? [];
-    });
+    const placeOf = ({ anchor }: ObjectView) => ({ path, line: lines.positionAt(start + anchor.start).line });
+    return objectsOf(parseDocument(piece), knownKinds).flatMap((object) => namespaceFacts(object, placeOf) ?? []);
   });
 }
 

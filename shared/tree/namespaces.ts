@@ -27,12 +27,18 @@ export const noNamespace: NamespaceVerdict = { state: 'none', key: '' };
 /** Tells what is known of a namespace by its name. */
 export type NamespaceLookup = (name: string) => NamespaceVerdict;
 
-/** The facts of an object that is a Namespace; undefined where it is none, or has no name of its own. */
-export function namespaceFacts(object: ObjectView, place: FilePlace): NamespaceFacts | undefined {
+/**
+ * The facts of an object that is a Namespace; undefined where it is none, or has no name of its own.
+ * @param placeOf where it stands, asked for a Namespace only
+ */
+export function namespaceFacts(
+  object: ObjectView,
+  placeOf: (object: ObjectView) => FilePlace,
+): NamespaceFacts | undefined {
   if (object.kind !== 'Namespace' || (object.apiVersion !== undefined && object.apiVersion !== 'v1')) return undefined;
   const name = object.value.at('metadata', 'name').string();
   if (name.state !== 'set') return undefined;
-  return { name: name.value, policy: namespacePolicy(object.value.at('metadata', 'labels')), place };
+  return { name: name.value, policy: namespacePolicy(object.value.at('metadata', 'labels')), place: placeOf(object) };
 }
 
 /** What several manifests of one name, all of equal nearness, say together. */

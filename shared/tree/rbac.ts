@@ -35,10 +35,11 @@ export class RbacDocument {
   }
 
   #read(): readonly RbacFacts[] {
+    const lines = new LineIndex(this.text);
     return objectsOf(parseDocument(this.text), knownKinds).flatMap((object) => {
       const found = rbacObject(object);
-      const lines = this.text.slice(0, object.anchor.start).split('\n').length - 1;
-      return found ? [{ ...found, place: { ...this.place, line: this.place.line + lines } }] : [];
+      const line = this.place.line + lines.positionAt(object.anchor.start).line;
+      return found ? [{ ...found, place: { ...this.place, line } }] : [];
     });
   }
 }
