@@ -17,9 +17,9 @@ interface Shown {
 type Entries = readonly (readonly [Uri, readonly Diagnostic[] | undefined])[];
 
 /**
- * Diagnostics in two collections: those that were there before, and the few that came since, which are read first. An editor sends and draws the
- * whole of a collection for a file anew whenever one of its diagnostics changes, which in a long file takes several times as
- * long as finding what has changed. What is the same as before is not told to it again.
+ * Diagnostics in two collections: those that were there before, and the few that came since, which are read first. An
+ * editor sends and draws the whole of a collection for a file anew whenever one of its diagnostics changes, which in a long
+ * file takes several times as long as finding what has changed. What is the same as before is not told to it again.
  */
 export class SteadyDiagnostics implements DiagnosticCollection {
   readonly #recent: DiagnosticCollection;

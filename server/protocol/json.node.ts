@@ -14,7 +14,7 @@ const bytesOf = remembered(({ items }: Part<unknown>) =>
 export function jsonOf(message: Message): Buffer[] {
   const places: [string, unknown][] = Object.entries(message);
   for (const [place, body] of places) {
-    if (typeof body !== 'object' || body === null) continue;
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) continue;
     const found = listIn(body);
     if (!found) continue;
     const [key, list] = found;
