@@ -30,7 +30,7 @@ function frame(
   { colors }: Pick<Terminal, 'colors'>,
 ): string {
   const { start, end } = said.range;
-  const line = logLine(lines.lineText(start.line));
+  const line = lines.lineText(start.line);
   const number = String(start.line + 1);
   const gutter = ' '.repeat(number.length);
   const width = Math.max(1, (end.line === start.line ? end.character : line.length) - start.character);
@@ -39,7 +39,7 @@ function frame(
   return [
     `${colors.bold(`${logLine(path)}:${number}:${start.character + 1}`)} ${paint(said.level, colors)} ${colors.dim(said.ruleId)}\n`,
     `${gutter} ${bar}\n`,
-    `${colors.dim(number)} ${bar} ${cutLine(line)}\n`,
+    `${colors.dim(number)} ${bar} ${logLine(cutLine(line))}\n`,
     `${gutter} ${bar} ${' '.repeat(Math.min(start.character, lineLimit))}${underline(said.level, colors)('^'.repeat(Math.min(width, lineLimit)))}\n`,
     `${colors.dim(`${gutter} =`)} ${logLine(said.message)}\n`,
     fix,

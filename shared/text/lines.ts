@@ -53,7 +53,9 @@ export class LineIndex implements Positions {
   lineText(line: number): string {
     const start = this.#starts[line];
     if (start === undefined) return '';
-    return this.#text.slice(start, this.#starts[line + 1] ?? this.#text.length).replace(/(?<![\r\n])[\r\n]+$/, '');
+    let end = this.#starts[line + 1] ?? this.#text.length;
+    while (end > start && /[\r\n]/.test(this.#text.charAt(end - 1))) end--;
+    return this.#text.slice(start, end);
   }
 }
 
