@@ -28,6 +28,13 @@ const [mostGrowth, short] = [2.6, 300];
 /** So long may one process run at most, by the clock. */
 const timeout = Number(values.seconds) * 1000;
 
+const first = Object.keys(cases).findIndex((name) => name.includes(values.from));
+const chosen = Object.entries(cases).filter(([name], i) => first >= 0 && i >= first && name.includes(values.only));
+if (chosen.length === 0) {
+  console.error(`No case is chosen by --from "${values.from}" and --only "${values.only}".`);
+  process.exit(2);
+}
+
 await build({
   absWorkingDir: root,
   entryPoints: { engine: 'scripts/hostile/engine.mjs' },
@@ -77,9 +84,7 @@ function commandLine(path) {
 const folder = mkdtempSync(join(tmpdir(), 'batten-hostile-'));
 const failures = [];
 console.log('case | size | kB | engine ms | MB | command line ms');
-const first = Object.keys(cases).findIndex((name) => name.includes(values.from));
-for (const [name, { full, text }] of Object.entries(cases).slice(Math.max(0, first))) {
-  if (!name.includes(values.only)) continue;
+for (const [name, { full, text }] of chosen) {
   const size = Math.max(2, Math.round(full * Number(values.share)));
   const [half, whole] = [engine(name, Math.round(size / 2)), engine(name, size)];
   const dead = half.dead ?? whole.dead;

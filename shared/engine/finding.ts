@@ -23,8 +23,11 @@ export interface Finding extends Mending {
   readonly mildest: FixClass | undefined;
 }
 
+/** A finding but for what can be done about it. */
+type Found = Omit<Finding, keyof Mending | 'mildest'>;
+
 /** A finding whose mending is asked for when its fixes are. */
-export function findingOf(found: Omit<Finding, keyof Mending | 'mildest'>, mending: LaterMending): Finding {
+export function findingOf(found: Found, mending: LaterMending): Finding {
   return new LaterMended(found, mending);
 }
 
@@ -46,7 +49,7 @@ class LaterMended implements Finding {
   readonly ways: readonly FixClass[];
   readonly #mending: LaterMending;
 
-  constructor(found: Omit<Finding, keyof Mending | 'mildest'>, mending: LaterMending) {
+  constructor(found: Found, mending: LaterMending) {
     this.ruleId = found.ruleId;
     this.level = found.level;
     this.message = found.message;

@@ -53,7 +53,7 @@ export function ours(uri: Uri): Diagnostic[] {
 }
 
 function compare(a: unknown, b: unknown): number {
-  return String(a) < String(b) ? -1 : 1;
+  return String(a).localeCompare(String(b), 'en');
 }
 
 function ruleOf(code: Diagnostic['code']): string | number | undefined {
