@@ -1,3 +1,4 @@
+import { countBelow } from '../sorted.ts';
 import type { Span } from './span.ts';
 
 /** A place as the language server protocol counts it: zero-based line, zero-based UTF-16 unit in that line. */
@@ -39,14 +40,8 @@ export class LineIndex implements Positions {
   /** The position of an offset; offsets outside the text count as its begin or end. */
   positionAt(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.#text.length));
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= at) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, character: at - (this.#starts[low] ?? 0) };
+    const line = countBelow(this.#starts, at + 1) - 1;
+    return { line, character: at - (this.#starts[line] ?? 0) };
   }
 
   /** The text of a line (zero-based), without its line end; empty where there is no such line. */

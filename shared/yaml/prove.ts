@@ -1,3 +1,4 @@
+import { countBelow } from '../sorted.ts';
 import { applyChanges, type TextChange } from '../text/span.ts';
 import { cut } from './cut.ts';
 import { Declined } from './declined.ts';
@@ -28,7 +29,8 @@ export function proveEdits(
     const wanted = settle(document, intents);
     const changed = parseDocument(text);
     const same = !changed.template && changed.errors.length === 0 && sameBut(document.root, changed.root, wanted);
-    if (!same || !intents.every((intent) => isFulfilled(document, changed, intent, wanted))) return undefined;
+    const pathAfter = pathsAfter(wanted);
+    if (!same || !intents.every((intent) => isFulfilled(document, changed, intent, pathAfter))) return undefined;
     return keepsComments(document, changed, wanted) ? changed : undefined;
   } catch (error) {
     if (error instanceof Declined) return undefined;
@@ -37,8 +39,8 @@ export function proveEdits(
 }
 
 /** Whether the changed document says what an intent asks for, as kubectl reads it. (That an item is gone, the others tell.) */
-function isFulfilled(before: ParsedDocument, after: ParsedDocument, intent: Intent, wanted: Wanted): boolean {
-  const now = (path: Path) => valueAt(after, pathAfter(path, wanted));
+function isFulfilled(before: ParsedDocument, after: ParsedDocument, intent: Intent, pathAfter: PathAfter): boolean {
+  const now = (path: Path) => valueAt(after, pathAfter(path));
   switch (intent.op) {
     case 'set':
       return isPlain(now(intent.path), intent.value);
@@ -47,36 +49,50 @@ function isFulfilled(before: ParsedDocument, after: ParsedDocument, intent: Inte
         .items()
         .some((item) => isPlain(item, intent.value));
     case 'remove':
-      return intent.item !== undefined || isGone(after, intent.path, wanted);
+      return intent.item !== undefined || isGone(after, intent.path, pathAfter);
     case 'rename': {
       const renamed = [...intent.path.slice(0, -1), intent.key];
-      return exists(after, pathAfter(renamed, wanted)) && isGone(after, intent.path, wanted);
+      return exists(after, pathAfter(renamed)) && isGone(after, intent.path, pathAfter);
     }
     default: {
       const value = plainOf(valueAt(before, intent.path));
-      return isGone(after, intent.path, wanted) && intent.to.every((path) => isPlain(now(path), value));
+      return isGone(after, intent.path, pathAfter) && intent.to.every((path) => isPlain(now(path), value));
     }
   }
 }
 
 /** Whether a key is no more; that an item is no more is told by the items that are left. */
-function isGone(after: ParsedDocument, path: Path, wanted: Wanted): boolean {
+function isGone(after: ParsedDocument, path: Path, pathAfter: PathAfter): boolean {
   const key = path.at(-1);
-  const holder = valueAt(after, pathAfter(path.slice(0, -1), wanted));
+  const holder = valueAt(after, pathAfter(path.slice(0, -1)));
   return typeof key === 'number' || key === undefined || holder.entry(key) === undefined;
 }
 
 /** Where a place stands once keys before it have new names, and items before it are gone. */
-function pathAfter(path: Path, wanted: Wanted): Path {
-  let place: Wanted | undefined = wanted;
-  return path.map((key) => {
-    const siblings: Wanted['children'] = place?.children ?? new Map();
-    const child = siblings.get(key);
-    place = child;
-    if (typeof key === 'string') return child?.name ?? key;
-    const gone = [...siblings].filter(([index, { leaf }]) => Number(index) < key && leaf?.op === 'remove');
-    return key - gone.length;
-  });
+type PathAfter = (path: Path) => Path;
+
+function pathsAfter(wanted: Wanted): PathAfter {
+  const known = new Map<Wanted, readonly number[]>();
+  /** The items of a list that go, in their order: found once, for a list may have thousands that intents speak of. */
+  const goneFrom = (list: Wanted): readonly number[] => {
+    const gone = known.get(list) ?? removedFrom(list);
+    known.set(list, gone);
+    return gone;
+  };
+  return (path) => {
+    let place: Wanted | undefined = wanted;
+    return path.map((key) => {
+      const holder: Wanted | undefined = place;
+      place = holder?.children.get(key);
+      if (typeof key === 'string') return place?.name ?? key;
+      return holder ? key - countBelow(goneFrom(holder), key) : key;
+    });
+  };
+}
+
+function removedFrom({ children }: Wanted): number[] {
+  const gone = [...children].flatMap(([key, { leaf }]) => (leaf?.op === 'remove' ? [Number(key)] : []));
+  return gone.sort((a, b) => a - b);
 }
 
 function isPlain(place: Value, value: Plain): boolean {

@@ -10,9 +10,9 @@ import { attacksOn, type Literal, literalsIn } from './literals.ts';
 
 /** Patterns that meet short texts only, and how long those are. */
 const bounded: ReadonlyMap<string, number> = new Map([
-  // The characters before `apiVersion`, and the word before a cursor.
+  // The characters before `apiVersion`.
   [String.raw`[&!][^\s\u0085]*[\s\u0085]+["']?api$`, 80],
-  [String.raw`[\w./-]*$`, 200],
+  // The end of a line of HCL.
   [String.raw`<<-?\s*(\w+)\s*$`, 200],
 ]);
 

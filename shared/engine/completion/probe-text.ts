@@ -18,7 +18,7 @@ export interface ProbedText {
   readonly colon: boolean;
 }
 
-const wordBefore = /[\w./-]*$/;
+const wordSign = /[\w./-]/;
 const wordBehind = /^[\w./-]*/;
 
 /**
@@ -27,9 +27,9 @@ const wordBehind = /^[\w./-]*/;
  */
 export function probeText(text: string, offset: number, mode: ProbeMode): ProbedText | undefined {
   const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  const before = text.slice(lineStart, offset);
   const rest = text.slice(offset, offset + 200);
-  const start = offset - (wordBefore.exec(before)?.[0].length ?? 0);
+  let start = offset;
+  while (start > lineStart && wordSign.test(text.charAt(start - 1))) start--;
   const end = offset + (wordBehind.exec(rest)?.[0].length ?? 0);
   const lead = text.slice(lineStart, start);
   if (lead.includes('#') || /["'][^"']*$/.test(lead)) return undefined;
