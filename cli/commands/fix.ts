@@ -1,8 +1,9 @@
 import { dirname, isAbsolute, normalize, resolve, sep } from 'node:path';
 import { analyzeFile } from '../../shared/engine/file.ts';
-import { fixFile } from '../../shared/engine/fixes.ts';
+import { type FixedFile, fixFile } from '../../shared/engine/fixes.ts';
 import type { Policy } from '../../shared/engine/policy.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
+import { keptLines } from '../../shared/text/kept-lines.ts';
 import { newTrees } from '../analyzed.ts';
 import { unifiedDiff } from '../diff.ts';
 import { fenced } from '../fenced.ts';
@@ -47,7 +48,7 @@ export const fix: Command = {
       total.left += tellLeft(path, fixed, classes, terminal);
       if (fixed.file.text !== text) total.changed++;
       total.applied += fixed.applied.length;
-      if (dryRun) printDiff(path, text, fixed.file.text, terminal);
+      if (dryRun) printDiff(path, text, fixed, terminal);
       else if (isStdin) terminal.printFile(fixed.file.text);
       else writeBack(path, text, fixed.file.text, folder);
       tellMade(path, fixed, terminal);
@@ -92,9 +93,9 @@ function count(number: number, noun: string, plural: string): string {
 }
 
 /** Prints a diff with the names that `git apply` and `patch -p1` expect. */
-function printDiff(path: string, before: string, after: string, terminal: Terminal): void {
-  if (before === after) return;
+function printDiff(path: string, before: string, { file, rounds }: FixedFile, terminal: Terminal): void {
+  if (before === file.text) return;
   const name = normalize(path).replaceAll('\\', '/');
   const [from, to] = isAbsolute(path) ? [name, name] : [`a/${name}`, `b/${name}`];
-  terminal.printFile(unifiedDiff(from, to, before, after));
+  terminal.printFile(unifiedDiff(from, to, before, file.text, keptLines(before, rounds)));
 }

@@ -124,6 +124,8 @@ export interface LeftFix {
 /** A file after its fixes. */
 export interface FixedFile {
   readonly file: FileAnalysis;
+  /** What was changed, round by round: the offsets of each are those of the text after the rounds before it. */
+  readonly rounds: readonly (readonly TextChange[])[];
   readonly applied: readonly MadeFix[];
   /** What could not be made in the last round. */
   readonly failed: readonly LeftFix[];
@@ -135,6 +137,7 @@ export interface FixedFile {
  */
 export function fixFile(file: FileAnalysis, classes: ReadonlySet<FixClass>, trees?: Trees): FixedFile {
   const applied: MadeFix[] = [];
+  const rounds: TextChange[][] = [];
   let current = file;
   let failed: readonly LeftFix[] = [];
   for (let round = 0; round < mostFixRounds; round++) {
@@ -143,9 +146,10 @@ export function fixFile(file: FileAnalysis, classes: ReadonlySet<FixClass>, tree
     failed = results.flatMap((one) => one.failed);
     const changes = results.flatMap((one) => one.changes);
     if (changes.length === 0) break;
+    rounds.push(changes);
     current = analyzeFile(applyChanges(current.text, changes), file.policy, current, file.around, trees);
   }
-  return { file: current, applied, failed };
+  return { file: current, rounds, applied, failed };
 }
 
 function fixDocument(file: FileAnalysis, placed: PlacedDocument, classes: ReadonlySet<FixClass>) {

@@ -1,3 +1,4 @@
+import { isCollection, isPair, type ParsedNode } from 'yaml';
 import { mostLevels } from '../limits.ts';
 
 /** Whether a text may hold nodes that are nested too deeply to be read. A bound, counted by lines: no text is parsed here. */
@@ -18,4 +19,18 @@ export function nestsTooDeeply(text: string): boolean {
     if (columns.length + deepest + inLine.reduce((most, count) => Math.max(most, count), 0) > mostLevels) return true;
   }
   return false;
+}
+
+/** Whether nodes are nested too deeply to be walked through. */
+export function isTooDeep(root: ParsedNode | null): boolean {
+  let level: unknown[] = [root];
+  for (let depth = 0; depth <= mostLevels; depth++) {
+    level = level.flatMap((node) => (isCollection(node) ? node.items.flatMap(parts) : []));
+    if (level.length === 0) return false;
+  }
+  return true;
+}
+
+function parts(item: unknown): readonly unknown[] {
+  return isPair(item) ? [item.key, item.value] : [item];
 }

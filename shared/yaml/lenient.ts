@@ -28,7 +28,9 @@ export function joinQuotes(text: string, first: Tree): string {
 
 /** The first scalar whose quote is closed further below, in a line that the `yaml` package counts no more to it. */
 function unclosed(text: string, tree: Tree): Span | undefined {
-  const node = tree.errors.map((error) => openQuote(error, tree)).find((found) => found !== undefined);
+  const openQuote = openQuotes(tree);
+  const error = tree.errors.find((one) => openQuote(one) !== undefined);
+  const node = error && openQuote(error);
   if (!node) return undefined;
   const pattern = node.type === 'QUOTE_SINGLE' ? /'(?:[^']|'')*'/y : /"(?:[^"\\]|\\[\s\S])*"/y;
   pattern.lastIndex = node.range[0];
@@ -36,19 +38,32 @@ function unclosed(text: string, tree: Tree): Span | undefined {
   return found?.[0].includes('\n') ? { start: node.range[0], end: pattern.lastIndex } : undefined;
 }
 
-/** An error about a quote that is not closed, at the quote, where a person can act, and not at the end of the text. */
-export function atOpenQuote(error: Problem, tree: Tree): Problem {
-  const node = openQuote(error, tree);
-  if (!node) return error;
-  return { ...error, message: 'YAML: This quote is never closed.', span: { start: node.range[0], end: node.range[1] } };
+/** The errors of a tree; those about a quote that is not closed at the quote, where a person can act, not at the end. */
+export function atOpenQuotes(tree: Tree): Problem[] {
+  const openQuote = openQuotes(tree);
+  return tree.errors.map((error) => {
+    const node = openQuote(error);
+    if (!node) return error;
+    const span = { start: node.range[0], end: node.range[1] };
+    return { ...error, message: 'YAML: This quote is never closed.', span };
+  });
 }
 
-/** The scalar whose closing quote an error misses. */
-function openQuote({ message, span }: Problem, { root }: Tree): Scalar.Parsed | undefined {
-  if (!message.includes('Missing closing')) return undefined;
+/** Finds the scalar whose closing quote an error misses. The tree is walked once, however many errors there are. */
+function openQuotes({ root }: Tree): (error: Problem) => Scalar.Parsed | undefined {
+  let byEnd: ReadonlyMap<number, Scalar.Parsed> | undefined;
+  return ({ message, span }) => {
+    if (!message.includes('Missing closing')) return undefined;
+    byEnd ??= scalarsByEnd(root);
+    return byEnd.get(span.start);
+  };
+}
+
+function scalarsByEnd(root: SyntaxNode | null): ReadonlyMap<number, Scalar.Parsed> {
+  const byEnd = new Map<number, Scalar.Parsed>();
   for (const node of nodesInOrder(root))
-    if (isScalar(node) && node.range[1] === span.start) return node as Scalar.Parsed;
-  return undefined;
+    if (isScalar(node) && !byEnd.has(node.range[1])) byEnd.set(node.range[1], node as Scalar.Parsed);
+  return byEnd;
 }
 
 /**

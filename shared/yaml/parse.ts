@@ -4,7 +4,7 @@ import type { Rememberer } from '../memory.ts';
 import type { Span } from '../text/span.ts';
 import { excessiveAlias } from './aliasing.ts';
 import { nodesInOrder } from './anchors.ts';
-import { atOpenQuote, joinQuotes, restOf } from './lenient.ts';
+import { atOpenQuotes, joinQuotes, restOf } from './lenient.ts';
 import { maskTemplates } from './mask.ts';
 import type { Problem } from './problem.ts';
 import { compose, type SyntaxNode, type Tree } from './tree.ts';
@@ -70,7 +70,7 @@ function readSyntax(text: string): Tree {
   const better = joined === lines ? tree : compose(joined);
   const rest = better.errors.length > 0 ? restOf(joined, better) : undefined;
   if (rest) return { root: compose(joined.slice(0, rest.start)).root, errors: [ignored(rest)] };
-  return { root: better.root, errors: better.errors.map((error) => atOpenQuote(error, better)) };
+  return { root: better.root, errors: atOpenQuotes(better) };
 }
 
 function ignored(span: Span): Problem {

@@ -1,7 +1,7 @@
 import type { ParsedNode, YAMLError } from 'yaml';
 import { mostLevels } from '../limits.ts';
 import { parsedByPackage } from './by-package.ts';
-import { nestsTooDeeply } from './depth.ts';
+import { isTooDeep, nestsTooDeeply } from './depth.ts';
 import { fastTree } from './fast/fast-tree.ts';
 import type { Problem } from './problem.ts';
 
@@ -20,11 +20,12 @@ export function compose(text: string): Tree {
 }
 
 function composeAny(text: string): Tree {
-  if (nestsTooDeeply(text)) {
+  const document = nestsTooDeeply(text) ? undefined : parsedByPackage(text);
+  // In a broken text more may be nested than its lines tell.
+  if (!document || isTooDeep(document.contents)) {
     const message = `This document is not judged: it may be nested more than ${mostLevels} levels deep.`;
     return { root: null, errors: [{ code: 'limit', message, span: { start: 0, end: 0 } }] };
   }
-  const document = parsedByPackage(text);
   return {
     root: document.contents,
     errors: document.errors.filter(isRefused).map((error) => toProblem(error, text.length)),
