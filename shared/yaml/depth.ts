@@ -1,5 +1,7 @@
-import { isCollection, isPair, type ParsedNode } from 'yaml';
+import { isCollection, isPair, type ParsedNode, type YAMLMap, type YAMLSeq } from 'yaml';
 import { mostLevels } from '../limits.ts';
+
+type Collection = YAMLMap | YAMLSeq;
 
 /** Whether a text may hold nodes that are nested too deeply to be read. A bound, counted by lines: no text is parsed here. */
 export function nestsTooDeeply(text: string): boolean {
@@ -23,14 +25,16 @@ export function nestsTooDeeply(text: string): boolean {
 
 /** Whether nodes are nested too deeply to be walked through. */
 export function isTooDeep(root: ParsedNode | null): boolean {
-  let level: unknown[] = [root];
-  for (let depth = 0; depth <= mostLevels; depth++) {
-    level = level.flatMap((node) => (isCollection(node) ? node.items.flatMap(parts) : []));
-    if (level.length === 0) return false;
+  let level: Collection[] = isCollection(root) ? [root] : [];
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > mostLevels) return true;
+    const below: Collection[] = [];
+    for (const { items } of level) for (const item of items) addCollections(item, below);
+    level = below;
   }
-  return true;
+  return false;
 }
 
-function parts(item: unknown): readonly unknown[] {
-  return isPair(item) ? [item.key, item.value] : [item];
+function addCollections(item: unknown, found: Collection[]): void {
+  for (const node of isPair(item) ? [item.key, item.value] : [item]) if (isCollection(node)) found.push(node);
 }

@@ -107,6 +107,23 @@ for (const tool of ['git', 'patch'] as const) {
   });
 }
 
+test('--dry-run prints what git can apply of thousands of changes', () => {
+  const many = Array.from(
+    { length: 3000 },
+    (_, i) => `  - name: c${i % 7}\n    image: i\n${'    # as it is\n'.repeat(i % 19)}`,
+  );
+  const long = naked.slice(0, naked.indexOf('  - name')) + many.join('');
+  for (const text of [long, long.replaceAll('\n', '\r\n').trimEnd()])
+    inFolder({ 'deploy/a.yaml': text }, (cwd) => {
+      const { stdout } = batten(['fix', '--dry-run', 'deploy'], { cwd });
+      const after = applied(cwd, 'git', stdout);
+      writeFileSync(join(cwd, 'deploy/a.yaml'), text);
+      assert.equal(batten(['fix', 'deploy'], { cwd }).status, 0);
+      assert.equal(after, read(cwd, 'deploy/a.yaml'));
+      assert.equal(stdout.match(/^\+ *allowPrivilegeEscalation: false\r?$/gm)?.length, 3000);
+    });
+});
+
 test('--dry-run prints nothing where there is nothing to be done', () => {
   const { status, stdout } = batten(['fix', '--dry-run', '-'], { input: hardened });
   assert.deepEqual([status, stdout], [0, '']);

@@ -1,6 +1,7 @@
 // What is too much is told once, at its place, and all else of the file is judged.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { completionsAt } from '../../shared/engine/completion/index.ts';
 import { analyzeFile, findingsIn, problemsIn } from '../../shared/engine/file.ts';
 import { defaultPolicy } from '../../shared/engine/policy.ts';
 import { longestDocument, mostLevels, mostPods, mostSuppressions } from '../../shared/limits.ts';
@@ -38,6 +39,18 @@ describe('passing a limit is told once', () => {
     const deep = `x: ${'['.repeat(mostLevels)}${']'.repeat(mostLevels)}\n`;
     const told = ['limit: This document is not judged: it may be nested more than 400 levels deep.'];
     assert.deepEqual(problemsOf(pod + deep), told);
+  });
+
+  it('its levels, where brackets in quotes and broken lines hide them', () => {
+    const told = ['limit: This document is not judged: it may be nested more than 400 levels deep.'];
+    const broken = (n: number) => `${pod}x:\n${'  a: b: c: {]\n'.repeat(n)}`;
+    for (const n of [mostLevels, 10 * mostLevels]) {
+      assert.deepEqual(problemsOf(`${pod}x: ${'[ "]", '.repeat(n)}${']'.repeat(n)}\n`), told);
+      assert.deepEqual(problemsOf(broken(n)), told);
+    }
+    assert.match(problemsOf(broken(3))[0] ?? '', /^yaml-syntax: /);
+    const file = analyzeFile(broken(10 * mostLevels), defaultPolicy);
+    for (let at = 0; at < 200; at++) completionsAt(file, (pod.length + file.text.length + at) >> 1);
   });
 
   it('what its aliases stand for, as kubectl has it', () => {
