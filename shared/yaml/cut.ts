@@ -77,8 +77,12 @@ function endMark(content: string, begun: boolean): number | undefined {
 }
 
 function directiveIn(content: string): { at: number; line: string } | undefined {
-  const found = /^\uFEFF?(?:[ \t]*(?:#[^\n]*)?\r?\n)*(%[^\r\n]*)/.exec(content);
-  return found?.[1] === undefined ? undefined : { at: found[0].length - found[1].length, line: found[1] };
+  let at = content.startsWith('\uFEFF') ? 1 : 0;
+  // Thousand at a time: for each, the engine keeps a way back, and of millions it can't.
+  const quietLines = /(?:[ \t]*(?:#[^\n]*)?\r?\n){1,1000}/y;
+  for (quietLines.lastIndex = at; quietLines.test(content); ) at = quietLines.lastIndex;
+  if (content.charAt(at) !== '%') return undefined;
+  return { at, line: /[^\r\n]*/.exec(content.slice(at))?.[0] ?? '' };
 }
 
 function ignoredBehind(content: string, stop: number, offset: number): Problem[] {

@@ -1,13 +1,16 @@
 /** Stands in for each character that a template decides. It is in the private use area, so no manifest means it. */
 const placeholder = '\uE000';
-const action = /\{\{[\s\S]*?\}\}/g;
+/** One that is never closed goes to the end, or else each begin behind it would be tried to the end too. */
+const action = /\{\{[\s\S]*?(?:\}\}|$)/g;
 
 /**
  * The text with every template action (`{{ … }}`) covered, length and line ends kept, so that offsets stay true: a line
  * of nothing but actions becomes a comment, an action within a line becomes part of an unknown value.
  */
 export function maskTemplates(text: string): string {
-  const covered = text.replace(action, (found) => found.replace(/[^\r\n]/g, placeholder));
+  const covered = text.replace(action, (found) =>
+    found.endsWith('}}') ? found.replace(/[^\r\n]/g, placeholder) : found,
+  );
   return covered.replace(
     /^([ \t]*)(\uE000[\uE000 \t]*)(?=\r?$)/gm,
     (_, indent: string, line: string) => `${indent}#${' '.repeat(line.length - 1)}`,

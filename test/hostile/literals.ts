@@ -49,15 +49,25 @@ const common = [
 ];
 
 /** Texts on which a pattern that is not linear is slow: a part of it many times, behind and before something else. */
-export function attacksOn({ source }: Literal, length: number): string[] {
-  const words = [...source.matchAll(/(?:\\.|[A-Za-z0-9 @#%&_=<>'"`~!:;,/-])+/g)].map(([word]) => plain(word));
-  const classes = [...source.matchAll(/\[((?:[^\]\\]|\\.)+)\]/g)].flatMap(([, members = '']) => [...plain(members)]);
-  const parts = [...new Set([...words, ...words.flatMap((word) => [...word]), ...classes, ...common])].filter(Boolean);
+export function attacksOn(literal: Literal, length: number): string[] {
+  const words = wordsOf(literal);
   const starts = ['', ...words.slice(0, 3), ...words.slice(0, 2).map((word) => word.slice(0, 1))];
-  return parts.flatMap((part) => {
-    const many = part.repeat(Math.ceil(length / part.length));
-    return [...new Set(starts)].flatMap((start) => [`${start}${many}`, `${start}${many}\u0001`, `${start}${many}\n!`]);
-  });
+  return manyOfParts(literal, length).flatMap((many) =>
+    [...new Set(starts)].flatMap((start) => [`${start}${many}`, `${start}${many}\u0001`, `${start}${many}\n!`]),
+  );
+}
+
+/** Each part of a pattern, and what many repeat, so often that it is of a length. */
+export function manyOfParts(literal: Literal, length: number): string[] {
+  const words = wordsOf(literal);
+  const members = [...literal.source.matchAll(/\[((?:[^\]\\]|\\.)+)\]/g)];
+  const classes = members.flatMap(([, inside = '']) => [...plain(inside)]);
+  const parts = [...new Set([...words, ...words.flatMap((word) => [...word]), ...classes, ...common])].filter(Boolean);
+  return parts.map((part) => part.repeat(Math.ceil(length / part.length)));
+}
+
+function wordsOf({ source }: Literal): string[] {
+  return [...source.matchAll(/(?:\\.|[A-Za-z0-9 @#%&_=<>'"`~!:;,/-])+/g)].map(([word]) => plain(word));
 }
 
 const escapes: Readonly<Record<string, string>> = {

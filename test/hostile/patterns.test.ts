@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { globSync } from 'tinyglobby';
 import { root } from '../root.ts';
-import { attacksOn, type Literal, literalsIn } from './literals.ts';
+import { attacksOn, type Literal, literalsIn, manyOfParts } from './literals.ts';
 
 /** Patterns that meet short texts only, and how long those are. */
 const bounded: ReadonlyMap<string, number> = new Map([
@@ -17,7 +17,7 @@ const bounded: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** What a pattern that is not linear takes at this length is a hundred times as much. */
-const length = 8000;
+const length = 32_000;
 /** In milliseconds of the processor, the best of three. */
 const most = 40;
 
@@ -48,6 +48,30 @@ test('every regular expression runs in linear time', () => {
     if (text !== undefined) slow.push(`/${literal.source}/${literal.flags} on ${JSON.stringify(text.slice(0, 30))}…`);
   }
   assert.deepEqual(slow, []);
+});
+
+/** Of as many repetitions of a group the engine can't keep the way back: it throws. */
+const tooLong = 4_500_000;
+
+function throws(literal: Literal, text: string): boolean {
+  try {
+    new RegExp(literal.source, literal.flags).test(text);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+test('none needs more memory than the engine gives it', () => {
+  const groups = [...literals.values()].filter(({ source }) => /\)(?:[*+]|\{\d+,\})/.test(source));
+  assert.ok(groups.length > 10, `${groups.length} found`);
+  const failing = groups.filter((literal) => manyOfParts(literal, tooLong).some((text) => throws(literal, text)));
+  assert.deepEqual(
+    failing.map(({ source }) => source),
+    [],
+  );
+  const [literal] = literalsIn('x = /^(?: *\\n)*%/;');
+  assert.ok(literal && manyOfParts(literal, tooLong).some((text) => throws(literal, text)));
 });
 
 test('one that is not linear is found', () => {

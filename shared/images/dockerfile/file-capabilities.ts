@@ -17,7 +17,7 @@ function setBy(words: readonly (string | undefined)[]): string[] {
 /** One or more clauses such as `cap_net_raw,cap_chown=+ep`. */
 function inText(text: string): string[] {
   return text.split(/\s+/).flatMap((clause) => {
-    const [, names, flags = ''] = /^([\w,]*)((?:[-+=][eip]*)+)$/.exec(clause) ?? [];
+    const [, names, flags = ''] = /^([\w,]*)([-+=][-+=eip]*)$/.exec(clause) ?? [];
     const raised = flags.replace(/-[eip]*/g, '');
     if (names === undefined || !raised.includes('e') || !raised.includes('p')) return [];
     return names === '' ? ['ALL'] : names.split(',').flatMap((name) => capability(name));
