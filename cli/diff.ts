@@ -1,4 +1,5 @@
 import { diffLines, FILE_HEADERS_ONLY, formatPatch, type StructuredPatchHunk } from 'diff';
+import { addAll } from '../shared/lists.ts';
 import type { KeptLine } from '../shared/text/kept-lines.ts';
 
 /** So many lines are shown around what changes. */
@@ -23,7 +24,7 @@ export function unifiedDiff(
   let last: KeptLine = { before: 0, after: 0 };
   for (const line of [...kept, { before: before.length, after: after.length }]) {
     if (line.before - last.before < pieceLength && line.before < before.length) continue;
-    lines.push(...compared(before.slice(last.before, line.before), after.slice(last.after, line.after)));
+    addAll(lines, compared(before.slice(last.before, line.before), after.slice(last.after, line.after)));
     last = line;
   }
   const patch = { oldFileName: from, newFileName: to, oldHeader: undefined, newHeader: undefined };

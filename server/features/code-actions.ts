@@ -1,4 +1,5 @@
 import type { CancellationToken, ClientCapabilities, CodeAction, CodeActionParams, Range } from 'vscode-languageserver';
+import { addAll } from '../../shared/lists.ts';
 import type { TextChange } from '../../shared/text/span.ts';
 import type { AnalyzedDocument } from '../documents.ts';
 import { CodeActionKind, LSPErrorCodes } from '../protocol/constants.ts';
@@ -182,7 +183,7 @@ async function inTurns(steps: Steps, goesOn: () => Promise<boolean>): Promise<Te
   const changes: TextChange[] = [];
   for (const step of steps) {
     if (!(await goesOn())) return undefined;
-    changes.push(...step());
+    addAll(changes, step());
   }
   return changes;
 }

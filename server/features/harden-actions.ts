@@ -2,6 +2,7 @@ import type { CodeAction, CodeActionParams } from 'vscode-languageserver';
 import { hardenAt, type RewriteAction, rewritesAt } from '../../shared/engine/actions.ts';
 import type { Rewrite } from '../../shared/engine/rewrites.ts';
 import { mostProvenUnasked, mostRewrittenUnasked } from '../../shared/limits.ts';
+import { greatest, least } from '../../shared/lists.ts';
 import { tidy } from '../../shared/text/shown.ts';
 import { applyChanges, shift, type TextChange } from '../../shared/text/span.ts';
 import type { AnalyzedDocument } from '../documents.ts';
@@ -76,8 +77,8 @@ export function hardenOffers(
 
 /** Whether two sets of changes make the same of a text. */
 function sameResult(text: string, a: readonly TextChange[], b: readonly TextChange[]): boolean {
-  const start = Math.min(...[...a, ...b].map((change) => change.start));
-  const end = Math.max(...[...a, ...b].map((change) => change.end));
+  const start = least([...a, ...b].map((change) => change.start));
+  const end = greatest([...a, ...b].map((change) => change.end));
   const [one, other] = [a, b].map((changes) =>
     applyChanges(
       text.slice(start, end),

@@ -1,6 +1,7 @@
 import type { CancellationToken, ClientCapabilities, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { hardeningIn, mayHarden } from '../../shared/engine/actions.ts';
 import type { FileAnalysis } from '../../shared/engine/file.ts';
+import { addAll } from '../../shared/lists.ts';
 import { LineIndex } from '../../shared/text/lines.ts';
 import type { TextChange } from '../../shared/text/span.ts';
 import type { AnalyzedDocument } from '../documents.ts';
@@ -50,7 +51,7 @@ async function hardeningOf(file: FileAnalysis, slices: Slices, token: Cancellati
   for (const placed of file.documents) {
     await slices.rest();
     if (token.isCancellationRequested) return [];
-    changes.push(...hardeningIn(file, placed));
+    addAll(changes, hardeningIn(file, placed));
   }
   return toTextEdits(changes, new LineIndex(file.text));
 }

@@ -1,5 +1,6 @@
 import type { ContainerView, Workload } from '../kubernetes/workload.ts';
 import { mostOfferedPods, mostPlannedUnasked } from '../limits.ts';
+import { addAll } from '../lists.ts';
 import type { Fix, FixClass } from '../rules/types.ts';
 import { type Span, shift, type TextChange, touches } from '../text/span.ts';
 import { once } from '../tree/once.ts';
@@ -193,7 +194,7 @@ function touchedPods(file: FileAnalysis, selection: Span, anywhere: boolean, mos
   for (const placed of file.documents) {
     // The tree of a document may have to be read again.
     if (!touches(placed, selection) || placed.summary.workloads.length === 0) continue;
-    touched.push(...podsTouched(placed, shift(selection, -placed.start), anywhere));
+    addAll(touched, podsTouched(placed, shift(selection, -placed.start), anywhere));
     if (touched.length >= most) break;
   }
   return touched.slice(0, most);

@@ -1,3 +1,4 @@
+import { greatest, least } from '../lists.ts';
 import type { Blank } from '../rules/blanks.ts';
 import { applyChanges, type Span, type TextChange } from '../text/span.ts';
 import { lineStart } from '../yaml/style.ts';
@@ -26,8 +27,8 @@ export function leaveBlank(
   blanks: readonly Blank[],
 ): BlankForm | undefined {
   const after = applyChanges(text, changes);
-  const start = lineStart(text, Math.min(...changes.map((change) => change.start)));
-  const end = Math.max(...changes.map((change) => change.end));
+  const start = lineStart(text, least(changes.map((change) => change.start)));
+  const end = greatest(changes.map((change) => change.end));
   const written = after.slice(start, end + after.length - text.length);
   const found = blanks.map((blank, i) => fieldsOf(written, blank, i + 1));
   if (found.some((fields) => fields.length === 0)) return undefined;

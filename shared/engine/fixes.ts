@@ -1,4 +1,5 @@
 import { fewestProofs, mostFixRounds, mostProvenLength } from '../limits.ts';
+import { addAll } from '../lists.ts';
 import type { Fix, FixClass } from '../rules/types.ts';
 import { applyChanges, type Span, shift, type TextChange } from '../text/span.ts';
 import type { Intent } from '../yaml/wanted.ts';
@@ -142,7 +143,7 @@ export function fixFile(file: FileAnalysis, classes: ReadonlySet<FixClass>, tree
   let failed: readonly LeftFix[] = [];
   for (let round = 0; round < mostFixRounds; round++) {
     const results = current.documents.map((placed) => fixDocument(current, placed, classes));
-    for (const result of results) applied.push(...result.applied);
+    for (const result of results) addAll(applied, result.applied);
     failed = results.flatMap((one) => one.failed);
     const changes = results.flatMap((one) => one.changes);
     if (changes.length === 0) break;

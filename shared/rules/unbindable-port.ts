@@ -3,6 +3,7 @@ import { effective } from '../kubernetes/effective.ts';
 import { isPrivileged, isWindows, neverRoot } from '../kubernetes/evidence.ts';
 import type { Runtime } from '../kubernetes/runtime.ts';
 import type { ContainerView, PodView } from '../kubernetes/workload.ts';
+import { least } from '../lists.ts';
 import { onWritten } from './api-server.ts';
 import { example } from './example.ts';
 import { type PortView, portsOf } from './ports.ts';
@@ -97,7 +98,7 @@ function fixes(pod: PodView, version: number): readonly Fix[] {
     .some((item) => item.get('name').text().replaceAll('/', '.') === sysctl);
   if (written || version < sysctlSince) return [];
   const ports = pod.containers.flatMap(portsOf).map(({ containerPort }) => Number(containerPort));
-  const lowest = Math.min(...ports.filter((port) => port > 0));
+  const lowest = least(ports.filter((port) => port > 0));
   return [
     {
       title: `Let everybody in the pod listen from port ${lowest} upwards`,

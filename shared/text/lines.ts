@@ -1,4 +1,4 @@
-import { countBelow } from '../sorted.ts';
+import { countBelow } from '../lists.ts';
 import type { Span } from './span.ts';
 
 /** A place as the language server protocol counts it: zero-based line, zero-based UTF-16 unit in that line. */

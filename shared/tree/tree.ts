@@ -1,4 +1,5 @@
 import type { ImageLookup } from '../kubernetes/images.ts';
+import { addAll } from '../lists.ts';
 import { type NamespaceFacts, type NamespaceLookup, verdictOf } from './namespaces.ts';
 import type { RbacDocument } from './rbac.ts';
 
@@ -64,7 +65,11 @@ function nearest(name: string, own: readonly NamespaceFacts[], around: Around | 
   for (const folder of foldersAbove(around.path)) {
     const found: NamespaceFacts[] = [];
     for (const [path, { namespaces }] of around.tree.below(folder))
-      if (path !== around.path) found.push(...namespaces.filter((facts) => facts.name === name));
+      if (path !== around.path)
+        addAll(
+          found,
+          namespaces.filter((facts) => facts.name === name),
+        );
     if (found.length > 0) return found;
   }
   return [];

@@ -1,4 +1,5 @@
 import { isCollection, isMap, isScalar, isSeq, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import { addAll } from '../lists.ts';
 import type { Span, TextChange } from '../text/span.ts';
 import { appendToList } from './append.ts';
 import { Declined } from './declined.ts';
@@ -76,10 +77,10 @@ function editMap(document: ParsedDocument, map: YAMLMap.Parsed, wanted: Wanted, 
   for (const [key, child] of wanted.children) editKey(document, String(key), child, edits);
   const { changes, fresh, gone } = edits;
   // Deeper insertions come first, for several may fall on one place.
-  if (fresh.length > 0) changes.push(...insertIntoMap(document, map, fresh, gone));
+  if (fresh.length > 0) addAll(changes, insertIntoMap(document, map, fresh, gone));
   const all = gone.size === map.items.length;
-  if (gone.size > 0 && !all) changes.push(...removeMembers(document, map, gone));
-  if (all && fresh.length === 0) changes.push(...emptyCollection(document, map, gone, holder));
+  if (gone.size > 0 && !all) addAll(changes, removeMembers(document, map, gone));
+  if (all && fresh.length === 0) addAll(changes, emptyCollection(document, map, gone, holder));
   return changes;
 }
 
@@ -100,7 +101,7 @@ function editKey(document: ParsedDocument, name: string, wanted: Wanted, edits: 
   } else {
     if (wanted.name !== undefined) changes.push(renameKey(document, map, pair.key, name, wanted.name));
     if (wanted.leaf || wanted.children.size > 0)
-      changes.push(...editNode(document, pair.value, wanted, { kind: 'pair', map, key: pair.key }));
+      addAll(changes, editNode(document, pair.value, wanted, { kind: 'pair', map, key: pair.key }));
   }
 }
 
@@ -128,7 +129,7 @@ function editItems(document: ParsedDocument, list: YAMLSeq.Parsed, wanted: Wante
     if (child.leaf?.op === 'remove') {
       refuseUsed(document, item);
       gone.set(index, child.leaf);
-    } else changes.push(...editNode(document, item, child, { kind: 'item' }));
+    } else addAll(changes, editNode(document, item, child, { kind: 'item' }));
   }
   if (gone.size === list.items.length) return [...changes, ...emptyCollection(document, list, gone, holder)];
   return gone.size > 0 ? [...changes, ...removeMembers(document, list, gone)] : changes;

@@ -1,4 +1,4 @@
-import { countBelow } from '../sorted.ts';
+import { countBelow } from '../lists.ts';
 import { applyChanges, type TextChange } from '../text/span.ts';
 import { cut } from './cut.ts';
 import { Declined } from './declined.ts';

@@ -1,4 +1,5 @@
 import { type Alias, isAlias, isMap, isScalar, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import { addAll } from '../lists.ts';
 import { anchorsOf, nodesInOrder } from './anchors.ts';
 import { refusedSyntax } from './dialect.ts';
 import { entriesOf, isMergeKey, mergedMaps, writtenScalar } from './entries.ts';
@@ -26,7 +27,7 @@ export function refusedValues(document: ParsedDocument): Problem[] {
     if (isAlias(node)) problems.push(...aliasProblem(node, document, keys()));
     else if (isScalar(node)) {
       if (mayBeRefused(node) && !keys().has(node)) problems.push(...scalarProblem(node, node));
-    } else if (isMap(node) && !isPlain(node, document)) problems.push(...keyProblems(node, document));
+    } else if (isMap(node) && !isPlain(node, document)) addAll(problems, keyProblems(node, document));
   }
   return problems;
 }
