@@ -1,4 +1,5 @@
 import type { PodView } from '../kubernetes/workload.ts';
+import { remembered } from '../memory.ts';
 import type { Fix } from '../rules/types.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
@@ -9,10 +10,9 @@ const noDirectory: ReadonlySet<string> = new Set(['File', 'FileOrCreate', 'Socke
 
 /** The ways to do without a path of the node: an empty directory in its place, or no volume at all. */
 export function withoutHostPath(pod: PodView, volume: Value): readonly Fix[] {
-  const volumes = pod.spec.get('volumes').items();
-  const index = volumes.findIndex((one) => one.span?.start === volume.span?.start);
+  const index = volume.span && indices(pod).get(volume.span.start);
   const name = volume.get('name').text();
-  if (index < 0 || name === '') return [];
+  if (index === undefined || name === '') return [];
   const at = [...pod.path, 'volumes', index];
   const path = volume.at('hostPath', 'path').text();
   const emptied: Fix = {
@@ -28,16 +28,27 @@ export function withoutHostPath(pod: PodView, volume: Value): readonly Fix[] {
     `Remove volume "${name}" and its mounts`,
     `A program that needs \`${path}\` of the node stops working.`,
     at,
-    ...mountsOfVolume(pod, name),
+    ...(mountsByVolume(pod).get(name) ?? []),
   );
   return noDirectory.has(volume.at('hostPath', 'type').text()) ? [gone] : [emptied, gone];
 }
 
-function mountsOfVolume({ containers }: PodView, name: string): Path[] {
-  return containers.flatMap(({ value, path }) =>
-    value
-      .get('volumeMounts')
-      .items()
-      .flatMap((mount, i) => (mount.get('name').text() === name ? [[...path, 'volumeMounts', i]] : [])),
-  );
-}
+/** Where in the list of volumes those stand that begin at an offset. */
+const indices = remembered(({ spec }: PodView): ReadonlyMap<number, number> => {
+  const found = new Map<number, number>();
+  for (const [i, { span }] of spec.get('volumes').items().entries())
+    if (span && !found.has(span.start)) found.set(span.start, i);
+  return found;
+});
+
+const mountsByVolume = remembered(({ containers }: PodView): ReadonlyMap<string, readonly Path[]> => {
+  const found = new Map<string, Path[]>();
+  for (const { value, path } of containers)
+    for (const [i, mount] of value.get('volumeMounts').items().entries()) {
+      const name = mount.get('name').text();
+      const paths = found.get(name) ?? [];
+      paths.push([...path, 'volumeMounts', i]);
+      found.set(name, paths);
+    }
+  return found;
+});

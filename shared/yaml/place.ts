@@ -19,7 +19,7 @@ export function exists(document: ParsedDocument, path: Path): boolean {
   const key = path.at(-1);
   if (key === undefined) return document.root !== null;
   const holder = valueAt(document, path.slice(0, -1));
-  return typeof key === 'number' ? key < holder.items().length : holder.entry(key) !== undefined;
+  return typeof key === 'number' ? holder.hasItem(key) : holder.entry(key) !== undefined;
 }
 
 /** A value as JSON has it. Throws `Declined` for what kubectl refuses, and for what is too large. */

@@ -110,8 +110,9 @@ function prune(document: ParsedDocument, tree: Growing, path: Path): void {
   const place = path.reduce<Growing | undefined>((at, key) => at?.children.get(key), tree);
   const node = syntaxAt(document, path);
   if (!place || !isCollection(node) || typeof path.at(-1) !== 'string') return;
-  const gone = [...place.children.values()].filter(({ leaf }) => leaf?.op === 'remove');
-  if (gone.length < place.children.size || gone.length < node.items.length) return;
+  // Counted first: a long list is asked about once for each of its items that go.
+  if (place.children.size < node.items.length) return;
+  if ([...place.children.values()].some(({ leaf }) => leaf?.op !== 'remove')) return;
   if (place.name !== undefined) throw new Declined('the wanted changes contradict each other');
   place.children = new Map();
   place.leaf = { op: 'remove', moved: false };

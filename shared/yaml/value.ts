@@ -129,6 +129,11 @@ export class Value {
     return this.#items;
   }
 
+  /** Whether this is a list with an item at an index. */
+  hasItem(index: number): boolean {
+    return isSeq(this.#node) && index < this.#node.items.length;
+  }
+
   /** The item of this list at an index; absent (or unknown) where it has none. */
   item(index: number): Value {
     const item = isSeq(this.#node) ? this.#node.items[index] : undefined;
