@@ -42,6 +42,29 @@ export function volumeNamed(pod: PodView, name: string): VolumeView | undefined 
   return volumesByName(pod).get(name);
 }
 
+/** One place where a container mounts a volume. */
+export interface VolumeMount {
+  readonly value: Value;
+  readonly path: Path;
+}
+
+const mountsByVolume = remembered(({ containers }: PodView): ReadonlyMap<string, readonly VolumeMount[]> => {
+  const found = new Map<string, VolumeMount[]>();
+  for (const { value: container, path } of containers)
+    for (const [i, value] of container.get('volumeMounts').items().entries()) {
+      const name = value.get('name').text();
+      const mounts = found.get(name) ?? [];
+      mounts.push({ value, path: [...path, 'volumeMounts', i] });
+      found.set(name, mounts);
+    }
+  return found;
+});
+
+/** The mounts of the volume with a name, in all containers of a pod. */
+export function mountsOfVolume(pod: PodView, name: string): readonly VolumeMount[] {
+  return mountsByVolume(pod).get(name) ?? [];
+}
+
 function typeOf(volume: Value): string | undefined {
   const sources = volume
     .entries()

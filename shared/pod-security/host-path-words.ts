@@ -1,4 +1,5 @@
 import { hostPathKnowledge } from '../knowledge/host-paths.ts';
+import { mountsOfVolume } from '../kubernetes/volumes.ts';
 import type { PodView } from '../kubernetes/workload.ts';
 import { says } from '../yaml/says.ts';
 import type { Value } from '../yaml/value.ts';
@@ -18,8 +19,6 @@ export function hostPathWords(pod: PodView, volume: Value): string {
 
 /** Whether some container may write to it: not where every mount of it is known to be read-only. */
 function mayBeWritten(pod: PodView, volume: string): boolean {
-  const mounts = pod.containers
-    .flatMap((container) => container.value.get('volumeMounts').items())
-    .filter((mount) => mount.get('name').text() === volume);
-  return mounts.length === 0 || !mounts.every((mount) => says(mount.get('readOnly'), true));
+  const mounts = mountsOfVolume(pod, volume);
+  return mounts.length === 0 || !mounts.every(({ value }) => says(value.get('readOnly'), true));
 }

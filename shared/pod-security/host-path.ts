@@ -1,7 +1,7 @@
+import { mountsOfVolume } from '../kubernetes/volumes.ts';
 import type { PodView } from '../kubernetes/workload.ts';
 import { remembered } from '../memory.ts';
 import type { Fix } from '../rules/types.ts';
-import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import { removeFix } from './fixes.ts';
 
@@ -28,7 +28,7 @@ export function withoutHostPath(pod: PodView, volume: Value): readonly Fix[] {
     `Remove volume "${name}" and its mounts`,
     `A program that needs \`${path}\` of the node stops working.`,
     at,
-    ...(mountsByVolume(pod).get(name) ?? []),
+    ...mountsOfVolume(pod, name).map(({ path: mount }) => mount),
   );
   return noDirectory.has(volume.at('hostPath', 'type').text()) ? [gone] : [emptied, gone];
 }
@@ -38,17 +38,5 @@ const indices = remembered(({ spec }: PodView): ReadonlyMap<number, number> => {
   const found = new Map<number, number>();
   for (const [i, { span }] of spec.get('volumes').items().entries())
     if (span && !found.has(span.start)) found.set(span.start, i);
-  return found;
-});
-
-const mountsByVolume = remembered(({ containers }: PodView): ReadonlyMap<string, readonly Path[]> => {
-  const found = new Map<string, Path[]>();
-  for (const { value, path } of containers)
-    for (const [i, mount] of value.get('volumeMounts').items().entries()) {
-      const name = mount.get('name').text();
-      const paths = found.get(name) ?? [];
-      paths.push([...path, 'volumeMounts', i]);
-      found.set(name, paths);
-    }
   return found;
 });
