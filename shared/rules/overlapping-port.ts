@@ -28,16 +28,19 @@ export const overlappingPort: Rule = {
   *check(workload, { version }) {
     if (version < since || mayBeBranches(workload)) return;
     const { pod } = workload;
-    const earlier: PortView[] = [];
+    const earlier = new Map<string, PortView[]>();
     for (const port of pod.containers.flatMap(portsOf)) {
       if ([port.containerPort, port.protocol, port.hostPort, port.hostIP].includes('unknown')) continue;
-      yield* overlapWith(pod, port, earlier);
-      earlier.push(port);
+      const key = `${port.containerPort}/${port.protocol}`;
+      const same = earlier.get(key) ?? [];
+      yield* overlapWith(pod, port, same);
+      same.push(port);
+      earlier.set(key, same);
     }
   },
 };
 
-/** The first entry that a port overlaps with is told; the others follow from it. */
+/** The first entry of the same number and protocol that a port overlaps with is told; the others follow from it. */
 function* overlapWith(pod: PodView, port: PortView, earlier: readonly PortView[]): Generator<Report> {
   for (const other of earlier) {
     const overlap = kindOfOverlap(pod, port, other);
@@ -58,7 +61,6 @@ function* overlapWith(pod: PodView, port: PortView, earlier: readonly PortView[]
 }
 
 function kindOfOverlap(pod: PodView, port: PortView, other: PortView): string | undefined {
-  if (port.containerPort !== other.containerPort || port.protocol !== other.protocol) return undefined;
   if (isRefused(pod, port, other)) return undefined;
   const defaulted = isDefaultedByHostNetwork(pod);
   const [mine, theirs] = [nodePort(port, defaulted), nodePort(other, defaulted)];

@@ -110,8 +110,10 @@ function removeFromFlow(document: ParsedDocument, node: Collection, gone: Gone):
   const { text } = document;
   const members = membersOf(document, node);
   const changes: TextChange[] = [];
-  for (let i = 0; i < members.length; i++) {
-    if (!gone.has(i)) continue;
+  const indices = [...gone.keys()].sort((a, b) => a - b);
+  for (const i of indices) {
+    // The first of a run stands for all of it.
+    if (gone.has(i - 1)) continue;
     let last = i;
     while (gone.has(last + 1)) last++;
     const regions = [...Array(last - i + 1).keys()].map((k) =>
@@ -122,7 +124,6 @@ function removeFromFlow(document: ParsedDocument, node: Collection, gone: Gone):
       ...(inLines ? regions.map((region) => rowsOf(document, region)) : [inlineRun(text, members, i, last, regions)]),
     );
     if (inLines) changes.push(...commaBefore(text, node, members, i, last));
-    i = last;
   }
   return changes;
 }

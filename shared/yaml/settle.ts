@@ -1,10 +1,12 @@
 import { isCollection } from 'yaml';
+import { remembered } from '../memory.ts';
 import { Declined } from './declined.ts';
 import { refuseSharedWay } from './guard.ts';
 import { lift } from './lift.ts';
 import type { ParsedDocument } from './parse.ts';
 import { exists, plainOf, syntaxAt, valueAt } from './place.ts';
 import { type Path, type Plain, samePath, samePlain } from './plain.ts';
+import type { Value } from './value.ts';
 import { type Growing, type Intent, mergeSteps, pathsOf, putInOrder, type Step, type Wanted } from './wanted.ts';
 
 /**
@@ -51,10 +53,35 @@ function removalOf(document: ParsedDocument, path: Path, moved = false): Step {
   return { path, leaf: { op: 'remove', moved } };
 }
 
-function itemsThatAre(document: ParsedDocument, path: Path, wanted: Plain): number[] {
-  const items = valueAt(document, path).items();
-  const found = items.flatMap((item, i) => (samePlain(plainOf(item), wanted) ? [i] : []));
-  if (found.length === 0) throw new Declined('no such item stands in the list');
+function itemsThatAre(document: ParsedDocument, path: Path, wanted: Plain): readonly number[] {
+  const items = itemsOf(document)(path);
+  const found =
+    typeof wanted === 'object'
+      ? [...items].flatMap(([item, at]) => (samePlain(item, wanted) ? at : []))
+      : items.get(wanted);
+  if (!found || found.length === 0) throw new Declined('no such item stands in the list');
+  return found;
+}
+
+/** The items of a list with their indices. Each list is read once: it may be asked for every one of its items. */
+const itemsOf = remembered((document: ParsedDocument) => {
+  const known = new Map<string, ReadonlyMap<Plain, readonly number[]>>();
+  return (path: Path): ReadonlyMap<Plain, readonly number[]> => {
+    const key = JSON.stringify(path);
+    const items = known.get(key) ?? indicesOf(valueAt(document, path));
+    known.set(key, items);
+    return items;
+  };
+});
+
+function indicesOf(list: Value): ReadonlyMap<Plain, readonly number[]> {
+  const found = new Map<Plain, number[]>();
+  for (const [i, item] of list.items().entries()) {
+    const plain = plainOf(item);
+    const indices = found.get(plain) ?? [];
+    indices.push(i);
+    found.set(plain, indices);
+  }
   return found;
 }
 

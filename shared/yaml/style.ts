@@ -42,7 +42,9 @@ function jsonStep(text: string, root: YAMLMap): number | undefined {
 
 /** Whether nothing but white space stands before an offset on its line. */
 export function beginsLine(text: string, offset: number): boolean {
-  return /^[ \t]*$/.test(text.slice(lineStart(text, offset), offset));
+  let at = offset;
+  while (at > 0 && ' \t'.includes(text.charAt(at - 1))) at--;
+  return at === 0 || text[at - 1] === '\n' || (at === 1 && text.startsWith('\uFEFF'));
 }
 
 /** The block collections that are values of a map. */

@@ -1,6 +1,8 @@
-import type { ContainerView } from '../../kubernetes/workload.ts';
+import type { ContainerView, PodView } from '../../kubernetes/workload.ts';
+import { remembered } from '../../memory.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
+import type { Path } from '../../yaml/plain.ts';
 import type { Value } from '../../yaml/value.ts';
 import { removeFix } from '../fixes.ts';
 import { objectsOf } from '../items.ts';
@@ -30,7 +32,7 @@ export const hostPorts: Control = {
     for (const container of pod.containers) {
       const inherits = defaulted && container.role !== 'ephemeral';
       for (const port of objectsOf(container.value.get('ports'), offenders))
-        ports.push(...takenBy(container, port, inherits, offenders));
+        ports.push(...takenBy(pod, container, port, inherits, offenders));
     }
     return offenders.verdict(() => {
       const taken = sortedOnce(ports);
@@ -40,7 +42,13 @@ export const hostPorts: Control = {
 };
 
 /** The port of the node that one entry takes, if any. */
-function takenBy(container: ContainerView, port: Value, inherits: boolean, offenders: Offenders): string[] {
+function takenBy(
+  pod: PodView,
+  container: ContainerView,
+  port: Value,
+  inherits: boolean,
+  offenders: Offenders,
+): string[] {
   const written = port.get('hostPort').integer();
   if (written.state === 'unknown') {
     offenders.doubt();
@@ -49,7 +57,7 @@ function takenBy(container: ContainerView, port: Value, inherits: boolean, offen
   if (written.state === 'set' && written.value !== 0) {
     offenders.written(container, port.get('hostPort').keySpan, {
       message: `Container "${container.name}" takes port ${written.value} of the node itself, open to all who reach the node. Publish it with a Service instead.`,
-      fixes: [leavePort(container, written.value)],
+      fixes: [leavePort(pod, container, written.value)],
     });
     return [String(written.value)];
   }
@@ -61,26 +69,30 @@ function takenBy(container: ContainerView, port: Value, inherits: boolean, offen
 }
 
 /** Takes a port of the node out of every entry of the container: what it is bound to has no meaning without it. */
-function leavePort(container: ContainerView, number: number): Fix {
-  const paths = container.value
-    .get('ports')
-    .items()
-    .flatMap((port, i) => {
-      const at = [...container.path, 'ports', i];
-      if (isNumber(port.get('hostPort'), number))
-        return keysOf(port, ['hostPort', 'hostIP']).map((key) => [...at, key]);
-      return [];
-    });
+function leavePort(pod: PodView, container: ContainerView, number: number): Fix {
   return removeFix(
     `Leave port ${number} of the node alone`,
     "Who asked the node's address for this port must ask a Service, or the pod itself.",
-    ...paths,
+    ...(keysByPort(pod).get(container)?.get(number) ?? []),
   );
 }
 
-function isNumber(value: Value, wanted: number): boolean {
-  const reading = value.integer();
-  return reading.state === 'set' && reading.value === wanted;
+/** The keys that take a port of the node, by container and port. */
+const keysByPort = remembered(
+  ({ containers }: PodView): ReadonlyMap<ContainerView, ReadonlyMap<number, readonly Path[]>> =>
+    new Map(containers.map((container) => [container, keysIn(container)])),
+);
+
+function keysIn(container: ContainerView): ReadonlyMap<number, readonly Path[]> {
+  const found = new Map<number, Path[]>();
+  for (const [i, port] of container.value.get('ports').items().entries()) {
+    const number = port.get('hostPort').integer();
+    if (number.state !== 'set') continue;
+    const keys = found.get(number.value) ?? [];
+    for (const key of keysOf(port, ['hostPort', 'hostIP'])) keys.push([...container.path, 'ports', i, key]);
+    found.set(number.value, keys);
+  }
+  return found;
 }
 
 function keysOf(value: Value, keys: readonly string[]): readonly string[] {

@@ -1,7 +1,9 @@
 import { isSysctlName, mayBeNamespaced } from '../../kubernetes/sysctls.ts';
 import type { PodView } from '../../kubernetes/workload.ts';
+import { remembered } from '../../memory.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
+import type { Path } from '../../yaml/plain.ts';
 import { removeFix } from '../fixes.ts';
 import { objectsOf } from '../items.ts';
 import { Offenders } from '../offenders.ts';
@@ -84,9 +86,17 @@ function whatOf(name: string): string {
 }
 
 function removeSysctl(pod: PodView, name: string): Fix {
-  const items = pod.securityContext.get('sysctls').items();
-  const paths = items.flatMap((item, i) =>
-    item.get('name').text() === name ? [[...pod.contextPath, 'sysctls', i]] : [],
-  );
+  const paths = pathsByName(pod).get(name) ?? [];
   return removeFix(`Remove the sysctl ${name}`, "The pod runs with the node's own value of it.", ...paths);
 }
+
+const pathsByName = remembered(({ securityContext, contextPath }: PodView): ReadonlyMap<string, readonly Path[]> => {
+  const found = new Map<string, Path[]>();
+  for (const [i, item] of securityContext.get('sysctls').items().entries()) {
+    const name = item.get('name').text();
+    const paths = found.get(name) ?? [];
+    paths.push([...contextPath, 'sysctls', i]);
+    found.set(name, paths);
+  }
+  return found;
+});
