@@ -99,7 +99,7 @@ class Attempt implements TriedFixes {
   #refusal(more: readonly ChosenFix[]): string | undefined {
     if (this.#left-- <= 0) return 'too much of this document could not be proven';
     const chosen = [...this.applied, ...more];
-    const intents = chosen.flatMap(({ fix }) => fix.intents);
+    const intents = [...new Set(chosen.map(({ fix }) => fix.intents))].flat();
     const proof = prove(this.#trial, intents, chosen);
     if ('refused' in proof) return proof.refused;
     this.changes = proof.changes;

@@ -1,4 +1,5 @@
 import type { Workload } from '../kubernetes/workload.ts';
+import { type Rememberer, remembered } from '../memory.ts';
 import type { Fix, FixClass } from '../rules/types.ts';
 import { type Span, shift } from '../text/span.ts';
 import { planEdits } from '../yaml/edit.ts';
@@ -43,7 +44,7 @@ export function mendingLater(
   ways: readonly Fix[],
 ): LaterMending {
   let known: Mending | undefined;
-  const refused = new Map<Fix, PlannedRefusal | undefined>();
+  const refused = refusals(workload ?? document);
   const refusal = (fix: Fix) => {
     if (!refused.has(fix)) refused.set(fix, refusalOf(document, workload, fix));
     return refused.get(fix);
@@ -55,6 +56,9 @@ export function mendingLater(
   const mildest = () => (ways.find((fix) => !fix.blanks && !refusal(fix)) ?? whole().fixes[0])?.class;
   return { whole, mildest };
 }
+
+/** What is known of fixes: one may be that of thousands of findings. */
+const refusals = remembered((_: Rememberer) => new Map<Fix, PlannedRefusal | undefined>());
 
 /** The same mending, said of a text in which the document stands that many characters further on. */
 export function movedMending({ fixes, toFill, declined }: Mending, offset: number): Mending {

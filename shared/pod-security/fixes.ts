@@ -17,6 +17,11 @@ export function changeFix(title: string, evidence: string, path: Path, value: Pl
 
 /** A fix of class `review` that takes away what is written, with the maps and lists that it leaves empty. */
 export function removeFix(title: string, evidence: string, ...paths: readonly Path[]): Fix {
+  return removeAllFix(title, evidence, paths);
+}
+
+/** The same for any number of places. */
+export function removeAllFix(title: string, evidence: string, paths: readonly Path[]): Fix {
   return { title, class: 'review', evidence, intents: removals(paths) };
 }
 

@@ -3,7 +3,7 @@ import type { PodView } from '../kubernetes/workload.ts';
 import { remembered } from '../memory.ts';
 import type { Fix } from '../rules/types.ts';
 import type { Value } from '../yaml/value.ts';
-import { removeFix } from './fixes.ts';
+import { removeAllFix } from './fixes.ts';
 
 /** Types of what is no directory: an empty one in its place would be of no use. */
 const noDirectory: ReadonlySet<string> = new Set(['File', 'FileOrCreate', 'Socket', 'CharDevice', 'BlockDevice']);
@@ -24,11 +24,10 @@ export function withoutHostPath(pod: PodView, volume: Value): readonly Fix[] {
       { op: 'set', path: [...at, 'emptyDir'], value: {} },
     ],
   };
-  const gone = removeFix(
+  const gone = removeAllFix(
     `Remove volume "${name}" and its mounts`,
     `A program that needs \`${path}\` of the node stops working.`,
-    at,
-    ...mountsOfVolume(pod, name).map(({ path: mount }) => mount),
+    [at, ...mountsOfVolume(pod, name).map(({ path: mount }) => mount)],
   );
   return noDirectory.has(volume.at('hostPath', 'type').text()) ? [gone] : [emptied, gone];
 }

@@ -28,20 +28,23 @@ export const overlappingPort: Rule = {
   *check(workload, { version }) {
     if (version < since || mayBeBranches(workload)) return;
     const { pod } = workload;
-    const earlier = new Map<string, PortView[]>();
+    const earlier = new Map<string, Map<string, PortView>>();
     for (const port of pod.containers.flatMap(portsOf)) {
-      if ([port.containerPort, port.protocol, port.hostPort, port.hostIP].includes('unknown')) continue;
-      const key = `${port.containerPort}/${port.protocol}`;
-      const same = earlier.get(key) ?? [];
-      yield* overlapWith(pod, port, same);
-      same.push(port);
-      earlier.set(key, same);
+      const { container, containerPort, protocol, hostPort, hostIP } = port;
+      if ([containerPort, protocol, hostPort, hostIP].includes('unknown')) continue;
+      const number = `${containerPort}/${protocol}`;
+      const same = earlier.get(number) ?? new Map<string, PortView>();
+      yield* overlapWith(pod, port, same.values());
+      // Of entries that are alike the first is told anyway.
+      const alike = `${hostPort}/${hostIP}/${container.path.join('/')}`;
+      if (!same.has(alike)) same.set(alike, port);
+      earlier.set(number, same);
     }
   },
 };
 
 /** The first entry of the same number and protocol that a port overlaps with is told; the others follow from it. */
-function* overlapWith(pod: PodView, port: PortView, earlier: readonly PortView[]): Generator<Report> {
+function* overlapWith(pod: PodView, port: PortView, earlier: Iterable<PortView>): Generator<Report> {
   for (const other of earlier) {
     const overlap = kindOfOverlap(pod, port, other);
     if (!overlap) continue;

@@ -4,7 +4,7 @@ import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
 import type { Path } from '../../yaml/plain.ts';
 import type { Value } from '../../yaml/value.ts';
-import { removeFix } from '../fixes.ts';
+import { removeAllFix } from '../fixes.ts';
 import { objectsOf } from '../items.ts';
 import { Offenders, plural, sortedOnce } from '../offenders.ts';
 import type { Control } from '../types.ts';
@@ -57,7 +57,7 @@ function takenBy(
   if (written.state === 'set' && written.value !== 0) {
     offenders.written(container, port.get('hostPort').keySpan, {
       message: `Container "${container.name}" takes port ${written.value} of the node itself, open to all who reach the node. Publish it with a Service instead.`,
-      fixes: [leavePort(pod, container, written.value)],
+      fixes: leavePort(pod).get(container)?.get(written.value) ?? [],
     });
     return [String(written.value)];
   }
@@ -68,31 +68,31 @@ function takenBy(
   return [String(inherited.value)];
 }
 
-/** Takes a port of the node out of every entry of the container: what it is bound to has no meaning without it. */
-function leavePort(pod: PodView, container: ContainerView, number: number): Fix {
-  return removeFix(
-    `Leave port ${number} of the node alone`,
-    "Who asked the node's address for this port must ask a Service, or the pod itself.",
-    ...(keysByPort(pod).get(container)?.get(number) ?? []),
-  );
-}
-
-/** The keys that take a port of the node, by container and port. */
-const keysByPort = remembered(
-  ({ containers }: PodView): ReadonlyMap<ContainerView, ReadonlyMap<number, readonly Path[]>> =>
-    new Map(containers.map((container) => [container, keysIn(container)])),
+/**
+ * What takes a port of the node out of every entry of a container, by container and port: what it is bound to has no
+ * meaning without it. One fix for all entries, for there may be thousands.
+ */
+const leavePort = remembered(
+  ({ containers }: PodView): ReadonlyMap<ContainerView, ReadonlyMap<number, readonly Fix[]>> =>
+    new Map(containers.map((container) => [container, leavePortOf(container)])),
 );
 
-function keysIn(container: ContainerView): ReadonlyMap<number, readonly Path[]> {
-  const found = new Map<number, Path[]>();
+function leavePortOf(container: ContainerView): ReadonlyMap<number, readonly Fix[]> {
+  const keys = new Map<number, Path[]>();
   for (const [i, port] of container.value.get('ports').items().entries()) {
     const number = port.get('hostPort').integer();
     if (number.state !== 'set') continue;
-    const keys = found.get(number.value) ?? [];
-    for (const key of keysOf(port, ['hostPort', 'hostIP'])) keys.push([...container.path, 'ports', i, key]);
-    found.set(number.value, keys);
+    const paths = keys.get(number.value) ?? [];
+    for (const key of keysOf(port, ['hostPort', 'hostIP'])) paths.push([...container.path, 'ports', i, key]);
+    keys.set(number.value, paths);
   }
-  return found;
+  const evidence = "Who asked the node's address for this port must ask a Service, or the pod itself.";
+  return new Map(
+    [...keys].map(([number, paths]) => [
+      number,
+      [removeAllFix(`Leave port ${number} of the node alone`, evidence, paths)],
+    ]),
+  );
 }
 
 function keysOf(value: Value, keys: readonly string[]): readonly string[] {

@@ -4,7 +4,7 @@ import { remembered } from '../../memory.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
 import type { Path } from '../../yaml/plain.ts';
-import { removeFix } from '../fixes.ts';
+import { removeAllFix } from '../fixes.ts';
 import { objectsOf } from '../items.ts';
 import { Offenders } from '../offenders.ts';
 import type { Control } from '../types.ts';
@@ -65,7 +65,7 @@ export const sysctls: Control = {
       }
       offenders.written(pod, sysctl.get('name').span, {
         message: `The sysctl \`${text}\` ${whatOf(text)}. Remove it, or set it on the node.`,
-        fixes: [removeSysctl(pod, text)],
+        fixes: removeSysctl(pod).get(text) ?? [],
       });
     }
     return offenders.verdict(() => {
@@ -85,18 +85,17 @@ function whatOf(name: string): string {
   return 'is not in the safe set: it may change the kernel for other pods, and most kubelets refuse the pod';
 }
 
-function removeSysctl(pod: PodView, name: string): Fix {
-  const paths = pathsByName(pod).get(name) ?? [];
-  return removeFix(`Remove the sysctl ${name}`, "The pod runs with the node's own value of it.", ...paths);
-}
-
-const pathsByName = remembered(({ securityContext, contextPath }: PodView): ReadonlyMap<string, readonly Path[]> => {
-  const found = new Map<string, Path[]>();
+/** What removes the sysctl of a name, wherever it stands. One fix for all, for there may be thousands. */
+const removeSysctl = remembered(({ securityContext, contextPath }: PodView): ReadonlyMap<string, readonly Fix[]> => {
+  const places = new Map<string, Path[]>();
   for (const [i, item] of securityContext.get('sysctls').items().entries()) {
     const name = item.get('name').text();
-    const paths = found.get(name) ?? [];
+    const paths = places.get(name) ?? [];
     paths.push([...contextPath, 'sysctls', i]);
-    found.set(name, paths);
+    places.set(name, paths);
   }
-  return found;
+  const evidence = "The pod runs with the node's own value of it.";
+  return new Map(
+    [...places].map(([name, paths]) => [name, [removeAllFix(`Remove the sysctl ${name}`, evidence, paths)]]),
+  );
 });
