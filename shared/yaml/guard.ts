@@ -1,4 +1,5 @@
 import { isAlias, isSeq, type YAMLMap } from 'yaml';
+import { remembered } from '../memory.ts';
 import type { Span } from '../text/span.ts';
 import { anchorsOf, nodesInOrder } from './anchors.ts';
 import { Declined } from './declined.ts';
@@ -44,12 +45,23 @@ export function refuseUsed(document: ParsedDocument, root: unknown): void {
 
 /** Declines to take a key away, or its name, that a merge key would bring back. */
 export function refuseMergedToo(document: ParsedDocument, map: YAMLMap, name: string): void {
-  for (const pair of map.items) {
-    const merged = isMergeKey(pair) ? mergedMaps(pair.value as SyntaxNode | null, document) : [];
-    if (merged.some((one) => one && entriesOf(one, document).has(name)))
-      throw new Declined(`\`${name}\` comes from a merge key too`);
-  }
+  if (mergedInto(document)(map).some((one) => entriesOf(one, document).has(name)))
+    throw new Declined(`\`${name}\` comes from a merge key too`);
 }
+
+/** The maps that a map merges into itself. Found once: thousands of its keys may go. */
+const mergedInto = remembered((document: ParsedDocument) => {
+  const known = new Map<YAMLMap, readonly YAMLMap[]>();
+  return (map: YAMLMap): readonly YAMLMap[] => {
+    const merged =
+      known.get(map) ??
+      map.items.flatMap((pair) =>
+        isMergeKey(pair) ? mergedMaps(pair.value as SyntaxNode | null, document).flatMap((one) => one ?? []) : [],
+      );
+    known.set(map, merged);
+    return merged;
+  };
+});
 
 /** The place of the pair with a key in a map; -1 where there is none. Declines where there are two. */
 export function placeOfKey(document: ParsedDocument, map: YAMLMap, name: string): number {
