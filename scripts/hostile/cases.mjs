@@ -163,6 +163,33 @@ export const cases = {
     full: 20_000,
     text: (n) => pod(naked, `  securityContext: {sysctls: [${list(n, (i) => `{name: kernel.x${i}, value: "1"}`)}]}\n`),
   },
+  'ports of one number': {
+    full: 20_000,
+    text: (n) => inContainer(`    ports:\n${'    - {hostPort: 80, containerPort: 80}\n'.repeat(n)}`),
+  },
+  'capabilities of one name': {
+    full: 20_000,
+    text: (n) =>
+      inContainer(
+        `    securityContext: {capabilities: {add: [${list(n, () => 'SYS_ADMIN')}], drop: [${list(n, () => 'all')}]}}\n`,
+      ),
+  },
+  'sysctls of one name': {
+    full: 20_000,
+    text: (n) => pod(naked, `  securityContext: {sysctls: [${list(n, () => '{name: kernel.msgmax, value: "1"}')}]}\n`),
+  },
+  'volumes of one name': {
+    full: 5000,
+    text: (n) =>
+      pod(
+        `${naked}    volumeMounts:\n${'    - {name: v, mountPath: /m}\n'.repeat(n)}`,
+        `  volumes:\n${'  - {name: v, hostPath: {path: /}}\n'.repeat(n)}`,
+      ),
+  },
+  'variables of one name': {
+    full: 20_000,
+    text: (n) => inContainer(`    env:\n${'    - {name: TOKEN, value: abc$(TOKEN)}\n'.repeat(n)}`),
+  },
   groups: {
     full: 20_000,
     text: (n) => pod(naked, `  securityContext: {supplementalGroups: [${list(n, () => '0')}]}\n`),

@@ -5,6 +5,7 @@ import { applyChanges, type Span, shift, type TextChange } from '../text/span.ts
 import type { Intent } from '../yaml/wanted.ts';
 import { analyzeFile, type FileAnalysis, type PlacedDocument } from './file.ts';
 import type { Finding } from './finding.ts';
+import { wishOf } from './mending.ts';
 import { prove } from './proof.ts';
 import type { Changed } from './rounds.ts';
 import type { Trees } from './trees.ts';
@@ -99,7 +100,8 @@ class Attempt implements TriedFixes {
   #refusal(more: readonly ChosenFix[]): string | undefined {
     if (this.#left-- <= 0) return 'too much of this document could not be proven';
     const chosen = [...this.applied, ...more];
-    const intents = [...new Set(chosen.map(({ fix }) => fix.intents))].flat();
+    const wanted = new Map(chosen.map(({ fix }) => [wishOf(fix), fix.intents]));
+    const intents = [...wanted.values()].flat();
     const proof = prove(this.#trial, intents, chosen);
     if ('refused' in proof) return proof.refused;
     this.changes = proof.changes;

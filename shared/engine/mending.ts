@@ -46,8 +46,9 @@ export function mendingLater(
   let known: Mending | undefined;
   const refused = refusals(workload ?? document);
   const refusal = (fix: Fix) => {
-    if (!refused.has(fix)) refused.set(fix, refusalOf(document, workload, fix));
-    return refused.get(fix);
+    const wish = wishOf(fix);
+    if (!refused.has(wish)) refused.set(wish, refusalOf(document, workload, fix));
+    return refused.get(wish);
   };
   const whole = () => {
     known ??= mendingOf(document, workload, ways, refusal);
@@ -58,7 +59,14 @@ export function mendingLater(
 }
 
 /** What is known of fixes: one may be that of thousands of findings. */
-const refusals = remembered((_: Rememberer) => new Map<Fix, PlannedRefusal | undefined>());
+const refusals = remembered((_: Rememberer) => new Map<Fix | string, PlannedRefusal | undefined>());
+
+/** Equal for fixes that are of one class and want the same, as far as it is quickly told: items may stand in a list often. */
+export function wishOf(fix: Fix): Fix | string {
+  const [only] = fix.intents;
+  const isItem = fix.intents.length === 1 && only?.op === 'remove' && only.item !== undefined;
+  return isItem ? `${fix.class} ${JSON.stringify(only)}` : fix;
+}
 
 /** The same mending, said of a text in which the document stands that many characters further on. */
 export function movedMending({ fixes, toFill, declined }: Mending, offset: number): Mending {

@@ -34,9 +34,12 @@ export const capabilityAddedAndDropped: Rule = {
 function contradictions(container: ContainerView, runtime: Runtime): Report[] {
   const read = (list: 'add' | 'drop') =>
     capabilityList(container, list).items.map((item) => ({ ...item, agreed: agreedCapability(item.name, runtime) }));
-  const added = read('add');
+  const added = new Map<string, Set<string>>();
+  for (const { agreed, name } of read('add'))
+    if (agreed !== undefined) added.set(agreed, (added.get(agreed) ?? new Set()).add(name));
   return read('drop').flatMap(({ agreed, value }): Report[] => {
-    if (agreed === undefined || !added.some((item) => item.agreed === agreed)) return [];
+    const written = agreed === undefined ? undefined : added.get(agreed);
+    if (agreed === undefined || !written) return [];
     const message =
       agreed === 'ALL'
         ? `Container "${container.name}" adds and drops ALL: dropping wins, so \`add: [ALL]\` grants nothing. Remove one of the two.`
@@ -47,20 +50,15 @@ function contradictions(container: ContainerView, runtime: Runtime): Report[] {
         span: value.span ?? container.anchor,
         missing: false,
         message,
-        fixes: [removal(container, agreed, added)],
+        fixes: [removal(container, agreed, written)],
       },
     ];
   });
 }
 
-/** Out of `add`, which changes nothing: the runtime takes it away already. */
-function removal(
-  container: ContainerView,
-  agreed: string,
-  added: readonly { readonly name: string; readonly agreed: string | undefined }[],
-): Fix {
+/** Out of `add`, which changes nothing: the runtime takes it away already. @param written how it is spelt there */
+function removal(container: ContainerView, agreed: string, written: ReadonlySet<string>): Fix {
   const path = [...container.contextPath, 'capabilities', 'add'];
-  const written = new Set(added.filter((item) => item.agreed === agreed).map(({ name }) => name));
   return {
     title: `Remove ${agreed} from add`,
     class: 'review',

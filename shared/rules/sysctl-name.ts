@@ -2,7 +2,7 @@ import { apiPathOf } from '../kubernetes/api-path.ts';
 import { isSysctlName, longestSysctlName, sysctlNamePattern } from '../kubernetes/sysctls.ts';
 import type { Workload } from '../kubernetes/workload.ts';
 import { judgedFields } from '../kubernetes/written-fields.ts';
-import { removeFix } from '../pod-security/fixes.ts';
+import { removeAllFix } from '../pod-security/fixes.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import { example } from './example.ts';
@@ -35,6 +35,7 @@ export const sysctlName: Rule = {
 function* checkNames(workload: Workload, sysctls: Value, keys: Path): Generator<Report> {
   const subject = workload.pod;
   const before = new Set<string>();
+  let repeated: ReadonlyMap<string, readonly Fix[]> | undefined;
   for (const [i, sysctl] of sysctls.items().entries()) {
     const name = sysctl.get('name');
     const reading = name.string();
@@ -45,7 +46,8 @@ function* checkNames(workload: Workload, sysctls: Value, keys: Path): Generator<
     if (!fault) continue;
     const at = name.keySpan ? name : (sysctl.entries()[0]?.[1] ?? sysctl);
     const path = apiPathOf(workload, subject, ...keys, i, 'name');
-    const again = isSysctlName(text) ? [keepFirst(sysctls, text, [...subject.path, ...keys])] : [];
+    if (isSysctlName(text)) repeated ??= keepFirst(sysctls, [...subject.path, ...keys]);
+    const again = repeated?.get(text) ?? [];
     yield refused({ subject, at, path, missing: text === '', fixes: again, ...fault });
   }
 }
@@ -62,7 +64,19 @@ function faultOf(name: string, before: ReadonlySet<string>): { words: string; de
   return { words: `The sysctl \`${name}\` stands in this list twice. Keep one.`, detail: `Duplicate value: "${name}"` };
 }
 
-function keepFirst(sysctls: Value, name: string, path: Path): Fix {
-  const same = sysctls.items().flatMap((item, i) => (item.get('name').text() === name ? [[...path, i]] : []));
-  return removeFix('Keep the first alone', 'The value of the first holds for the pod.', ...same.slice(1));
+/** What leaves the first of each name that stands several times. */
+function keepFirst(sysctls: Value, path: Path): ReadonlyMap<string, readonly Fix[]> {
+  const places = new Map<string, Path[]>();
+  for (const [i, item] of sysctls.items().entries()) {
+    const name = item.get('name').text();
+    const paths = places.get(name) ?? [];
+    paths.push([...path, i]);
+    places.set(name, paths);
+  }
+  const evidence = 'The value of the first holds for the pod.';
+  return new Map(
+    [...places].flatMap(([name, [, ...later]]) =>
+      isSysctlName(name) && later.length > 0 ? [[name, [removeAllFix('Keep the first alone', evidence, later)]]] : [],
+    ),
+  );
 }
