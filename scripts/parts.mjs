@@ -1,5 +1,5 @@
 // What is not needed for the first answer, and how it comes into files of its own (ARCHITECTURE.md, "What is loaded when").
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
 import { evaluated } from './evaluated.mjs';
 import { root } from './project.mjs';
@@ -37,8 +37,10 @@ const parts = {
     'shared/engine/suppressions/ignore.ts',
     'shared/engine/suppressions/unignore.ts',
   ],
-  // Rules that are off unless asked for, and those of words that stand in few manifests.
+  // Rules that are off unless asked for, and rules and controls of words that stand in few manifests.
   'rare-rules': [
+    '../pod-security/host-path',
+    '../pod-security/host-path-words',
     'app-armor-annotation',
     'app-armor-runtime-default',
     'deprecated-app-armor-annotation',
@@ -71,7 +73,7 @@ const parts = {
     'windows-administrator',
     'windows-options',
     'writable-host-path',
-  ].map((rule) => `shared/rules/${rule}.ts`),
+  ].map((rule) => join('shared/rules', `${rule}.ts`)),
   'command-line': [
     'cli/diff.ts',
     'cli/fix-summary.ts',
