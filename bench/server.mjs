@@ -26,6 +26,10 @@ export class Server {
     this.#connection.listen();
   }
 
+  get pid() {
+    return this.#process.pid;
+  }
+
   async start() {
     const textDocument = { diagnostic: {}, publishDiagnostics: { versionSupport: true } };
     const capabilities = { textDocument, workspace: { configuration: true } };

@@ -1,6 +1,7 @@
 // A long day: keystrokes on one long file, and what the server takes and keeps of memory from begin to end. Build first.
 //   node bench/soak-server.mjs [documents] [keystrokes] [seed]
 import { fileURLToPath } from 'node:url';
+import { liveMegabytes } from './live-heap.mjs';
 import { file } from './manifests.mjs';
 import { median, timed } from './measure.mjs';
 import { Server } from './server.mjs';
@@ -85,6 +86,8 @@ const row = (done, times) =>
   console.log(
     `| ${done} | ${median(times).toFixed(1)} | ${Math.max(...times).toFixed(1)} | ${server.memory().toFixed(0)} |`,
   );
+/** What is alive of the heap behind the first line and behind the last. */
+const alive = [];
 for (let done = 0; done < keystrokes; ) {
   const times = [];
   for (let i = 0; i < stretch && done < keystrokes; i++, done++) {
@@ -93,5 +96,9 @@ for (let done = 0; done < keystrokes; ) {
     else server.tell(typist.change());
   }
   row(done, times);
+  if (done === stretch || done === keystrokes) alive.push(await liveMegabytes(server.pid));
 }
+console.log(
+  `\nAlive of the heap, MB: ${alive.map((megabytes) => megabytes.toFixed(1)).join(' behind the first line, ')} behind the last.`,
+);
 await server.stop();

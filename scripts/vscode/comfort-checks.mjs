@@ -82,9 +82,17 @@ function rowOf(page, label) {
 
 /** Chooses a line of the list behind the status item. */
 async function choose(page, label) {
-  await languageStatus(page);
-  await page.locator('.hover-language-status a', { hasText: 'Choose' }).click();
-  await page.locator('.quick-input-widget input').first().fill(label);
+  const input = page.locator('.quick-input-widget input').first();
+  await untilTrue(async () => {
+    await languageStatus(page);
+    await page.locator('.hover-language-status a', { hasText: 'Choose' }).click();
+    // Where the status is drawn anew between press and release, the editor takes no click: a person clicks again.
+    return input.waitFor({ timeout: 5000 }).then(
+      () => true,
+      () => false,
+    );
+  });
+  await input.fill(label);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
 }
 
