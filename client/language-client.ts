@@ -9,7 +9,7 @@ export { choosePolicy } from './choose-policy.ts';
 export { openExample, openWalkthrough } from './first-look.ts';
 export { hardenDocument } from './harden-document.ts';
 
-/** In MB. V8 lets what is young grow to four times as much and keeps it, though little of it lives on. */
+/** In MB. Newer V8 lets what is young grow to several times as much and keeps it, though little of it lives on. */
 const youngGeneration = 8;
 
 /** Starts the language server in a process of its own, with the editor's Node. */

@@ -15,6 +15,18 @@ export function addAll<Item>(list: Item[], items: Iterable<Item>): void {
   for (const item of items) list.push(item);
 }
 
+/** Items with the same key, in their order, by that key. */
+export function byKey<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
+  const found = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const same = found.get(key);
+    if (same) same.push(item);
+    else found.set(key, [item]);
+  }
+  return found;
+}
+
 /** The least of some numbers, of any count; Infinity of none. */
 export function least(numbers: readonly number[]): number {
   return numbers.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);

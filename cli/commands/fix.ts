@@ -3,6 +3,7 @@ import { analyzeFile } from '../../shared/engine/file.ts';
 import { type FixedFile, fixFile } from '../../shared/engine/fixes.ts';
 import type { Policy } from '../../shared/engine/policy.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
+import { composeChanges } from '../../shared/text/compose.ts';
 import { keptLines } from '../../shared/text/kept-lines.ts';
 import { newTrees } from '../analyzed.ts';
 import { unifiedDiff } from '../diff.ts';
@@ -97,5 +98,6 @@ function printDiff(path: string, before: string, { file, rounds }: FixedFile, te
   if (before === file.text) return;
   const name = normalize(path).replaceAll('\\', '/');
   const [from, to] = isAbsolute(path) ? [name, name] : [`a/${name}`, `b/${name}`];
-  terminal.printFile(unifiedDiff(from, to, before, file.text, keptLines(before, rounds)));
+  const kept = keptLines(before, composeChanges(before.length, rounds));
+  terminal.printFile(unifiedDiff(from, to, before, file.text, kept));
 }

@@ -1,3 +1,6 @@
+import { byKey } from '../lists.ts';
+import type { Path } from '../yaml/plain.ts';
+import type { Value } from '../yaml/value.ts';
 /**
  * What the API server takes for the name of a sysctl, as it quotes it.
  * Source: pkg/apis/core/validation/validation.go, IsValidSysctlName (slashes since 1.25).
@@ -45,4 +48,11 @@ export function mayBeNamespaced(name: string): boolean {
 function withDots(name: string): string {
   if (/[./]/.exec(name)?.[0] !== '/') return name;
   return name.replace(/[./]/g, (mark) => (mark === '/' ? '.' : '/'));
+}
+
+/** Where the sysctls of each name stand in a list of them. @param path of the list */
+export function sysctlPaths(sysctls: Value, path: Path): ReadonlyMap<string, readonly Path[]> {
+  const named = sysctls.items().map((item, i) => ({ name: item.get('name').text(), path: [...path, i] }));
+  const same = byKey(named, ({ name }) => name);
+  return new Map([...same].map(([name, places]) => [name, places.map((place) => place.path)]));
 }

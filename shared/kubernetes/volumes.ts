@@ -1,3 +1,4 @@
+import { byKey } from '../lists.ts';
 import { remembered } from '../memory.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
@@ -28,18 +29,16 @@ export const volumesOf = remembered((pod: PodView): readonly VolumeView[] =>
     }),
 );
 
-const volumesByName = remembered(
-  (pod: PodView): ReadonlyMap<string, VolumeView> =>
-    new Map(
-      volumesOf(pod)
-        .map((volume) => [volume.name, volume] as const)
-        .reverse(),
-    ),
-);
+const volumesByName = remembered((pod: PodView) => byKey(volumesOf(pod), ({ name }) => name));
+
+/** The volumes of a pod with a name: more than one where the API server refuses it. */
+export function volumesNamed(pod: PodView, name: string): readonly VolumeView[] {
+  return volumesByName(pod).get(name) ?? [];
+}
 
 /** The volume of a pod with a name, the first where there are several; undefined where there is none. */
 export function volumeNamed(pod: PodView, name: string): VolumeView | undefined {
-  return volumesByName(pod).get(name);
+  return volumesNamed(pod, name)[0];
 }
 
 /** One place where a container mounts a volume. */
@@ -48,16 +47,14 @@ export interface VolumeMount {
   readonly path: Path;
 }
 
-const mountsByVolume = remembered(({ containers }: PodView): ReadonlyMap<string, readonly VolumeMount[]> => {
-  const found = new Map<string, VolumeMount[]>();
-  for (const { value: container, path } of containers)
-    for (const [i, value] of container.get('volumeMounts').items().entries()) {
-      const name = value.get('name').text();
-      const mounts = found.get(name) ?? [];
-      mounts.push({ value, path: [...path, 'volumeMounts', i] });
-      found.set(name, mounts);
-    }
-  return found;
+const mountsByVolume = remembered(({ containers }: PodView) => {
+  const mounts = containers.flatMap(({ value, path }) =>
+    value
+      .get('volumeMounts')
+      .items()
+      .map((mount, i): VolumeMount => ({ value: mount, path: [...path, 'volumeMounts', i] })),
+  );
+  return byKey(mounts, ({ value }) => value.get('name').text());
 });
 
 /** The mounts of the volume with a name, in all containers of a pod. */

@@ -1,4 +1,4 @@
-import { mountsOfVolume, volumesOf } from '../kubernetes/volumes.ts';
+import { mountsOfVolume, volumesNamed } from '../kubernetes/volumes.ts';
 import type { PodView } from '../kubernetes/workload.ts';
 import { remembered } from '../memory.ts';
 import type { Fix } from '../rules/types.ts';
@@ -25,7 +25,7 @@ export function withoutHostPath(pod: PodView, volume: Value): readonly Fix[] {
     ],
   };
   // Of several volumes of one name another stays mounted.
-  const isOnly = counts(pod).get(name) === 1;
+  const isOnly = volumesNamed(pod, name).length === 1;
   const mounts = isOnly ? mountsOfVolume(pod, name).map((mount) => mount.path) : [];
   const gone = removeAllFix(
     isOnly ? `Remove volume "${name}" and its mounts` : `Remove this volume "${name}"`,
@@ -40,12 +40,5 @@ const indices = remembered(({ spec }: PodView): ReadonlyMap<number, number> => {
   const found = new Map<number, number>();
   for (const [i, { span }] of spec.get('volumes').items().entries())
     if (span && !found.has(span.start)) found.set(span.start, i);
-  return found;
-});
-
-/** How many volumes have a name. */
-const counts = remembered((pod: PodView): ReadonlyMap<string, number> => {
-  const found = new Map<string, number>();
-  for (const { name } of volumesOf(pod)) found.set(name, (found.get(name) ?? 0) + 1);
   return found;
 });

@@ -1,5 +1,5 @@
 import { apiPathOf } from '../kubernetes/api-path.ts';
-import { isSysctlName, longestSysctlName, sysctlNamePattern } from '../kubernetes/sysctls.ts';
+import { isSysctlName, longestSysctlName, sysctlNamePattern, sysctlPaths } from '../kubernetes/sysctls.ts';
 import type { Workload } from '../kubernetes/workload.ts';
 import { judgedFields } from '../kubernetes/written-fields.ts';
 import { removeAllFix } from '../pod-security/fixes.ts';
@@ -66,16 +66,9 @@ function faultOf(name: string, before: ReadonlySet<string>): { words: string; de
 
 /** What leaves the first of each name that stands several times. */
 function keepFirst(sysctls: Value, path: Path): ReadonlyMap<string, readonly Fix[]> {
-  const places = new Map<string, Path[]>();
-  for (const [i, item] of sysctls.items().entries()) {
-    const name = item.get('name').text();
-    const paths = places.get(name) ?? [];
-    paths.push([...path, i]);
-    places.set(name, paths);
-  }
   const evidence = 'The value of the first holds for the pod.';
   return new Map(
-    [...places].flatMap(([name, [, ...later]]) =>
+    [...sysctlPaths(sysctls, path)].flatMap(([name, [, ...later]]) =>
       isSysctlName(name) && later.length > 0 ? [[name, [removeAllFix('Keep the first alone', evidence, later)]]] : [],
     ),
   );

@@ -1,4 +1,4 @@
-import type { Span, TextChange } from './span.ts';
+import { inOrder, type Span, type TextChange } from './span.ts';
 
 /** A part of a text that is being changed: a stretch of the first text, or something new. */
 type Part = Span | { readonly text: string };
@@ -15,31 +15,37 @@ export function composeChanges(length: number, rounds: readonly (readonly TextCh
 }
 
 function changed(parts: readonly Part[], changes: readonly TextChange[]): Part[] {
-  const ordered = [...changes].sort((a, b) => a.start - b.start || a.end - b.end);
   const result: Part[] = [];
   let at = 0;
-  for (const { start, end, text } of ordered) {
-    result.push(...between(parts, at, start));
+  let next = 0;
+  /** What is left of the part at which a change ended. */
+  let rest: Part | undefined;
+  /** Goes on to an offset of the text that the parts make up, and keeps what it passes, or leaves it. */
+  const goTo = (offset: number, keeps: boolean) => {
+    for (let part = rest ?? parts[next]; part && at < offset; part = rest ?? parts[next]) {
+      const length = lengthOf(part);
+      const passed = Math.min(length, offset - at);
+      if (keeps) result.push(pieceOf(part, 0, passed));
+      rest = passed < length ? pieceOf(part, passed, length) : undefined;
+      if (!rest) next++;
+      at += passed;
+    }
+  };
+  for (const { start, end, text } of inOrder(changes)) {
+    goTo(start, true);
+    goTo(end, false);
     if (text !== '') result.push({ text });
-    at = end;
   }
-  return [...result, ...between(parts, at, Number.POSITIVE_INFINITY)];
+  goTo(Number.POSITIVE_INFINITY, true);
+  return result;
 }
 
-/** What stands between two offsets of the text that parts make up. */
-function between(parts: readonly Part[], start: number, end: number): Part[] {
-  const result: Part[] = [];
-  let at = 0;
-  for (const part of parts) {
-    const length = 'text' in part ? part.text.length : part.end - part.start;
-    const [from, to] = [Math.max(start - at, 0), Math.min(end - at, length)];
-    if (from < to)
-      result.push(
-        'text' in part ? { text: part.text.slice(from, to) } : { start: part.start + from, end: part.start + to },
-      );
-    at += length;
-  }
-  return result;
+function lengthOf(part: Part): number {
+  return 'text' in part ? part.text.length : part.end - part.start;
+}
+
+function pieceOf(part: Part, from: number, to: number): Part {
+  return 'text' in part ? { text: part.text.slice(from, to) } : { start: part.start + from, end: part.start + to };
 }
 
 /** What is not kept of the first text, with what stands in its place. */

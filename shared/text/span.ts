@@ -19,15 +19,19 @@ export function touches(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
 
+/** Changes in the order of the text; those that insert at one place stay in theirs. */
+export function inOrder(changes: readonly TextChange[]): TextChange[] {
+  return [...changes].sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
 /**
  * The text after a set of changes. They may come in any order but must not overlap; of several insertions at one place
  * the earlier in the list comes first.
  */
 export function applyChanges(text: string, changes: readonly TextChange[]): string {
-  const ordered = [...changes].sort((a, b) => a.start - b.start || a.end - b.end);
   let result = '';
   let at = 0;
-  for (const change of ordered) {
+  for (const change of inOrder(changes)) {
     result += text.slice(at, change.start) + change.text;
     at = change.end;
   }

@@ -1,4 +1,5 @@
 import { isCollection } from 'yaml';
+import { byKey } from '../lists.ts';
 import { remembered } from '../memory.ts';
 import { Declined } from './declined.ts';
 import { refuseSharedWay } from './guard.ts';
@@ -75,14 +76,8 @@ const itemsOf = remembered((document: ParsedDocument) => {
 });
 
 function indicesOf(list: Value): ReadonlyMap<Plain, readonly number[]> {
-  const found = new Map<Plain, number[]>();
-  for (const [i, item] of list.items().entries()) {
-    const plain = plainOf(item);
-    const indices = found.get(plain) ?? [];
-    indices.push(i);
-    found.set(plain, indices);
-  }
-  return found;
+  const plain = list.items().map(plainOf);
+  return byKey(plain.keys(), (i) => plain[i] ?? null);
 }
 
 function moveSteps(document: ParsedDocument, path: Path, targets: readonly Path[]): Step[] {

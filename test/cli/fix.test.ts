@@ -107,7 +107,7 @@ for (const tool of ['git', 'patch'] as const) {
   });
 }
 
-test('--dry-run prints what git can apply of thousands of changes', () => {
+test('--dry-run prints what git can apply of thousands of changes', (context) => {
   const many = Array.from(
     { length: 3000 },
     (_, i) => `  - name: c${i % 7}\n    image: i\n${'    # as it is\n'.repeat(i % 19)}`,
@@ -117,6 +117,7 @@ test('--dry-run prints what git can apply of thousands of changes', () => {
     inFolder({ 'deploy/a.yaml': text }, (cwd) => {
       const { stdout } = batten(['fix', '--dry-run', 'deploy'], { cwd });
       const after = applied(cwd, 'git', stdout);
+      if (after === undefined) return context.skip('git is not installed');
       writeFileSync(join(cwd, 'deploy/a.yaml'), text);
       assert.equal(batten(['fix', 'deploy'], { cwd }).status, 0);
       assert.equal(after, read(cwd, 'deploy/a.yaml'));

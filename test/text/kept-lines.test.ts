@@ -2,68 +2,40 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
 import { keptLines } from '../../shared/text/kept-lines.ts';
-import { applyChanges, type TextChange } from '../../shared/text/span.ts';
+import type { TextChange } from '../../shared/text/span.ts';
 
 const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\n', '\r\n'), maxLength: 60 });
 
-/** Changes of a text that do not touch each other. */
+/** Changes of a text that do not touch each other, from behind. */
 const changesOf = (length: number) =>
   fc.array(fc.tuple(fc.nat(length), fc.nat(5), text), { maxLength: 5 }).map((drawn) => {
     const changes: TextChange[] = [];
     for (const [start, size, inserted] of drawn.sort(([a], [b]) => a - b))
       if (start > (changes.at(-1)?.end ?? -1))
         changes.push({ start, end: Math.min(length, start + size), text: inserted });
-    return changes;
+    return changes.reverse();
   });
 
-it('a line that no change touches is found at its place in the text after several rounds', () => {
-  const rounds = text.chain((before) =>
-    changesOf(before.length).chain((first) => {
-      const between = applyChanges(before, first);
-      return changesOf(between.length).map((second) => ({
-        before,
-        first,
-        second,
-        after: applyChanges(between, second),
-      }));
-    }),
-  );
+/** Where each character of a text after changes stood before, and its end; -1 for what is new. */
+function traced(length: number, changes: readonly TextChange[]): number[] {
+  const places = [...Array(length + 1).keys()];
+  for (const { start, end, text } of changes) places.splice(start, end - start, ...Array<number>(text.length).fill(-1));
+  return places;
+}
+
+it('the lines that no change touches, and no others, are found where they stand afterwards', () => {
+  const cases = text.chain((before) => changesOf(before.length).map((changes) => ({ before, changes })));
   fc.assert(
-    fc.property(rounds, ({ before, first, second, after }) => {
-      let last = { before: -1, after: -1 };
-      for (const line of keptLines(before, [first, second])) {
-        for (const [text, at] of [
-          [before, line.before],
-          [after, line.after],
-        ] as const)
-          assert.ok(at === 0 || text[at - 1] === '\n');
-        assert.ok(line.before > last.before && line.after > last.after);
-        last = line;
-      }
+    fc.property(cases, ({ before, changes }) => {
+      const places = traced(before.length, changes);
+      const untouched = [...Array(before.length + 1).keys()].filter(
+        (at) => (at === 0 || before[at - 1] === '\n') && changes.every(({ start, end }) => at < start || at > end),
+      );
+      assert.deepEqual(
+        keptLines(before, changes),
+        untouched.map((at) => ({ before: at, after: places.indexOf(at) })),
+      );
     }),
     { numRuns: 1000 },
-  );
-});
-
-it('every line but those that are touched is kept', () => {
-  const before = 'a\nb\nc\nd\r\ne';
-  assert.deepEqual(
-    keptLines(before, [[]]).map(({ before, after }) => [before, after]),
-    [0, 2, 4, 6, 9].map((at) => [at, at]),
-  );
-  // A line is put before `c`, then `b` is replaced, then `e` grows.
-  const rounds = [
-    [{ start: 3, end: 3, text: '\nx' }],
-    [{ start: 2, end: 3, text: 'bb' }],
-    [{ start: 13, end: 13, text: 'f' }],
-  ];
-  assert.deepEqual(
-    keptLines(before, rounds).map(({ before, after }) => [before, after]),
-    [
-      [0, 0],
-      [4, 7],
-      [6, 9],
-      [9, 12],
-    ],
   );
 });

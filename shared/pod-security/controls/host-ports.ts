@@ -1,8 +1,8 @@
 import type { ContainerView, PodView } from '../../kubernetes/workload.ts';
+import { byKey } from '../../lists.ts';
 import { remembered } from '../../memory.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
-import type { Path } from '../../yaml/plain.ts';
 import type { Value } from '../../yaml/value.ts';
 import { removeAllFix } from '../fixes.ts';
 import { objectsOf } from '../items.ts';
@@ -78,20 +78,21 @@ const leavePort = remembered(
 );
 
 function leavePortOf(container: ContainerView): ReadonlyMap<number, readonly Fix[]> {
-  const keys = new Map<number, Path[]>();
-  for (const [i, port] of container.value.get('ports').items().entries()) {
-    const number = port.get('hostPort').integer();
-    if (number.state !== 'set') continue;
-    const paths = keys.get(number.value) ?? [];
-    for (const key of keysOf(port, ['hostPort', 'hostIP'])) paths.push([...container.path, 'ports', i, key]);
-    keys.set(number.value, paths);
-  }
+  const keys = container.value
+    .get('ports')
+    .items()
+    .flatMap((port, i) => {
+      const number = port.get('hostPort').integer();
+      if (number.state !== 'set') return [];
+      const at = [...container.path, 'ports', i];
+      return keysOf(port, ['hostPort', 'hostIP']).map((key) => ({ number: number.value, path: [...at, key] }));
+    });
   const evidence = "Who asked the node's address for this port must ask a Service, or the pod itself.";
   return new Map(
-    [...keys].map(([number, paths]) => [
-      number,
-      [removeAllFix(`Leave port ${number} of the node alone`, evidence, paths)],
-    ]),
+    [...byKey(keys, ({ number }) => number)].map(([number, same]) => {
+      const paths = same.map(({ path }) => path);
+      return [number, [removeAllFix(`Leave port ${number} of the node alone`, evidence, paths)]];
+    }),
   );
 }
 

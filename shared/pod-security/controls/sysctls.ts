@@ -1,9 +1,8 @@
-import { isSysctlName, mayBeNamespaced } from '../../kubernetes/sysctls.ts';
+import { isSysctlName, mayBeNamespaced, sysctlPaths } from '../../kubernetes/sysctls.ts';
 import type { PodView } from '../../kubernetes/workload.ts';
 import { remembered } from '../../memory.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
-import type { Path } from '../../yaml/plain.ts';
 import { removeAllFix } from '../fixes.ts';
 import { objectsOf } from '../items.ts';
 import { Offenders } from '../offenders.ts';
@@ -87,13 +86,7 @@ function whatOf(name: string): string {
 
 /** What removes the sysctl of a name, wherever it stands. One fix for all, for there may be thousands. */
 const removeSysctl = remembered(({ securityContext, contextPath }: PodView): ReadonlyMap<string, readonly Fix[]> => {
-  const places = new Map<string, Path[]>();
-  for (const [i, item] of securityContext.get('sysctls').items().entries()) {
-    const name = item.get('name').text();
-    const paths = places.get(name) ?? [];
-    paths.push([...contextPath, 'sysctls', i]);
-    places.set(name, paths);
-  }
+  const places = sysctlPaths(securityContext.get('sysctls'), [...contextPath, 'sysctls']);
   const evidence = "The pod runs with the node's own value of it.";
   return new Map(
     [...places].map(([name, paths]) => [name, [removeAllFix(`Remove the sysctl ${name}`, evidence, paths)]]),
