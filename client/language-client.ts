@@ -9,14 +9,10 @@ export { choosePolicy } from './choose-policy.ts';
 export { openExample, openWalkthrough } from './first-look.ts';
 export { hardenDocument } from './harden-document.ts';
 
-/** In MB. Newer V8 lets what is young grow to several times as much and keeps it, though little of it lives on. */
-const youngGeneration = 8;
-
 /** Starts the language server in a process of its own, with the editor's Node. */
 export const startClient: StartClient = ({ extensionUri, globalStorageUri }, outputChannel) => {
   const module = join(extensionUri.fsPath, 'dist', 'server.js');
-  const execArgv = [`--max-semi-space-size=${youngGeneration}`];
-  const options = { env: compileCacheIn(globalStorageUri), execArgv };
+  const options = { env: compileCacheIn(globalStorageUri) };
   const server = { module, transport: TransportKind.ipc, options };
   return startRunning(new LanguageClient('batten', 'Batten', server, clientOptions(outputChannel)), extensionUri);
 };

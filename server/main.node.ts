@@ -5,9 +5,11 @@ import { dayOf } from '../shared/text/day.ts';
 import { connectionOfProcess } from './connection.node.ts';
 import { diskFiles } from './files.node.ts';
 import { startServer } from './server.ts';
+import { limitYoungGeneration } from './young-generation.node.ts';
 
 const flag = flagToOptimizeLess(process.versions.v8);
 if (flag) setFlagsFromString(flag);
+limitYoungGeneration();
 const connection = connectionOfProcess();
 // Whatever slips through every fence is logged; the server lives on.
 process.on('uncaughtException', (error) => connection.console.error(`uncaught: ${error.stack ?? error.message}`));
