@@ -1,3 +1,4 @@
+import { remembered } from '../memory.ts';
 import type { Value } from '../yaml/value.ts';
 import type { ContainerView } from './workload.ts';
 
@@ -17,10 +18,20 @@ export interface CapabilityList {
   readonly hidden: boolean;
 }
 
+const none: CapabilityList = { items: [], hidden: false };
+
+const listsOf = remembered(({ securityContext }: ContainerView) => {
+  const capabilities = securityContext.get('capabilities');
+  return { add: read(capabilities.get('add')), drop: read(capabilities.get('drop')) };
+});
+
 /** The capabilities that a container adds or drops. */
 export function capabilityList(container: ContainerView, list: 'add' | 'drop'): CapabilityList {
-  const value = container.securityContext.at('capabilities', list);
-  if (value.shape === 'absent') return { items: [], hidden: false };
+  return listsOf(container)[list];
+}
+
+function read(value: Value): CapabilityList {
+  if (value.shape === 'absent') return none;
   if (value.shape !== 'list') return { items: [], hidden: true };
   const items: WrittenCapability[] = [];
   for (const [index, item] of value.items().entries()) {

@@ -15,8 +15,10 @@ export type CapabilityReading =
 
 /** The runtimes that are meant: for `any`, every one. */
 export function nodeRuntimes(runtime: Runtime): readonly NodeRuntime[] {
-  return runtime === 'any' ? ['containerd-1', 'containerd-2', 'cri-o'] : [runtime];
+  return runtime === 'any' ? everyRuntime : [runtime];
 }
+
+const everyRuntime: readonly NodeRuntime[] = ['containerd-1', 'containerd-2', 'cri-o'];
 
 /**
  * What a runtime makes of a capability's name. Both ignore case. containerd puts `CAP_` before every name, also before
@@ -33,10 +35,16 @@ export function readCapability(text: string, runtime: NodeRuntime): CapabilityRe
 
 /** The capability (or `ALL`) that every meant runtime takes a text for; undefined where one of them does not. */
 export function agreedCapability(text: string, runtime: Runtime): string | undefined {
-  const names = nodeRuntimes(runtime).map((one) => {
-    const reading = readCapability(text, one);
-    if (reading.is === 'all') return 'ALL';
-    return reading.is === 'capability' ? reading.name : undefined;
-  });
-  return names.every((name) => name === names[0]) ? names[0] : undefined;
+  let agreed: string | undefined;
+  for (const one of nodeRuntimes(runtime)) {
+    const name = takenFor(readCapability(text, one));
+    if (name === undefined || (agreed ?? name) !== name) return undefined;
+    agreed = name;
+  }
+  return agreed;
+}
+
+function takenFor(reading: CapabilityReading): string | undefined {
+  if (reading.is === 'all') return 'ALL';
+  return reading.is === 'capability' ? reading.name : undefined;
 }

@@ -1,3 +1,4 @@
+import { remembered } from '../memory.ts';
 import type { Span } from '../text/span.ts';
 import type { Plain } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
@@ -63,8 +64,17 @@ export function isEffectiveField(name: string): name is EffectiveField {
   return Object.hasOwn(rules, name);
 }
 
-/** The value of a field that holds for a container in the end, and where it comes from. */
+const effectives = remembered((_: ContainerView) => new Map<EffectiveField, Effective>());
+
+/** The value of a field that holds for a container in the end, and where it comes from. Worked out once, for many rules ask. */
 export function effective(container: ContainerView, field: EffectiveField): Effective {
+  const known = effectives(container);
+  const found = known.get(field) ?? resolved(container, field);
+  known.set(field, found);
+  return found;
+}
+
+function resolved(container: ContainerView, field: EffectiveField): Effective {
   const rule: FieldRule = rules[field];
   const own = container.securityContext.get(field);
   const pods = container.pod.securityContext.get(field);

@@ -1,3 +1,4 @@
+import { remembered } from '../memory.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import { type Field, fieldOf, type Owner } from './fields.ts';
@@ -20,49 +21,53 @@ export interface Holder {
 
 /**
  * Every such map of a workload, from the object's root to the members of the containers' security contexts. Where the
- * kind only resembles a pod, its own schema may have more fields, and the security contexts alone are given.
+ * kind only resembles a pod, its own schema may have more fields, and the security contexts alone are given. Collected
+ * once, for several rules look at them all.
  */
-export function* holdersOf(workload: Workload): Generator<Holder> {
+export const holdersOf = remembered((workload: Workload): readonly Holder[] => {
   const { pod, row } = workload;
+  const holders: Holder[] = [];
   // What stands above the pod is known of Kubernetes' own kinds.
-  if (row.admission !== 'none') yield* above(workload);
+  if (row.admission !== 'none') addAbove(holders, workload);
   if (row.podSpec === 'whole')
-    yield { subject: pod, type: 'PodSpec', value: pod.spec, path: pod.path, name: "the pod's `spec`" };
-  yield* context(pod, 'PodSecurityContext', "the pod's `securityContext`");
+    holders.push({ subject: pod, type: 'PodSpec', value: pod.spec, path: pod.path, name: "the pod's `spec`" });
+  addContext(holders, pod, 'PodSecurityContext', "the pod's `securityContext`");
   for (const container of pod.containers) {
     const { value, path } = container;
-    if (row.podSpec === 'whole') yield { subject: container, type: 'Container', value, path, name: 'a container' };
-    yield* context(container, 'SecurityContext', "a container's `securityContext`");
+    if (row.podSpec === 'whole')
+      holders.push({ subject: container, type: 'Container', value, path, name: 'a container' });
+    addContext(holders, container, 'SecurityContext', "a container's `securityContext`");
   }
-}
+  return holders;
+});
 
 /** The maps that lead to the pod's spec, and the metadata beside them. */
-function* above({ pod, object, path, kind }: Workload): Generator<Holder> {
+function addAbove(holders: Holder[], { pod, object, path, kind }: Workload): void {
   const way: string[] = [];
-  const part = (value: Value, keys: readonly string[]): Holder[] => {
-    if (value.shape !== 'map') return [];
+  const add = (value: Value, keys: readonly string[]) => {
+    if (value.shape !== 'map') return;
     const name = keys.length === 0 ? `the ${kind} itself` : `\`${keys.join('.')}\``;
-    return [{ subject: pod, type: 'above', value, path: [...path, ...keys], name }];
+    holders.push({ subject: pod, type: 'above', value, path: [...path, ...keys], name });
   };
   let value = object;
-  yield* part(value, way);
-  yield* part(value.get('metadata'), ['metadata']);
+  add(value, way);
+  add(value.get('metadata'), ['metadata']);
   for (const key of pod.path.slice(path.length, -1).map(String)) {
     way.push(key);
     value = value.get(key);
-    yield* part(value, way);
-    yield* part(value.get('metadata'), [...way, 'metadata']);
+    add(value, way);
+    add(value.get('metadata'), [...way, 'metadata']);
   }
 }
 
-function context(subject: PodView | ContainerView, type: Owner, name: string): Generator<Holder> {
-  return members({ subject, type, value: subject.securityContext, path: subject.contextPath, name });
+function addContext(holders: Holder[], subject: PodView | ContainerView, type: Owner, name: string): void {
+  addWithMembers(holders, { subject, type, value: subject.securityContext, path: subject.contextPath, name });
 }
 
 /** A map, and the maps of ours below it; nothing where it is none. */
-function* members(holder: Holder & { readonly type: Owner }): Generator<Holder> {
+function addWithMembers(holders: Holder[], holder: Holder & { readonly type: Owner }): void {
   if (holder.value.shape !== 'map') return;
-  yield holder;
+  holders.push(holder);
   const { subject } = holder;
   for (const key of holder.value.keys()) {
     const field = fieldOf(holder.type, key);
@@ -71,16 +76,10 @@ function* members(holder: Holder & { readonly type: Owner }): Generator<Holder> 
     const value = holder.value.get(key);
     const path = [...holder.path, key];
     if (isList) {
+      const name = `an item of \`${key}\``;
       for (const [i, item] of value.items().entries())
-        yield* members({
-          subject,
-          type: owner,
-          value: item,
-          path: [...path, i],
-          name: `an item of \`${key}\``,
-          field,
-        });
-    } else yield* members({ subject, type: owner, value, path, name: `\`${key}\``, field });
+        addWithMembers(holders, { subject, type: owner, value: item, path: [...path, i], name, field });
+    } else addWithMembers(holders, { subject, type: owner, value, path, name: `\`${key}\``, field });
   }
 }
 

@@ -12,7 +12,7 @@ function nothing(value: Value): Value {
 
 /** The same container without its own security context. */
 export function withoutOwn(container: ContainerView): ContainerView {
-  return { ...container, securityContext: nothing(container.securityContext) };
+  return { ...container, securityContext: nothing(container.securityContext), memory: new Map() };
 }
 
 /** What would hold for a container without its own security context. */
@@ -29,8 +29,8 @@ export function overridden(container: ContainerView, field: EffectiveField): Eff
 }
 
 function withoutAnnotations(container: ContainerView, field: EffectiveField): Effective {
-  const { pod } = container;
-  return effective({ ...container, pod: { ...pod, metadata: nothing(pod.metadata), memory: new Map() } }, field);
+  const pod = { ...container.pod, metadata: nothing(container.pod.metadata), memory: new Map() };
+  return effective({ ...container, pod, memory: new Map() }, field);
 }
 
 /** What a field holds on a container of this pod that says nothing itself. */
@@ -38,5 +38,5 @@ export function effectiveOnBare(pod: PodView, field: EffectiveField): Effective 
   const value = nothing(pod.spec);
   const { path, contextPath, anchor } = pod;
   const bare = { on: 'container', pod, name: nowhere, role: 'container', value, path, contextPath, anchor } as const;
-  return effective({ ...bare, securityContext: value }, field);
+  return effective({ ...bare, securityContext: value, memory: new Map() }, field);
 }

@@ -50,18 +50,24 @@ export function leadsToOne(steps: PathPattern): boolean {
  * Every place that a pattern leads to, in the order of the text. A key that is not there is followed all the same, for
  * a `Value` can be asked for what is absent; lists and maps give what they have.
  */
-export function* placesAt(
-  value: Value,
-  steps: PathPattern,
-  path: Path = [],
-  holder: Value = value,
-): Generator<PlacedValue> {
-  const [step, ...rest] = steps;
-  if (!step) yield { value, path, holder };
-  else if ('key' in step) yield* placesAt(value.get(step.key), rest, [...path, step.key], value);
-  else if (step.each === 'item')
-    for (const [i, item] of value.items().entries()) yield* placesAt(item, rest, [...path, i], value);
-  else for (const [key, member] of value.entries()) yield* placesAt(member, rest, [...path, key], value);
+export function placesAt(value: Value, steps: PathPattern): readonly PlacedValue[] {
+  let places: PlacedValue[] = [{ value, path: [], holder: value }];
+  for (const step of steps) {
+    if ('key' in step)
+      places = places.map(({ value: holder, path }) => ({
+        value: holder.get(step.key),
+        path: [...path, step.key],
+        holder,
+      }));
+    else places = places.flatMap((place) => membersOf(place, step.each));
+  }
+  return places;
+}
+
+function membersOf({ value: holder, path }: PlacedValue, each: 'item' | 'value'): PlacedValue[] {
+  return each === 'item'
+    ? holder.items().map((value, i) => ({ value, path: [...path, i], holder }))
+    : holder.entries().map(([key, value]) => ({ value, path: [...path, key], holder }));
 }
 
 /** A path as people read it: `spec.tasks[0].template`. */

@@ -10,7 +10,7 @@ import type { ContainerPlace, PodShape } from './pod-shape.ts';
 export type ContainerRole = 'container' | 'init' | 'sidecar' | 'ephemeral';
 
 /** One container of a pod. */
-export interface ContainerView {
+export interface ContainerView extends Rememberer {
   readonly on: 'container';
   readonly pod: PodView;
   readonly name: string;
@@ -126,6 +126,7 @@ function containerView(pod: PodView, place: ContainerPlace, value: Value, index:
     path,
     contextPath: [...path, 'securityContext'],
     anchor: name.span ?? value.get('image').span ?? value.entries()[0]?.[1].keySpan ?? pod.anchor,
+    memory: new Map(),
   };
 }
 

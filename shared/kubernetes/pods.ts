@@ -28,7 +28,7 @@ export function podsOf(object: ObjectView, row: KindRow): FoundPod[] {
 function hiddenPod(object: ObjectView, row: KindRow): FoundPod[] {
   const [place, ...others] = row.pods;
   if (!place || others.length > 0 || !leadsToOne(place.spec)) return [];
-  return [...placesAt(object.value, place.spec)]
+  return placesAt(object.value, place.spec)
     .filter(({ value }) => value.shape !== 'absent')
     .map(({ value, path, holder }) => foundPod(object, value, holder, path, place.shape));
 }

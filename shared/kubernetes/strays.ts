@@ -25,11 +25,10 @@ const directive = /^\$(?:patch|retainKeys|setElementOrder\/.*|deleteFromPrimitiv
  * is left out, and so is null, which is as good as nothing. Above the pod names are not known: those alone are given that
  * have a home elsewhere.
  */
-export const straysOf = remembered((workload: Workload): readonly Stray[] => [...collect(workload)]);
-
-function* collect(workload: Workload): Generator<Stray> {
+export const straysOf = remembered((workload: Workload): readonly Stray[] => {
+  const strays: Stray[] = [];
   // Behind a syntax error keys are not where their author put them.
-  if (workload.object.document.errors.length > 0) return;
+  if (workload.object.document.errors.length > 0) return strays;
   const seen = new Set<number>();
   for (const holder of holdersOf(workload)) {
     for (const key of holder.value.keys()) {
@@ -38,10 +37,11 @@ function* collect(workload: Workload): Generator<Stray> {
       const start = value.keySpan?.start;
       if (start === undefined || seen.has(start) || isSilent(key, value)) continue;
       seen.add(start);
-      yield { holder, key, value, path: [...holder.path, key] };
+      strays.push({ holder, key, value, path: [...holder.path, key] });
     }
   }
-}
+  return strays;
+});
 
 function isKnown(type: HolderType, key: string): boolean {
   if (type === 'above') return !homeNames.has(key);

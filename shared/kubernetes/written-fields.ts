@@ -30,7 +30,7 @@ const fieldsByVersion = remembered((_: PodView) => new Map<number, readonly Writ
  */
 export function writtenFields(pod: PodView, version: number): readonly WrittenField[] {
   const byVersion = fieldsByVersion(pod);
-  const fields = byVersion.get(version) ?? [...collect(pod, version)];
+  const fields = byVersion.get(version) ?? collected(pod, version);
   byVersion.set(version, fields);
   return fields;
 }
@@ -40,18 +40,16 @@ export function judgedFields(pod: PodView, version: number): readonly WrittenFie
   return writtenFields(pod, version).filter(({ ofOtherOs }) => !ofOtherOs);
 }
 
-function* collect(pod: PodView, version: number): Generator<WrittenField> {
+function collected(pod: PodView, version: number): readonly WrittenField[] {
+  const fields: WrittenField[] = [];
   const os = podOs(pod, version);
-  yield* below(pod.spec, 'PodSpec', [], { subject: pod, version, os });
-  for (const container of pod.containers)
-    yield* below(container.securityContext, 'SecurityContext', ['securityContext'], {
-      subject: container,
-      version,
-      os,
-    });
+  addBelow(fields, pod.spec, 'PodSpec', [], { subject: pod, version, os });
+  for (const subject of pod.containers)
+    addBelow(fields, subject.securityContext, 'SecurityContext', ['securityContext'], { subject, version, os });
+  return fields;
 }
 
-function* below(parent: Value, owner: Owner, keys: Path, setting: Setting): Generator<WrittenField> {
+function addBelow(fields: WrittenField[], parent: Value, owner: Owner, keys: Path, setting: Setting): void {
   for (const name of parent.keys()) {
     const field = fieldOf(owner, name);
     if (!field || !isKnownIn(field, setting.version)) continue;
@@ -59,15 +57,15 @@ function* below(parent: Value, owner: Owner, keys: Path, setting: Setting): Gene
     if (value.shape === 'absent' || value.shape === 'unknown') continue;
     const ofOtherOs = isRefusedOn(setting.os, field, value);
     const place = [...keys, name];
-    yield { subject: setting.subject, field, value, keys: place, ofOtherOs };
-    if (!ofOtherOs) yield* inside(value, field, place, setting);
+    fields.push({ subject: setting.subject, field, value, keys: place, ofOtherOs });
+    if (!ofOtherOs) addInside(fields, value, field, place, setting);
   }
 }
 
-function* inside(value: Value, { type }: Field, keys: Path, setting: Setting): Generator<WrittenField> {
+function addInside(fields: WrittenField[], value: Value, { type }: Field, keys: Path, setting: Setting): void {
   if (typeof type === 'string') {
-    if (type !== 'boolean' && type !== 'integer' && type !== 'string') yield* below(value, type, keys, setting);
+    if (type !== 'boolean' && type !== 'integer' && type !== 'string') addBelow(fields, value, type, keys, setting);
   } else if (type[1] !== 'integer' && type[1] !== 'string') {
-    for (const [i, item] of value.items().entries()) yield* below(item, type[1], [...keys, i], setting);
+    for (const [i, item] of value.items().entries()) addBelow(fields, item, type[1], [...keys, i], setting);
   }
 }

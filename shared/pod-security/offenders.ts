@@ -13,7 +13,8 @@ export interface Words {
 export class Offenders {
   readonly reports: Report[] = [];
   readonly #pod: PodView;
-  readonly #containers = new Set<ContainerView>();
+  /** None for most controls on most pods. */
+  #containers: Set<ContainerView> | undefined;
   #podOffends = false;
   #undecided: boolean;
 
@@ -49,7 +50,7 @@ export class Offenders {
   /** Names a subject in admission's words. */
   blame(subject: PodView | ContainerView): void {
     if (subject.on === 'pod') this.#podOffends = true;
-    else this.#containers.add(subject);
+    else this.#containers = (this.#containers ?? new Set()).add(subject);
   }
 
   /** A reading that can't be known leaves the control undecided. */
@@ -63,23 +64,24 @@ export class Offenders {
   }
 
   get containerCount(): number {
-    return this.#containers.size;
+    return this.#containers?.size ?? 0;
   }
 
   /** The names of the offending containers, in the order in which admission visits them. */
   get containerNames(): readonly string[] {
-    return this.#pod.containers.filter((container) => this.#containers.has(container)).map(({ name }) => name);
+    const offending = this.#containers;
+    return offending ? this.#pod.containers.filter((one) => offending.has(one)).map(({ name }) => name) : [];
   }
 
   /** `pod`, the containers, or `pod and container "a"`. */
   get who(): string {
-    return [this.#podOffends ? 'pod' : '', this.#containers.size > 0 ? this.containers : '']
+    return [this.#podOffends ? 'pod' : '', this.containerCount > 0 ? this.containers : '']
       .filter(Boolean)
       .join(' and ');
   }
 
   get any(): boolean {
-    return this.#podOffends || this.#containers.size > 0;
+    return this.#podOffends || this.containerCount > 0;
   }
 
   /** The verdict, with admission's words where there is an offender. */

@@ -34,52 +34,55 @@ interface Place {
   readonly name: string;
 }
 
-function* wrongIn(workload: Workload): Generator<Report> {
-  yield* checkHolders(workload);
+function wrongIn(workload: Workload): readonly Report[] {
   const { pod } = workload;
-  if (pod.spec.shape !== 'map') return;
+  const wrong = wrongHolders(workload);
+  if (pod.spec.shape !== 'map') return wrong;
   const spec: Place = { subject: pod, value: pod.spec, path: pod.path, name: 'spec' };
-  yield* checkFields(spec, 'PodSpec');
+  checkFields(wrong, spec, 'PodSpec');
   // The pod's security context may stand elsewhere than in its spec.
   const { securityContext: value, contextPath } = pod;
-  yield* checkValue({ subject: pod, value, path: contextPath, name: 'securityContext' }, 'PodSecurityContext');
-  for (const holder of pod.holders) yield* checkContainers(pod, holder);
+  checkValue(wrong, { subject: pod, value, path: contextPath, name: 'securityContext' }, 'PodSecurityContext');
+  for (const holder of pod.holders) checkContainers(wrong, pod, holder);
   for (const container of pod.containers) {
     const { securityContext: value, contextPath } = container;
-    yield* checkValue({ subject: container, value, path: contextPath, name: 'securityContext' }, 'SecurityContext');
+    checkValue(wrong, { subject: container, value, path: contextPath, name: 'securityContext' }, 'SecurityContext');
   }
+  return wrong;
 }
 
 /** The maps that lead to the pod spec. */
-function* checkHolders({ object, path, pod }: Workload): Generator<Report> {
+function wrongHolders({ object, path, pod }: Workload): Report[] {
+  const wrong: Report[] = [];
   const keys = pod.path.slice(path.length);
   let place: Value | undefined = object;
   for (const [i, key] of keys.entries()) {
     place = typeof key === 'number' ? place?.item(key) : place?.get(key);
     const holdsItems = typeof keys[i + 1] === 'number';
-    if (place && !holdsItems && isWrong(place, 'map')) yield report(pod, place, `\`${key}\``, 'a map');
+    if (place && !holdsItems && isWrong(place, 'map')) wrong.push(report(pod, place, `\`${key}\``, 'a map'));
   }
+  return wrong;
 }
 
-function* checkContainers(pod: PodView, { name, value, isList }: ContainerHolder): Generator<Report> {
+function checkContainers(wrong: Report[], pod: PodView, { name, value, isList }: ContainerHolder): void {
   if (!isList) {
-    if (isWrong(value, 'map')) yield report(pod, value, `\`${name}\``, 'a container, which is a map');
+    if (isWrong(value, 'map')) wrong.push(report(pod, value, `\`${name}\``, 'a container, which is a map'));
     return;
   }
-  if (isWrong(value, 'list')) yield report(pod, value, `\`${name}\``, 'a list of containers');
+  if (isWrong(value, 'list')) wrong.push(report(pod, value, `\`${name}\``, 'a list of containers'));
   for (const item of value.items()) {
     if (isWrong(item, 'map') || item.shape === 'absent')
-      yield report(pod, item, `An item of \`${name}\``, 'a container, which is a map');
+      wrong.push(report(pod, item, `An item of \`${name}\``, 'a container, which is a map'));
   }
 }
 
 /** The fields of a map that are written, but for the pod's security context. */
-function* checkFields({ subject, value: map, path }: Place, owner: Owner): Generator<Report> {
+function checkFields(wrong: Report[], { subject, value: map, path }: Place, owner: Owner): void {
   for (const name of map.keys()) {
     const type = fieldOf(owner, name)?.type;
     if (type === undefined || type === 'PodSecurityContext') continue;
     const value = map.get(name);
-    if (!isPlainly(value, type)) yield* checkValue({ subject, value, path: [...path, name], name }, type);
+    if (!isPlainly(value, type)) checkValue(wrong, { subject, value, path: [...path, name], name }, type);
   }
 }
 
@@ -88,19 +91,19 @@ function isPlainly(value: Value, type: FieldType): boolean {
   return (type === 'boolean' || type === 'integer' || type === 'string') && value[type]().state === 'set';
 }
 
-function* checkValue(place: Place, type: FieldType): Generator<Report> {
+function checkValue(wrong: Report[], place: Place, type: FieldType): void {
   const { value, path } = place;
   if (value.shape === 'absent' || value.shape === 'unknown') return;
   if (type === 'boolean' || type === 'integer' || type === 'string') {
-    if (value[type]().state === 'unknown') yield reportMeant(place, type, nouns[type]);
+    if (value[type]().state === 'unknown') wrong.push(reportMeant(place, type, nouns[type]));
   } else if (typeof type !== 'string') {
-    if (value.shape !== 'list') yield reportMeant(place, type, 'a list');
+    if (value.shape !== 'list') wrong.push(reportMeant(place, type, 'a list'));
     for (const [i, item] of value.items().entries())
-      yield* checkValue({ ...place, value: item, path: [...path, i] }, type[1]);
+      checkValue(wrong, { ...place, value: item, path: [...path, i] }, type[1]);
   } else if (value.shape === 'map') {
-    yield* checkFields(place, type);
+    checkFields(wrong, place, type);
   } else {
-    yield reportMeant(place, type, 'a map');
+    wrong.push(reportMeant(place, type, 'a map'));
   }
 }
 

@@ -1,4 +1,5 @@
 import { isCollection, isPair, isScalar, type Scalar } from 'yaml';
+import { addAll } from '../lists.ts';
 import type { Span } from '../text/span.ts';
 import { nodesInOrder } from './anchors.ts';
 import { isJson } from './json-stream.ts';
@@ -13,13 +14,19 @@ import type { Problem } from './problem.ts';
 export function refusedSyntax(document: ParsedDocument, nodes: readonly SyntaxNode[]): Problem[] {
   const { text } = document;
   const problems = [...controlCharacters(text), ...tabProblems(document)];
-  for (const node of nodes) {
-    if ('anchor' in node && node.anchor) problems.push(...anchorProblem(node, node.anchor));
-    if (isScalar(node)) {
-      if (node.type === 'QUOTE_DOUBLE') problems.push(...escapeProblem(node, text));
-    } else if (isCollection(node) && node.flow)
-      for (const child of scalarsIn(node)) problems.push(...flowProblem(child, text));
-  }
+  return mayRefuseNodes.test(text) ? [...problems, ...nodes.flatMap((node) => nodeProblems(node, text))] : problems;
+}
+
+/** A cheap test: anchors, escapes, tags, and colons at the begin of something are what is looked for in the nodes. */
+const mayRefuseNodes = /[&\\!]|[\s[\]{},:"']:/;
+
+function nodeProblems(node: SyntaxNode, text: string): Problem[] {
+  const problems: Problem[] = [];
+  if ('anchor' in node && node.anchor) problems.push(...anchorProblem(node, node.anchor));
+  if (isScalar(node)) {
+    if (node.type === 'QUOTE_DOUBLE') problems.push(...escapeProblem(node, text));
+  } else if (isCollection(node) && node.flow)
+    for (const child of scalarsIn(node)) addAll(problems, flowProblem(child, text));
   return problems;
 }
 

@@ -21,20 +21,23 @@ const entriesIn = remembered((_: ParsedDocument) => new Map<YAMLMap, ReadonlyMap
  * Source: go-yaml v2 decode.go (mapping, merge), measured with kubectl 1.35.
  */
 export function entriesOf(map: YAMLMap, document: ParsedDocument): ReadonlyMap<string, Entry> {
-  return entriesIn(document).get(map) ?? collect(map, document, new Set());
+  return entriesIn(document).get(map) ?? collect(map, document);
 }
 
-function collect(map: YAMLMap, document: ParsedDocument, open: Set<YAMLMap>): ReadonlyMap<string, Entry> {
+/** @param open the maps that are being collected, where merge keys led from one to the next */
+function collect(map: YAMLMap, document: ParsedDocument, open?: Set<YAMLMap>): ReadonlyMap<string, Entry> {
   const known = entriesIn(document).get(map);
   if (known) return known;
-  if (open.has(map)) return new Map();
-  open.add(map);
+  if (open?.has(map)) return new Map();
   const entries = new Map<string, Entry>();
+  let within = open;
   for (const pair of map.items) {
-    if (isMergeKey(pair)) merge(entries, pair.value as SyntaxNode | null, document, open);
-    else addPair(entries, pair, document);
+    if (isMergeKey(pair)) {
+      within = (within ?? new Set()).add(map);
+      merge(entries, pair.value as SyntaxNode | null, document, within);
+    } else addPair(entries, pair, document);
   }
-  open.delete(map);
+  within?.delete(map);
   entriesIn(document).set(map, entries);
   return entries;
 }

@@ -6,6 +6,7 @@ import { entriesOf, isMergeKey, mergedMaps, writtenScalar } from './entries.ts';
 import { isDecidedElsewhere } from './mask.ts';
 import type { ParsedDocument, SyntaxNode } from './parse.ts';
 import type { Problem, ProblemCode } from './problem.ts';
+import { isText } from './resolve.ts';
 import { keyText, scalarValue } from './scalar.ts';
 
 /**
@@ -16,6 +17,7 @@ import { keyText, scalarValue } from './scalar.ts';
 export function refusedValues(document: ParsedDocument): Problem[] {
   if (document.template) return [];
   const nodes = nodesInOrder(document.root);
+  const mayHoldRefused = /!|\.(?:inf|nan)/i.test(document.text);
   const problems = refusedSyntax(document, nodes);
   // A key may be what a value may not, such as `.inf`.
   let known: ReadonlySet<unknown> | undefined;
@@ -26,7 +28,7 @@ export function refusedValues(document: ParsedDocument): Problem[] {
   for (const node of nodes) {
     if (isAlias(node)) problems.push(...aliasProblem(node, document, keys()));
     else if (isScalar(node)) {
-      if (mayBeRefused(node) && !keys().has(node)) problems.push(...scalarProblem(node, node));
+      if (mayHoldRefused && mayBeRefused(node) && !keys().has(node)) problems.push(...scalarProblem(node, node));
     } else if (isMap(node) && !isPlain(node, document)) addAll(problems, keyProblems(node, document));
   }
   return problems;
@@ -38,7 +40,22 @@ function keysIn(nodes: readonly SyntaxNode[]): ReadonlySet<unknown> {
 
 /** Whether each pair of a map has a key of its own, and nothing is merged. */
 function isPlain(map: YAMLMap, document: ParsedDocument): boolean {
+  const { items } = map;
+  if (items.length <= few && items.every(({ key }, i) => isScalar(key) && isOwnName(key, items, i))) return true;
   return entriesOf(map, document).size === map.items.length && !map.items.some(isMergeKey);
+}
+
+/** In so many keys it takes less to look for one among the others than to make a table. */
+const few = 8;
+
+/** Whether a key is text for certain, and is none of those before it. */
+function isOwnName({ source = '', tag }: Scalar, items: YAMLMap['items'], place: number): boolean {
+  if (tag !== undefined || !isText(source)) return false;
+  for (let i = 0; i < place; i++) {
+    const other = items[i]?.key;
+    if (isScalar(other) && other.source === source) return false;
+  }
+  return true;
 }
 
 function problem(code: ProblemCode, node: SyntaxNode, message: string): Problem {

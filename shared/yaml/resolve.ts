@@ -57,10 +57,15 @@ function misfit(tag: string): Resolved {
   return { kind: 'refused', why: `cannot be read as \`!!${tag}\`` };
 }
 
+/** A cheap test for what most scalars are: a name, text with quotes and without. */
+export function isText(source: string): boolean {
+  const first = source.charCodeAt(0) | 0x20;
+  return first >= 0x61 && first <= 0x7a && !words.has(source);
+}
+
 /** The value of a scalar without quotes and tag; undefined where it is text. */
 function resolvePlain(source: string): Resolved | undefined {
-  // Most scalars are names, which begin with a letter that no such value begins with.
-  if (/^[a-eg-mp-su-xzA-EG-MP-SU-XZ/]/.test(source)) return undefined;
+  if (isText(source)) return undefined;
   const word = words.get(source);
   if (word) return word;
   if (source.startsWith('.')) return pointed(source);

@@ -98,7 +98,9 @@ export class Value {
 
   /** The value behind several keys. */
   at(...keys: readonly string[]): Value {
-    return keys.reduce<Value>((value, key) => value.get(key), this);
+    let value: Value = this;
+    for (let i = 0; i < keys.length; i++) value = value.get(keys[i] ?? '');
+    return value;
   }
 
   /** How a key stands in this map, or undefined. */
@@ -118,7 +120,9 @@ export class Value {
 
   /** The keys of this map, with their values; none where it is no map. */
   entries(): [string, Value][] {
-    return [...this.keys()].map((name) => [name, this.get(name)]);
+    const entries: [string, Value][] = [];
+    for (const name of this.keys()) entries.push([name, this.get(name)]);
+    return entries;
   }
 
   /** The items of this list; none where it is no list. */

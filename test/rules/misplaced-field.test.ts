@@ -226,7 +226,7 @@ it('the paths at which a field belongs: of the pod one, of containers one in eac
     const [placed] = analyzeFile(deployment(parts), defaultPolicy).documents;
     const [judged] = placed?.analysis.workloads ?? [];
     assert.ok(judged);
-    return [...straysOf(judged.workload)].flatMap((stray) => {
+    return straysOf(judged.workload).flatMap((stray) => {
       const home = homeOf(stray);
       return home ? targetsOf(stray, home).map((path) => path.join('.').replace('spec.template.spec.', '')) : [];
     });

@@ -1,3 +1,5 @@
+import { remembered } from '../../memory.ts';
+import type { ParsedDocument } from '../../yaml/parse.ts';
 import type { Value } from '../../yaml/value.ts';
 import type { Annotated } from './annotations.ts';
 import { type Checks, type Same, sameChecks } from './same-checks.ts';
@@ -54,8 +56,14 @@ function labelWish(key: string, reason: string): Wish | undefined {
   return { by: 'kubeaudit', rules, reason, ...(container === undefined ? {} : { container }) };
 }
 
+/** A cheap test; what is escaped or encoded is no word of the text. */
+const mayNamePeers = remembered(({ text }: ParsedDocument) =>
+  /kube-(?:linter|score)|polaris|checkov|audit\.(?:io|kubernetes)|\\|!!binary/.test(text),
+);
+
 /** The wishes for silence that other tools' annotations and labels hold, where they name what a rule of ours says too. */
 export function peerSuppressions(place: Annotated): Suppression[] {
+  if (!mayNamePeers(place.metadata.document)) return [];
   const annotations = place.metadata.get('annotations').entries();
   const labels = place.metadata.get('labels').entries();
   return [
