@@ -13,15 +13,15 @@ export interface WindowsUser {
 /** The user of a container's Windows options, its own or the pod's; undefined where none is known, or the pod is for Linux. */
 export function windowsUser(container: ContainerView): WindowsUser | undefined {
   const { pod } = container;
-  const os = pod.spec.at('os', 'name').text();
-  if (isWindows(pod) === 'unknown' || os === 'linux' || effective(container, 'windowsOptions').from === 'unknown')
-    return undefined;
-  for (const on of [container, pod]) {
-    const value = on.securityContext.at('windowsOptions', 'runAsUserName');
-    const name = value.string();
-    if (name.state === 'set') return { name: name.value, on, value };
-  }
-  return undefined;
+  const user = writtenUser(container) ?? writtenUser(pod);
+  if (!user || isWindows(pod) === 'unknown' || pod.spec.at('os', 'name').text() === 'linux') return undefined;
+  return effective(container, 'windowsOptions').from === 'unknown' ? undefined : user;
+}
+
+function writtenUser(on: PodView | ContainerView): WindowsUser | undefined {
+  const value = on.securityContext.at('windowsOptions', 'runAsUserName');
+  const name = value.string();
+  return name.state === 'set' ? { name: name.value, on, value } : undefined;
 }
 
 /** Whether the kubelet takes a Windows user for root. Source: pkg/kubelet/kuberuntime/security_context_windows.go. */

@@ -13,12 +13,15 @@ import type { Problem } from './problem.ts';
  */
 export function refusedSyntax(document: ParsedDocument, nodes: readonly SyntaxNode[]): Problem[] {
   const { text } = document;
-  const problems = [...controlCharacters(text), ...tabProblems(document)];
-  return mayRefuseNodes.test(text) ? [...problems, ...nodes.flatMap((node) => nodeProblems(node, text))] : problems;
+  return [
+    ...controlCharacters(text),
+    ...tabProblems(document),
+    ...(mayRefuseNodes.test(text) ? nodes.flatMap((node) => nodeProblems(node, text)) : []),
+  ];
 }
 
 /** A cheap test: anchors, escapes, tags, and colons at the begin of something are what is looked for in the nodes. */
-const mayRefuseNodes = /[&\\!]|[\s[\]{},:"']:/;
+const mayRefuseNodes = /[&\\!]|[\s[\]{},:"']:\S/;
 
 function nodeProblems(node: SyntaxNode, text: string): Problem[] {
   const problems: Problem[] = [];

@@ -17,21 +17,31 @@ import { keyText, scalarValue } from './scalar.ts';
 export function refusedValues(document: ParsedDocument): Problem[] {
   if (document.template) return [];
   const nodes = nodesInOrder(document.root);
-  const mayHoldRefused = /!|\.(?:inf|nan)/i.test(document.text);
   const problems = refusedSyntax(document, nodes);
+  const refusedIn = mayHoldRefused.test(document.text) ? refusals(document, nodes) : undefined;
+  for (const node of nodes) {
+    if (isMap(node)) {
+      if (!isPlain(node, document)) addAll(problems, keyProblems(node, document));
+    } else if (refusedIn) addAll(problems, refusedIn(node));
+  }
+  return problems;
+}
+
+/** A cheap test: aliases, tags and numbers that are none are what is looked for beside keys. */
+const mayHoldRefused = /[*!]|\.(?:inf|nan)/i;
+
+/** What kubectl refuses of an alias or a scalar. @param nodes all of the document */
+function refusals(document: ParsedDocument, nodes: readonly SyntaxNode[]): (node: SyntaxNode) => readonly Problem[] {
   // A key may be what a value may not, such as `.inf`.
   let known: ReadonlySet<unknown> | undefined;
   const keys = () => {
     known ??= keysIn(nodes);
     return known;
   };
-  for (const node of nodes) {
-    if (isAlias(node)) problems.push(...aliasProblem(node, document, keys()));
-    else if (isScalar(node)) {
-      if (mayHoldRefused && mayBeRefused(node) && !keys().has(node)) problems.push(...scalarProblem(node, node));
-    } else if (isMap(node) && !isPlain(node, document)) addAll(problems, keyProblems(node, document));
-  }
-  return problems;
+  return (node) => {
+    if (isAlias(node)) return aliasProblem(node, document, keys());
+    return isScalar(node) && mayBeRefused(node) && !keys().has(node) ? scalarProblem(node, node) : [];
+  };
 }
 
 function keysIn(nodes: readonly SyntaxNode[]): ReadonlySet<unknown> {
