@@ -12,6 +12,7 @@ import { levelBy } from './profiles.ts';
 import { failureOf, type ReadDocument, readDocument } from './read.ts';
 import { annotatedPlaces, annotationSuppressions } from './suppressions/annotations.ts';
 import { commentSuppressions } from './suppressions/comments.ts';
+import { mayHoldSuppressions } from './suppressions/may-hold.ts';
 import { type Candidate, type Silenced, type Suppressed, suppress } from './suppressions/suppress.ts';
 
 /** All that is known of one document. Spans are relative to it. */
@@ -81,7 +82,7 @@ function silence(
 ): Silenced & Pick<ReadDocument, 'unjudged'> {
   const findings = checked.flatMap((one) => one.findings);
   const judged = checked.filter((one) => !one.judged.some(({ excluded }) => excluded));
-  if (judged.length === 0) return { findings, notes: [], suppressed: [], unjudged: [] };
+  if (judged.length === 0 || !mayHoldSuppressions(read)) return { findings, notes: [], suppressed: [], unjudged: [] };
   const { suppressions, strays, unjudged } = commentSuppressions(read.document, read.head);
   const places = judged.flatMap(({ object, judged: pods }) =>
     annotatedPlaces(

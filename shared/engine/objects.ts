@@ -98,7 +98,8 @@ function isExcluded({ kind, value }: ObjectView, policy: Policy): boolean {
 }
 
 /** What is found on the pods of one object, without echoes: of the object itself, or of pods that are one by an alias. */
-function saidOnce<Result extends WorkloadFindings>(results: readonly Result[]): Result[] {
+function saidOnce<Result extends WorkloadFindings>(results: readonly Result[]): readonly Result[] {
+  if (results.length < 2) return results;
   const said = new Set<string>();
   return results.map((result) => {
     const findings = result.findings.filter(

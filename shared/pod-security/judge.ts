@@ -46,20 +46,29 @@ export function judge(pod: PodView, version: number): Judgement {
 }
 
 function judged(pod: PodView, version: number): Judgement {
-  const current = controls.filter((control) => control.since <= version);
+  const { current = [], overridden } = changes.find(({ since }) => since <= version) ?? {};
   if (pod.spec.shape !== 'map') return unreadable(current);
   const verdicts = current.map((control) => judgedBy(control, verdictOf(control, pod, version)));
-  const overridden = new Set(current.map((control) => control.overrides));
   const baseline = answerOf(verdicts.filter(({ control }) => control.level === 'baseline'));
-  const restricted = answerOf(verdicts.filter(({ control }) => !overridden.has(control.id)));
+  const restricted = answerOf(verdicts.filter(({ control }) => !overridden?.has(control.id)));
   return {
     level: !baseline.isMet ? 'privileged' : restricted.isMet ? 'restricted' : 'baseline',
     undecided: verdicts.filter(isOpen).map(({ control }) => control.id),
     violations: { baseline: baseline.violations, restricted: restricted.violations },
     reports: reportsOnce(verdicts, new Set(restricted.violations.map(({ control }) => control))),
-    thrown: verdicts.flatMap(({ control, thrown }) => (thrown === undefined ? [] : [{ control, error: thrown }])),
+    thrown: verdicts
+      .filter(({ thrown }) => thrown !== undefined)
+      .map(({ control, thrown }) => ({ control, error: thrown })),
   };
 }
+
+/** The controls from a minor version on, and those of them that others stand in for at restricted; the latest first. */
+const changes = [...new Set(controls.map(({ since }) => since))]
+  .sort((a, b) => b - a)
+  .map((since) => {
+    const current = controls.filter((control) => control.since <= since);
+    return { since, current, overridden: new Set(current.map(({ overrides }) => overrides)) };
+  });
 
 /** A control, and what it says of a pod. */
 interface Judged extends Verdict {

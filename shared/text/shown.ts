@@ -2,10 +2,13 @@ import { longestMessage, longestQuote } from '../limits.ts';
 
 /** What moves the cursor, ends a line, turns the direction of text, or shows nothing. */
 const unseen = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+/** Most texts hold none, and this is told quickly. */
+const beyondAscii = /[^ -~]/;
 const blank = /[\t\n\r]/;
 
 /** A text of a file as it may be shown, in a terminal too: without control characters, on one line, of the same length. */
 export function clean(text: string): string {
+  if (!beyondAscii.test(text)) return text;
   return text.replace(unseen, (character) => (blank.test(character) ? ' ' : '\ufffd'));
 }
 

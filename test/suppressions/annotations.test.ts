@@ -66,6 +66,14 @@ describe('an annotation of ours', () => {
       deepEqual(gone({ [place]: ['batten.ignore/privileged: why'] }), ['privileged web (annotation)']);
   });
 
+  it('may be escaped or encoded, as any key', () => {
+    for (const key of [String.raw`"batten\u002eignore/privileged"`, '!!binary YmF0dGVuLmlnbm9yZS9wcml2aWxlZ2Vk'])
+      deepEqual(gone({ object: [`${key}: why`] }), ['privileged web (annotation)'], key);
+    deepEqual(gone({ object: ['!<tag:yaml.org,2002:binary> YmF0dGVuLmlnbm9yZS9wcml2aWxlZ2Vk: why'] }), [
+      'privileged web (annotation)',
+    ]);
+  });
+
   it('holds its reason and its last day', () => {
     const [one] = suppressedIn(file({ object: ['batten.ignore/privileged: the CNI needs it until 2027-01-31'] }));
     deepEqual([one?.suppression.reason, one?.suppression.until?.text], ['the CNI needs it', '2027-01-31']);

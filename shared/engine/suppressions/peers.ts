@@ -1,5 +1,3 @@
-import { remembered } from '../../memory.ts';
-import type { ParsedDocument } from '../../yaml/parse.ts';
 import type { Value } from '../../yaml/value.ts';
 import type { Annotated } from './annotations.ts';
 import { type Checks, type Same, sameChecks } from './same-checks.ts';
@@ -13,6 +11,9 @@ interface Wish {
   /** The container that it names, where it names one. */
   readonly container?: string;
 }
+
+/** Of these words at least one stands in every key that any of the readers takes. */
+export const peerWords = ['kube-linter', 'kube-score', 'polaris', 'checkov', 'audit'] as const;
 
 /** How the tools spell it in annotations. @returns undefined where the annotation is none of theirs, or asks for nothing of ours */
 const readers: readonly ((key: string, value: string) => Wish | undefined)[] = [
@@ -56,14 +57,8 @@ function labelWish(key: string, reason: string): Wish | undefined {
   return { by: 'kubeaudit', rules, reason, ...(container === undefined ? {} : { container }) };
 }
 
-/** A cheap test; what is escaped or encoded is no word of the text. */
-const mayNamePeers = remembered(({ text }: ParsedDocument) =>
-  /kube-(?:linter|score)|polaris|checkov|audit\.(?:io|kubernetes)|\\|!!binary/.test(text),
-);
-
 /** The wishes for silence that other tools' annotations and labels hold, where they name what a rule of ours says too. */
 export function peerSuppressions(place: Annotated): Suppression[] {
-  if (!mayNamePeers(place.metadata.document)) return [];
   const annotations = place.metadata.get('annotations').entries();
   const labels = place.metadata.get('labels').entries();
   return [
