@@ -9,6 +9,7 @@ import type { Level, Report, Rule, RuleContext } from '../rules/types.ts';
 import { tidy } from '../text/shown.ts';
 import type { NamespaceVerdict } from '../tree/namespaces.ts';
 import type { TokenLookup } from '../tree/token.ts';
+import { mayHideWords } from '../yaml/hidden-words.ts';
 import type { ParsedDocument } from '../yaml/parse.ts';
 import { consequence } from './consequence.ts';
 import { type Finding, findingOf } from './finding.ts';
@@ -84,7 +85,7 @@ function withMore({ subject, span, missing, message, fixes }: Report, words: str
  * the text. Many rules ask for the same words, each of which is looked for once.
  */
 export function ruleFilter(text: string): (rule: Rule) => boolean {
-  const isOpen = text.includes('\\') || text.includes('binary');
+  const isOpen = mayHideWords(text);
   const known = new Map<string, boolean>();
   const holds = (word: string) => {
     const found = known.get(word) ?? text.includes(word);

@@ -1,6 +1,7 @@
 import type { FixClass, Level } from '../rules/types.ts';
 import type { Span } from '../text/span.ts';
 import type { NamespaceFacts } from '../tree/namespaces.ts';
+import { mayHideWords } from '../yaml/hidden-words.ts';
 import { type DocumentAnalysis, type JudgedBy, judgeDocument } from './document.ts';
 import type { ProblemFinding } from './finding.ts';
 import type { InternalProblem } from './internal.ts';
@@ -116,7 +117,7 @@ export class KeptDocument {
 
 /** A cheap test: it may say yes too often, never no. What is escaped or encoded is no word of the text. */
 function mayHoldNamespace(text: string): boolean {
-  return text.includes('Namespace') || text.includes('\\') || text.includes('!!binary');
+  return text.includes('Namespace') || mayHideWords(text);
 }
 
 /** Of a document that holds nothing of ours nothing is said; a file may have a million of them. */

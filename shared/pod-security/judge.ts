@@ -46,7 +46,7 @@ export function judge(pod: PodView, version: number): Judgement {
 }
 
 function judged(pod: PodView, version: number): Judgement {
-  const { current = [], overridden } = changes.find(({ since }) => since <= version) ?? {};
+  const { current = [], overridden } = controlsSince.find(({ since }) => since <= version) ?? {};
   if (pod.spec.shape !== 'map') return unreadable(current);
   const verdicts = current.map((control) => judgedBy(control, verdictOf(control, pod, version)));
   const baseline = answerOf(verdicts.filter(({ control }) => control.level === 'baseline'));
@@ -63,7 +63,7 @@ function judged(pod: PodView, version: number): Judgement {
 }
 
 /** The controls from a minor version on, and those of them that others stand in for at restricted; the latest first. */
-const changes = [...new Set(controls.map(({ since }) => since))]
+const controlsSince = [...new Set(controls.map(({ since }) => since))]
   .sort((a, b) => b - a)
   .map((since) => {
     const current = controls.filter((control) => control.since <= since);

@@ -3,6 +3,7 @@ import { objectsOf } from '../kubernetes/objects.ts';
 import { type RbacObject, rbacObject } from '../kubernetes/rbac.ts';
 import { LineIndex } from '../text/lines.ts';
 import { cut } from '../yaml/cut.ts';
+import { mayHideWords } from '../yaml/hidden-words.ts';
 import { parseDocument } from '../yaml/parse.ts';
 import type { FilePlace } from './place.ts';
 
@@ -30,7 +31,7 @@ export class RbacDocument {
   /** The same, if it holds one of these words at all. */
   factsWith(words: readonly string[]): readonly RbacFacts[] {
     // A name that is written with escapes is in no text.
-    const mayHold = this.text.includes('\\') || words.some((word) => this.text.includes(word));
+    const mayHold = mayHideWords(this.text) || words.some((word) => this.text.includes(word));
     return mayHold ? this.facts() : [];
   }
 

@@ -1,5 +1,4 @@
 import { isCollection, isPair, isScalar, type Scalar } from 'yaml';
-import { addAll } from '../lists.ts';
 import type { Span } from '../text/span.ts';
 import { nodesInOrder } from './anchors.ts';
 import { isJson } from './json-stream.ts';
@@ -29,7 +28,7 @@ function nodeProblems(node: SyntaxNode, text: string): Problem[] {
   if (isScalar(node)) {
     if (node.type === 'QUOTE_DOUBLE') problems.push(...escapeProblem(node, text));
   } else if (isCollection(node) && node.flow)
-    for (const child of scalarsIn(node)) addAll(problems, flowProblem(child, text));
+    for (const child of scalarsIn(node)) problems.push(...flowProblem(child, text));
   return problems;
 }
 

@@ -99,6 +99,7 @@ export class Value {
   /** The value behind several keys. */
   at(...keys: readonly string[]): Value {
     let value: Value = this;
+    // No iterator: this is asked dozens of times of every document.
     for (let i = 0; i < keys.length; i++) value = value.get(keys[i] ?? '');
     return value;
   }

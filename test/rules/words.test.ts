@@ -39,9 +39,10 @@ it('no rule finds anything in a text that holds none of its words', () => {
   assert.ok(found > 1000);
 });
 
-it('what is escaped is looked at by every rule', () => {
+it('what is escaped or encoded is looked at by every rule', () => {
   const [rule] = rules.filter(({ words }) => words?.includes('hostUsers'));
   assert.ok(rule);
   assert.equal(ruleFilter('spec: {}')(rule), false);
-  assert.equal(ruleFilter('"host\\u0055sers": false')(rule), true);
+  for (const text of ['"host\\u0055sers": false', '!<tag:yaml.org,2002:binary> aG9zdFVzZXJz: false'])
+    assert.equal(ruleFilter(text)(rule), true);
 });

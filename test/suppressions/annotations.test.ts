@@ -67,11 +67,10 @@ describe('an annotation of ours', () => {
   });
 
   it('may be escaped or encoded, as any key', () => {
-    for (const key of [String.raw`"batten\u002eignore/privileged"`, '!!binary YmF0dGVuLmlnbm9yZS9wcml2aWxlZ2Vk'])
+    const encoded = 'YmF0dGVuLmlnbm9yZS9wcml2aWxlZ2Vk';
+    const escaped = String.raw`"batten\u002eignore/privileged"`;
+    for (const key of [escaped, `!!binary ${encoded}`, `!<tag:yaml.org,2002:binary> ${encoded}`])
       deepEqual(gone({ object: [`${key}: why`] }), ['privileged web (annotation)'], key);
-    deepEqual(gone({ object: ['!<tag:yaml.org,2002:binary> YmF0dGVuLmlnbm9yZS9wcml2aWxlZ2Vk: why'] }), [
-      'privileged web (annotation)',
-    ]);
   });
 
   it('holds its reason and its last day', () => {

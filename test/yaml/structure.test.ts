@@ -17,6 +17,19 @@ test('keys that are spelt otherwise but mean the same text stand twice', () => {
   assert.deepEqual(told('1: a\n"1": b\n'), ['duplicate-key: "1"']);
 });
 
+test('a key that stands twice is told in maps of any size, wherever it stands', () => {
+  for (const size of [2, 3, 7, 8, 9, 10, 30]) {
+    const keys = Array.from({ length: size }, (_, i) => `key${i}`);
+    assert.deepEqual(told(keys.map((key) => `${key}: v\n`).join('')), [], `${size} keys`);
+    for (const key of keys) {
+      const twice = [...keys, `'${key}'`].map((one) => `${one}: v\n`).join('');
+      assert.deepEqual(told(twice), [`duplicate-key: '${key}'`], `${size} keys`);
+    }
+  }
+  assert.deepEqual(told('yes: a\ntrue: b\n'), ['duplicate-key: true']);
+  assert.deepEqual(told('n: a\nfalse: b\n'), ['duplicate-key: false']);
+});
+
 test('keys that are numbers or booleans become their text', () => {
   assert.deepEqual(read('1: a\ntrue: b\n1.5: c\n'), { 1: 'a', true: 'b', '1.5': 'c' });
   assert.deepEqual(problemsOf('1: a\ntrue: b\n1.5: c\n'), []);
