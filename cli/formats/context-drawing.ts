@@ -1,3 +1,4 @@
+import { basisWords } from '../../shared/engine/basis-words.ts';
 import { containerRows, podRows } from '../../shared/engine/context/rows.ts';
 import type {
   ContainerContext,
@@ -46,6 +47,7 @@ export function contextDrawing(path: string, context: WorkloadContext, { colors 
   const head = [
     `${colors.bold(logLine(workloadWords(context)))}  ${colors.dim(`${logLine(path)}:${context.at.line + 1}`)}`,
     `Pod Security: ${colors.bold(podSecurityWords(context))}`,
+    colors.dim(`${logLine(basisWords(context.podSecurity.basis))}.`),
     ...(partial ? [`This is ${partial}.`] : []),
     '',
     `┌ ${colors.bold('pod')}`,

@@ -4,6 +4,7 @@ import type { CapabilityKnowledge, FieldKnowledge } from '../knowledge/types.ts'
 import { type FieldType, fieldOf, isKnownIn } from '../kubernetes/fields.ts';
 import { newestMinor } from '../kubernetes/version.ts';
 import { askedOf } from '../pod-security/asked.ts';
+import { escaped } from '../text/markdown.ts';
 import { type CatalogEntry, catalogEntry } from './catalog.ts';
 
 /** What is known of a word, as Markdown: a field (also `Owner.field`), a capability, a rule or a control; or undefined. */
@@ -48,21 +49,34 @@ export function allCapabilitiesText(list: 'add' | 'drop'): string {
   return `**ALL** (every Linux capability)\n\n${does}`;
 }
 
-/** What a field means, as Markdown. @param minor the version that is judged by */
-export function fieldText(row: FieldKnowledge, minor: number): string {
+/** The policy that a field's pod is checked against. */
+export interface CheckedAgainst {
+  /** The minor version of the policy. */
+  readonly version: number;
+  /** Who asks, if a Namespace does: `Namespace "shop" enforces baseline`. */
+  readonly because?: string;
+}
+
+/**
+ * What a field means, as Markdown.
+ * @param minor the version of the cluster
+ * @param against the policy that the pod is checked against, if it is not the cluster's own
+ */
+export function fieldText(row: FieldKnowledge, minor: number, against: CheckedAgainst = { version: minor }): string {
   const field = fieldOf(row.owner, row.name);
   const dropped =
     field && !isKnownIn(field, minor)
       ? `**Does nothing before 1.${field.since}:** the API server of 1.${minor} drops it.`
       : '';
-  const asked = askedOf(`${row.owner}.${row.name}`, minor);
+  const asked = askedOf(`${row.owner}.${row.name}`, against.version);
+  const policy = `Pod Security v1.${against.version}${against.because ? ` (${escaped(against.because)})` : ''}`;
   return [
     `**${row.name}** (${row.owner}${field ? `, ${typeText(field.type)}` : ''})`,
     row.does,
     dropped,
     `**Not set:** ${row.unset}`,
     row.inheritance ? `**Pod and container:** ${row.inheritance}` : '',
-    asked ? `**Pod Security 1.${minor}:** ${asked}.` : '',
+    asked ? `**${policy}:** ${asked}.` : '',
     `**Risk:** ${row.risk}`,
     `**Instead:** ${row.instead}`,
     `[Kubernetes documentation](${row.link})`,

@@ -1,41 +1,58 @@
 import { type Judgement, judge } from '../pod-security/judge.ts';
-import { namespaceDemands } from '../pod-security/levels.ts';
-import type { StandardLevel } from '../pod-security/types.ts';
+import type { Demand } from '../pod-security/levels.ts';
+import type { PodSecurityLevel, StandardLevel } from '../pod-security/types.ts';
+import { demandsOf } from './demands.ts';
 import type { JudgedWorkload } from './objects.ts';
 import type { Policy } from './policy.ts';
 
-/** What a workload shall reach, and how far it is. */
+/** By what a workload is judged. Lens, status, hover and panel all name this, so that they never differ. */
+export interface Basis {
+  /** The level that somebody asks for; undefined if nobody does. */
+  readonly asked: PodSecurityLevel | undefined;
+  /** Who asks; undefined if nobody does. */
+  readonly by: Demand['by'] | undefined;
+  /** The Namespace whose label asks. */
+  readonly namespace: string | undefined;
+  /** The minor version of the policy: the cluster's, or an older one that the label pins. */
+  readonly version: number;
+}
+
+/** The level that a workload should reach, and how far it is from there. */
 export interface Goal {
+  readonly basis: Basis;
   /** The level that is asked for, else the strictest. */
   readonly level: StandardLevel;
-  /** The minor version of the policy: the cluster's, or an older one that the Namespace pins. */
-  readonly version: number;
-  /** What admission says by that version. */
+  /** What admission says by the version of the basis. */
   readonly judgement: Judgement;
   /** How many controls of the level are violated. */
   readonly left: number;
   readonly reached: boolean;
 }
 
-/** The goal of a workload: what the user chose, else what its Namespace enforces. */
-export function goalOf({ workload, namespace, judgement }: JudgedWorkload, policy: Policy): Goal {
-  const enforced = enforcedBy(namespace, policy);
-  const asked = policy.level ?? enforced?.level;
-  const level = asked === undefined || asked === 'privileged' ? 'restricted' : asked;
-  const version = enforced?.version ?? policy.version;
-  const judged = version === policy.version ? judgement : judge(workload.pod, version);
-  const left = judged.violations[level].length;
+/** By what a workload is judged: the user's choice, else the loudest label of its Namespace that asks for anything. */
+export function basisOf({ namespace }: Pick<JudgedWorkload, 'namespace'>, policy: Policy): Basis {
+  const demands = demandsOf(policy, namespace);
+  const demand = demands.find(({ level }) => level !== 'privileged') ?? demands[0];
+  const asks = demand !== undefined && demand.level !== 'privileged';
   return {
-    level,
-    version,
-    judgement: judged,
-    left,
-    reached: judged.level === 'restricted' || judged.level === level,
+    asked: demand?.level,
+    by: demand?.by,
+    namespace: demand && namespace.state === 'found' ? namespace.name : undefined,
+    // Nothing is violated at privileged: what is told beyond it goes by the cluster's version.
+    version: asks ? demand.version : policy.version,
   };
 }
 
-/** What is asked of the pod where nobody but its Namespace does. */
-function enforcedBy(namespace: JudgedWorkload['namespace'], { level, version }: Policy) {
-  if (level !== undefined || namespace.state !== 'found') return undefined;
-  return namespaceDemands(namespace.policy, version).find(({ by }) => by === 'enforce');
+/** The goal of a workload: the level that is asked for; restricted if nobody asks for anything. */
+export function goalOf(judged: JudgedWorkload, policy: Policy): Goal {
+  const basis = basisOf(judged, policy);
+  const level = basis.asked === undefined || basis.asked === 'privileged' ? 'restricted' : basis.asked;
+  const judgement = basis.version === policy.version ? judged.judgement : judge(judged.workload.pod, basis.version);
+  return {
+    basis,
+    level,
+    judgement,
+    left: judgement.violations[level].length,
+    reached: judgement.level === 'restricted' || judgement.level === level,
+  };
 }

@@ -3,17 +3,19 @@ import { knowledgeOf } from '../knowledge/fields/index.ts';
 import { isEffectiveField } from '../kubernetes/effective.ts';
 import { isPrivileged } from '../kubernetes/evidence.ts';
 import type { Runtime } from '../kubernetes/runtime.ts';
-import type { ContainerView, Workload } from '../kubernetes/workload.ts';
+import type { ContainerView } from '../kubernetes/workload.ts';
 import { LineIndex, type Positions } from '../text/lines.ts';
 import { escaped } from '../text/markdown.ts';
 import { type Span, shift } from '../text/span.ts';
 import { canceledText, leftText } from './capabilities-text.ts';
-import { allCapabilitiesText, capabilityText, fieldText } from './explain.ts';
+import { allCapabilitiesText, type CheckedAgainst, capabilityText, fieldText } from './explain.ts';
 import { documentAt, type FileAnalysis, type PlacedDocument } from './file.ts';
+import { basisOf } from './goal.ts';
 import { contextText, heldText, type Lead } from './held-text.ts';
 import { imageHover } from './image-hover.ts';
 import { type LinkTo, linked, noLinks } from './links.ts';
 import { namespaceHover } from './namespace-hover.ts';
+import type { JudgedWorkload } from './objects.ts';
 import { type Place, placeAt } from './place.ts';
 import type { Policy } from './policy.ts';
 import { suppressionHover } from './suppression-hover.ts';
@@ -44,9 +46,9 @@ export function hoverAt(
   if (suppression) return { ...suppression, asksTree: false };
   const placed = documentAt(file, offset);
   if (!placed) return undefined;
-  for (const { workload } of placed.analysis.workloads) {
+  for (const judged of placed.analysis.workloads) {
     const lead = leadIn(placed, linkTo, () => positions ?? new LineIndex(file.text));
-    const hover = hoverIn(workload, offset - placed.start, file, lead, linkTo);
+    const hover = hoverIn(judged, offset - placed.start, file, lead, linkTo);
     if (hover) return { ...hover, span: shift(hover.span, placed.start) };
   }
   return undefined;
@@ -58,9 +60,16 @@ function leadIn({ start }: PlacedDocument, linkTo: LinkTo, positions: () => Posi
     span ? linked(words, { path: undefined, line: positions().positionAt(start + span.start).line }, linkTo) : words;
 }
 
-function hoverIn(workload: Workload, at: number, file: FileAnalysis, lead: Lead, linkTo: LinkTo): Hover | undefined {
+function hoverIn(
+  judged: JudgedWorkload,
+  at: number,
+  file: FileAnalysis,
+  lead: Lead,
+  linkTo: LinkTo,
+): Hover | undefined {
+  const { workload } = judged;
   const place = placeAt(workload, at);
-  const text = place && textOf(place, file.policy, lead);
+  const text = place && textOf(place, file.policy, againstOf(judged, file.policy), lead);
   if (place && text) {
     const token = tokenHover(place, workload, file.tokens);
     const markdown = [token?.before, text, token?.behind].filter(Boolean).join('\n\n');
@@ -70,7 +79,13 @@ function hoverIn(workload: Workload, at: number, file: FileAnalysis, lead: Lead,
   return other && { ...other, asksTree: true };
 }
 
-function textOf(place: Place, { version, runtime }: Policy, lead: Lead): string | undefined {
+function againstOf(judged: JudgedWorkload, policy: Policy): CheckedAgainst {
+  const { version, namespace, by, asked } = basisOf(judged, policy);
+  if (namespace === undefined || by === undefined || by === 'user') return { version };
+  return { version, because: `Namespace "${namespace}": ${by} ${asked}` };
+}
+
+function textOf(place: Place, { version, runtime }: Policy, against: CheckedAgainst, lead: Lead): string | undefined {
   const { subject, field, item } = place;
   if (item !== undefined && field.owner === 'Capabilities')
     return itemText(item, field.name === 'add' ? 'add' : 'drop');
@@ -81,7 +96,7 @@ function textOf(place: Place, { version, runtime }: Policy, lead: Lead): string 
     field.owner === 'SecurityContext' || field.owner === 'PodSecurityContext' || field.owner === 'PodSpec';
   const held = topLevel && isEffectiveField(field.name) ? heldText(subject, field.name, lead) : '';
   const more = subject.on === 'container' && topLevel ? moreText(subject, field.name, runtime) : '';
-  return [held, more, fieldText(knowledge, version)].filter(Boolean).join('\n\n');
+  return [held, more, fieldText(knowledge, version, against)].filter(Boolean).join('\n\n');
 }
 
 function itemText(item: string, list: 'add' | 'drop'): string {

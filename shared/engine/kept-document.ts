@@ -6,6 +6,7 @@ import { type DocumentAnalysis, type JudgedBy, judgeDocument } from './document.
 import type { ProblemFinding } from './finding.ts';
 import type { InternalProblem } from './internal.ts';
 import { namespaceOf, tokenKeyOf } from './objects.ts';
+import type { Policy } from './policy.ts';
 import { type ReadDocument, readDocument } from './read.ts';
 import { type WorkloadStatus, workloadStatus } from './status.ts';
 import type { Trees } from './trees.ts';
@@ -82,7 +83,7 @@ export class KeptDocument {
 
   /** What is said of it. */
   summary(by: KeptBy): Summary {
-    this.#summary ??= summaryOf(this.whole(by));
+    this.#summary ??= summaryOf(this.whole(by), by.policy);
     return this.#summary;
   }
 
@@ -123,7 +124,7 @@ function mayHoldNamespace(text: string): boolean {
 /** Of a document that holds nothing of ours nothing is said; a file may have a million of them. */
 const silence: Summary = { workloads: [], said: [], problems: [], internal: [], namespaces: [], asksRights: false };
 
-function summaryOf(analysis: DocumentAnalysis): Summary {
+function summaryOf(analysis: DocumentAnalysis, policy: Policy): Summary {
   const { workloads, findings, notes, problems, internal, namespaces } = analysis;
   if ([workloads, findings, notes, problems, internal, namespaces].every(({ length }) => length === 0)) return silence;
   return {
@@ -131,7 +132,7 @@ function summaryOf(analysis: DocumentAnalysis): Summary {
       const { object, namespace } = judged.workload;
       const { start } = object.at('metadata', 'name').keySpan ?? object.span ?? { start: 0 };
       const isOpen = judged.judgement.undecided.length > 0;
-      return { ...workloadStatus(judged), namespace, namespaceKey: judged.namespace.key, at: start, isOpen };
+      return { ...workloadStatus(judged, policy), namespace, namespaceKey: judged.namespace.key, at: start, isOpen };
     }),
     said: [...findings, ...notes].map(({ ruleId, level, message, span, ways }) => ({
       ruleId,

@@ -42,8 +42,9 @@ function lensesOf({ workloads, findings }: DocumentAnalysis, policy: Policy): Le
 }
 
 function titleOf(judged: JudgedWorkload, policy: Policy): string {
-  const { level, version, judgement, left, reached } = goalOf(judged, policy);
-  if (reached) return `${judgement.level} 1.${version}: reached`;
-  const goal = `${level} 1.${version}`;
-  return left > 0 ? `${goal}: ${left} to go` : `${goal}: not known, for values are decided elsewhere`;
+  const { basis, level, judgement, left, reached } = goalOf(judged, policy);
+  const version = `v1.${basis.version}`;
+  if (reached) return `Meets ${judgement.level} (${version})`;
+  if (left > 0) return `${left} ${left === 1 ? 'fix' : 'fixes'} to ${level} (${version})`;
+  return `${level} (${version}): can't tell, the values come from a template or overlay`;
 }

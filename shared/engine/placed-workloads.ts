@@ -3,7 +3,7 @@ import type { FileAnalysis } from './file.ts';
 import type { WorkloadStatus } from './status.ts';
 
 /** The level of one workload's pod, and where the workload stands. */
-export interface PlacedWorkload extends WorkloadStatus {
+export interface PlacedWorkload extends Pick<WorkloadStatus, 'kind' | 'name' | 'level' | 'decided'> {
   readonly namespace: string | undefined;
   /** Zero-based: the line of its name, else the first of the object. */
   readonly line: number;

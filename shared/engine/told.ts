@@ -1,15 +1,9 @@
 import type { Workload } from '../kubernetes/workload.ts';
 import { type JudgedReport, type Judgement, judge } from '../pod-security/judge.ts';
-import {
-  asksFor,
-  chosenDemands,
-  type Demand,
-  loudnessOf,
-  namespaceDemands,
-  unaskedLevel,
-} from '../pod-security/levels.ts';
+import { asksFor, type Demand, loudnessOf, unaskedLevel } from '../pod-security/levels.ts';
 import type { Level } from '../rules/types.ts';
 import type { NamespaceVerdict } from '../tree/namespaces.ts';
+import { demandsOf } from './demands.ts';
 import type { Policy } from './policy.ts';
 
 /** What a control says of a place, and how loud that is. */
@@ -47,9 +41,4 @@ export function toldOf({ pod }: Workload, policy: Policy, namespace: NamespaceVe
 
 function toldAs({ control, report, place, atRestricted }: JudgedReport, level: Level, demand?: Demand): ToldReport {
   return { control, report, place, atRestricted, level, demand };
-}
-
-function demandsOf({ level, version }: Policy, namespace: NamespaceVerdict): readonly Demand[] {
-  if (level !== undefined) return chosenDemands(level, version);
-  return namespace.state === 'found' ? namespaceDemands(namespace.policy, version) : [];
 }

@@ -24,7 +24,7 @@ function partOf(drawing: string, name: string): string {
 
 test('show draws what containers inherit and override', () => {
   const drawing = shown(hardened);
-  assert.match(drawing, /^Deployment safe {2}a\.yaml:1\nPod Security: restricted \(Kubernetes 1\.\d+\)$/m);
+  assert.match(drawing, /^Deployment safe {2}a\.yaml:1\nPod Security: restricted \(v1\.\d+\)$/m);
   assert.match(drawing, /^│ {2}runAsUser +1000, line 9, overridden by web$/m);
   const setup = partOf(drawing, 'setup');
   assert.match(setup, /^setup \(sidecar\)$/m);
@@ -43,7 +43,7 @@ test('show tells the gaps, in as many words as check', () => {
     drawing,
     /! baseline \(line 10\) +Container "web" is privileged: whoever breaks into it owns the node\./,
   );
-  assert.match(drawing, /Pod Security: privileged \(Kubernetes 1\.\d+\), \d controls short of restricted/);
+  assert.match(drawing, /Pod Security: privileged \(v1\.\d+\), \d controls short of restricted/);
 });
 
 test('show keeps within 80 columns', () => {

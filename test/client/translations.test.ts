@@ -10,7 +10,11 @@ const source = (path: string) => readFileSync(join(root, path), 'utf8');
 
 describe('what can be translated', () => {
   it('is every message of the client: all stand in the bundle, and no other', () => {
-    const text = globSync(['client/**/*.ts', 'shared/engine/context/words.ts'], { cwd: root }).map(source).join('\n');
+    const text = globSync(['client/**/*.ts', 'shared/engine/context/words.ts', 'shared/engine/basis-words.ts'], {
+      cwd: root,
+    })
+      .map(source)
+      .join('\n');
     const literals = text.matchAll(/\bt\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g);
     const messages = [...literals].map(([, single, double]) => single ?? double ?? '');
     equal(messages.length, text.match(/\bt\(/g)?.length, 'each is written out where it is used');

@@ -51,13 +51,13 @@ describe('beside the text', () => {
     const before = document.getText();
     const titles = async () =>
       (await lenses(document)).map((lens) => `${lens.range.start.line} ${lens.command?.title}`);
-    const wanted = ['0 restricted 1.37: 2 to go', '0 Harden', '0 Show effective context'];
+    const wanted = ['0 2 fixes to restricted (v1.37)', '0 Harden', '0 Show effective context'];
     await untilAnswer('the lens is there', titles, wanted);
     const harden = (await lenses(document)).find(({ command }) => command?.title === 'Harden')?.command;
     ok(harden);
     await commands.executeCommand(harden.command, ...(harden.arguments ?? []));
     await until('it is hardened', () => document.getText().split('allowPrivilegeEscalation: false').length === 3);
-    await untilAnswer('the lens follows', titles, ['0 restricted 1.37: 1 to go', '0 Show effective context']);
+    await untilAnswer('the lens follows', titles, ['0 1 fix to restricted (v1.37)', '0 Show effective context']);
     await commands.executeCommand('undo');
     equal(document.getText(), before);
   });

@@ -268,7 +268,7 @@ it('a user of a Windows pod is a name', () => {
 it('the chosen level is the goal', () => {
   const baseline = contextIn(pod('{}'), { ...defaultPolicy, level: 'baseline', version: 30 });
   assert.deepEqual(baseline.podSecurity, {
-    kubernetesVersion: '1.30',
+    basis: { kubernetesVersion: '1.30', asked: 'baseline', by: 'user', namespace: null },
     level: 'baseline',
     goal: 'baseline',
     left: 0,

@@ -148,7 +148,7 @@ describe('what Pod Security asks of a field', () => {
   const web = (context: string) =>
     `apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: web, image: web, securityContext: ${context}}]}\n`;
   const cases: readonly (readonly [context: string, asked: RegExp])[] = [
-    ['{pri¦vileged: true}', /Security 1\.\d+:\*\* baseline forbids `true`\./],
+    ['{pri¦vileged: true}', /Security v1\.\d+:\*\* baseline forbids `true`\./],
     ['{runAs¦NonRoot: true}', /restricted asks for `true` \(not beside `hostUsers: false`\)\./],
     ['{allow¦PrivilegeEscalation: true}', /:\*\* restricted asks for `false`\./],
     ['{seccompProfile: {ty¦pe: Localhost}}', /baseline forbids `Unconfined`; restricted asks for `RuntimeDefault` or/],
@@ -158,7 +158,7 @@ describe('what Pod Security asks of a field', () => {
   for (const [context, asked] of cases) it(context, () => assert.match(hover(web(context))?.markdown ?? '', asked));
 
   it('is silent where no control looks at the field', () =>
-    assert.doesNotMatch(hover(web('{readOnlyRoot¦Filesystem: true}'))?.markdown ?? 'Pod Security', /Pod Security 1/));
+    assert.doesNotMatch(hover(web('{readOnlyRoot¦Filesystem: true}'))?.markdown ?? 'Pod Security', /Pod Security v1/));
 
   it('goes by the version', () => {
     assert.equal(askedOf('SecurityContext.runAsUser', 22), '');

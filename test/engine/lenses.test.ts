@@ -25,19 +25,19 @@ function told(text: string, policy: Policy = defaultPolicy): string[] {
 
 it('a lens tells what is left to the strictest level, or to the one that was chosen', () => {
   assert.deepEqual(told(`${naked}---\n${hardened}`), [
-    '1: restricted 1.37: 4 to go (harden)',
-    '9: restricted 1.37: reached',
+    '1: 4 fixes to restricted (v1.37) (harden)',
+    '9: Meets restricted (v1.37)',
   ]);
-  assert.deepEqual(told(naked, { ...defaultPolicy, level: 'baseline', version: 30 }), ['1: baseline 1.30: reached']);
+  assert.deepEqual(told(naked, { ...defaultPolicy, level: 'baseline', version: 30 }), ['1: Meets baseline (v1.30)']);
   const privileged = `${naked}      securityContext: {privileged: true}\n`;
-  assert.deepEqual(told(privileged, { ...defaultPolicy, level: 'baseline' }), ['1: baseline 1.37: 1 to go']);
+  assert.deepEqual(told(privileged, { ...defaultPolicy, level: 'baseline' }), ['1: 1 fix to baseline (v1.37)']);
 });
 
 it('the enforced level of its Namespace is the goal', () => {
   const namespace =
     'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {pod-security.kubernetes.io/enforce: baseline}}\n---\n';
   assert.deepEqual(told(namespace + naked.replace('name: web}', 'name: web, namespace: shop}')), [
-    '5: baseline 1.37: reached',
+    '5: Meets baseline (v1.37)',
   ]);
 });
 
@@ -48,13 +48,13 @@ it('a version that its Namespace pins is judged by, but none that the cluster do
     .replace('      image: web\n', '      image: web\n      livenessProbe: {httpGet: {port: 80, host: 192.0.2.1}}\n');
   const pinned = (version: string) =>
     `apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {pod-security.kubernetes.io/enforce: baseline, pod-security.kubernetes.io/enforce-version: ${version}}}\n---\n${probed}`;
-  assert.deepEqual(told(pinned('v1.33')), ['5: baseline 1.33: reached']);
-  assert.deepEqual(told(pinned('v1.34')), ['5: baseline 1.34: 1 to go']);
-  assert.deepEqual(told(pinned('latest')), ['5: baseline 1.37: 1 to go']);
-  assert.deepEqual(told(pinned('v1.34'), { ...defaultPolicy, version: 33 }), ['5: baseline 1.33: reached']);
+  assert.deepEqual(told(pinned('v1.33')), ['5: Meets baseline (v1.33)']);
+  assert.deepEqual(told(pinned('v1.34')), ['5: 1 fix to baseline (v1.34)']);
+  assert.deepEqual(told(pinned('latest')), ['5: 1 fix to baseline (v1.37)']);
+  assert.deepEqual(told(pinned('v1.34'), { ...defaultPolicy, version: 33 }), ['5: Meets baseline (v1.33)']);
 });
 
 it('what a template hides is said not to be known', () => {
   const template = hardened.replace('drop: [ALL]', 'drop: {{ .Values.drop }}');
-  assert.deepEqual(told(template), ['1: restricted 1.37: not known, for values are decided elsewhere']);
+  assert.deepEqual(told(template), ["1: restricted (v1.37): can't tell, the values come from a template or overlay"]);
 });

@@ -25,7 +25,7 @@ test('it is judged by the settings of the document', () =>
     await session.open(uri, naked);
     const context = await ask(session, placeOf(naked, 'kind'));
     assert.equal(context?.podSecurity.goal, 'baseline');
-    assert.equal(context.podSecurity.kubernetesVersion, '1.30');
+    assert.equal(context.podSecurity.basis.kubernetesVersion, '1.30');
   }));
 
 test('where there is no workload, there is no context', () =>

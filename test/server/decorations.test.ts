@@ -57,7 +57,7 @@ it('hints tell what a container overrides, and all that it inherits where that i
   }));
 
 it('a lens tells how far a pod is, and leads to the panel of a client that has one', async () => {
-  const expected = ['0: restricted 1.37: 4 to go', '0: Harden'];
+  const expected = ['0: 4 fixes to restricted (v1.37)', '0: Harden'];
   await withSession({}, async (session) => {
     await session.open(uri, text);
     assert.deepEqual(await lenses(session), expected);

@@ -1,3 +1,4 @@
+import { basisWords } from '../../../shared/engine/basis-words.ts';
 import type { WorkloadContext } from '../../../shared/engine/context/types.ts';
 import { partialWords, podSecurityWords, workloadWords } from '../../../shared/engine/context/words.ts';
 import type { Translate } from '../../../shared/text/translate.ts';
@@ -39,6 +40,7 @@ function header(context: WorkloadContext, t: Translate): ViewElement {
     {},
     element('h1', {}, title, ' ', lineButton(at, title, t)),
     element('p', {}, 'Pod Security: ', element('strong', {}, podSecurityWords(context, t))),
+    element('p', { class: 'quiet' }, `${basisWords(context.podSecurity.basis, t)}.`),
     namespace === null ? undefined : element('p', { class: 'quiet' }, t('Namespace {0}', namespace)),
     partial ? element('p', { class: 'quiet' }, t('This is {0}.', partial)) : undefined,
     element('button', { type: 'button', class: 'copy', 'data-action': 'copy' }, t('Copy as Markdown')),

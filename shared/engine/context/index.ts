@@ -92,8 +92,10 @@ function workloadContext(
 }
 
 function podSecurityOf(judged: JudgedWorkload, policy: Policy): PodSecurityContext {
-  const { level: goal, version, judgement, left, reached } = goalOf(judged, policy);
-  return { kubernetesVersion: `1.${version}`, level: judgement.level, goal, left, open: left === 0 && !reached };
+  const { basis, level: goal, judgement, left, reached } = goalOf(judged, policy);
+  const { version, asked = null, by = null, namespace = null } = basis;
+  const shown = { kubernetesVersion: `1.${version}`, asked, by, namespace };
+  return { basis: shown, level: judgement.level, goal, left, open: left === 0 && !reached };
 }
 
 function containerContext(

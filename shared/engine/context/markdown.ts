@@ -1,4 +1,5 @@
 import { code, escaped, messageMarkdown } from '../../text/markdown.ts';
+import { basisWords } from '../basis-words.ts';
 import { containerRows, podRows } from './rows.ts';
 import type { ContainerContext, Gap, HeldValue, MountContext, PodContext, WorkloadContext } from './types.ts';
 import {
@@ -22,7 +23,7 @@ export function contextMarkdown(context: WorkloadContext): string {
   const partial = partialWords(context);
   const blocks = [
     `## ${escaped(workloadWords(context))}`,
-    `Pod Security: **${podSecurityWords(context)}**${partial ? ` (${partial})` : ''}.`,
+    `Pod Security: **${podSecurityWords(context)}**${partial ? ` (${partial})` : ''}. ${escaped(basisWords(context.podSecurity.basis))}.`,
     '### Pod',
     ...podBlocks(context.pod),
     ...context.containers.flatMap((container) => containerBlocks(container, context.pod)),

@@ -6,6 +6,7 @@ import type { ControlId, PodSecurityLevel, StandardLevel } from '../../pod-secur
 import type { Level } from '../../rules/types.ts';
 import type { Position } from '../../text/lines.ts';
 import type { Plain } from '../../yaml/plain.ts';
+import type { ShownBasis } from '../basis-words.ts';
 
 /** What a workload may do in the end, and why, as plain data that survives JSON. Positions are those of the file. */
 export interface WorkloadContext {
@@ -27,10 +28,10 @@ export interface WorkloadContext {
   readonly current: number | null;
 }
 
-/** How far a workload is from the Pod Security level that it shall reach. */
+/** How far a workload is from the Pod Security level that it should reach, and by what it is judged. */
 export interface PodSecurityContext {
-  /** The version that it is judged by: the cluster's, or an older one that its Namespace pins. */
-  readonly kubernetesVersion: string;
+  /** By what it is judged: `Kubernetes 1.33, checked against baseline (Namespace "shop" enforces it)`. */
+  readonly basis: ShownBasis;
   /** The strictest level proven. */
   readonly level: PodSecurityLevel | 'unknown';
   readonly goal: PodSecurityLevel;

@@ -77,9 +77,9 @@ export function partialWords({ partial }: WorkloadContext, t: Translate = inEngl
 
 /** The Pod Security level that is reached, and what is left to the one that shall be. */
 export function podSecurityWords({ podSecurity }: WorkloadContext, t: Translate = inEnglish): string {
-  const { kubernetesVersion, level, goal, left, open } = podSecurity;
+  const { basis, level, goal, left, open } = podSecurity;
   const isOpen = level === 'unknown' || (open && level === 'privileged');
-  const reached = `${isOpen ? t('not decided') : level} (Kubernetes ${kubernetesVersion})`;
+  const reached = `${isOpen ? t('not decided') : level} (v${basis.kubernetesVersion})`;
   if (left > 0)
     return left === 1
       ? t('{0}, 1 control short of {1}', reached, goal)
