@@ -155,8 +155,9 @@ export const settingsTable: { readonly [K in SettingKey]: Setting<Settings[K]> }
     words: 'Whether `# batten-ignore` holds only where it gives a reason behind `--`.',
   }),
   customResources,
-  recogniseByShape: flag(false, {
-    words: 'Whether any object that holds a pod template, by its shape, is judged, whatever its kind.',
+  recogniseByShape: flag(true, {
+    words:
+      'Whether pods are found by their shape in custom resources that neither Batten nor `customResources` names: a list `containers` with names and images. Only what is written there is reported.',
   }),
   schemaFindings: choice(
     'auto',

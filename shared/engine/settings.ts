@@ -132,6 +132,6 @@ export function policyOf(settings: Settings, { excluded, today }: Circumstances)
 
 /** The table of kinds; that of Batten itself where the user adds nothing. */
 function kindsOf({ customResources, recogniseByShape }: Settings): KindTable {
-  if (customResources.size === 0 && !recogniseByShape) return knownKinds;
+  if (customResources.size === 0 && recogniseByShape) return knownKinds;
   return kindTable({ custom: Object.fromEntries(customResources), byShape: recogniseByShape }).kinds;
 }

@@ -1,5 +1,7 @@
+import { groupOf } from './api-groups.ts';
 import type { KindRow } from './kind-row.ts';
 import type { KindTable, OtherKind } from './kinds.ts';
+import { isShapeGroup } from './pods.ts';
 
 /** An escape by which a word in double quotes can be written otherwise. */
 const escapes = '\\\\[uUx\\r\\n]';
@@ -37,7 +39,7 @@ export function kindWords(
   return {
     mayHold(text) {
       if (!text.includes('kind')) return text.includes('\\') && anywhere.test(text);
-      return anywhere.test(text) || (byShape && text.includes('containers')) || holdsCustom(text);
+      return anywhere.test(text) || holdsCustom(text) || (byShape && mayHoldShape(text));
     },
     namesWorkload: (text) =>
       text.includes('apiVersion') &&
@@ -45,6 +47,16 @@ export function kindWords(
         rows.some((row) => row.kind === kind && (needsNoGroup(row) || text.includes(row.group ?? ''))),
       ),
   };
+}
+
+/** The API version of an object whose keys begin their lines, as nearly all do. */
+const rootVersion = /^["']?apiVersion["']?[ \t]*:[ \t]*["']?([^\s"',&*!|>#\\]+)/m;
+
+/** Whether a text may hold a pod in an object of a kind that nobody knows: of schemas and ConfigMaps the group says no. */
+function mayHoldShape(text: string): boolean {
+  if (!text.includes('containers') || !text.includes('image')) return false;
+  const [, apiVersion] = rootVersion.exec(text) ?? [];
+  return apiVersion === undefined ? text.includes('apiVersion') : isShapeGroup(groupOf(apiVersion));
 }
 
 /** The groups that a text names behind `apiVersion`; undefined for one that may be written elsewhere. */

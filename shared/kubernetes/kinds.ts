@@ -1,3 +1,4 @@
+import { groupOf, isReservedGroup } from './api-groups.ts';
 import { type CustomKinds, customKinds } from './custom-kinds.ts';
 import { customResources } from './custom-resources.ts';
 import type { KindRow } from './kind-row.ts';
@@ -47,7 +48,8 @@ export interface ItemsPlace {
 export interface KindTable {
   /**
    * The row for an object, or undefined. An unknown API version (a template decides it) is taken for the right one where
-   * the kind is built in, or named by the user without a group.
+   * the kind is built in, or named by the user without a group. A built-in kind in a wrong group that only Kubernetes can
+   * serve (`app/v1`) has the row that was meant.
    */
   row(apiVersion: string | undefined, kind: string): KindRow | undefined;
   /** Whether an object is one of the other kinds that are judged. */
@@ -69,12 +71,12 @@ export interface KindTable {
 export interface KindOptions {
   /** Kinds that the user adds: the setting `customResources`. */
   readonly custom?: CustomKinds;
-  /** Whether pods are looked for by their shape in objects of kinds that nobody knows. */
+  /** Whether pods are looked for by their shape in objects of kinds that nobody knows; true if left out. */
   readonly byShape?: boolean;
 }
 
 /** A table of kinds, with one sentence for each of the user's kinds that can't be used. */
-export function kindTable({ custom = {}, byShape = false }: KindOptions): {
+export function kindTable({ custom = {}, byShape = true }: KindOptions): {
   readonly kinds: KindTable;
   readonly problems: readonly string[];
 } {
@@ -83,7 +85,7 @@ export function kindTable({ custom = {}, byShape = false }: KindOptions): {
 }
 
 /** The kinds that Batten knows of itself. */
-export const knownKinds: KindTable = tableOf([], false);
+export const knownKinds: KindTable = tableOf([], true);
 
 /** What a user says of a kind wins over the table of custom resources, but not over the built-in kinds. */
 function tableOf(users: readonly KindRow[], byShape: boolean): KindTable {
@@ -96,11 +98,14 @@ function tableOf(users: readonly KindRow[], byShape: boolean): KindTable {
     row(apiVersion, kind) {
       if (apiVersion === undefined) return inAnyVersion.get(kind)?.[0];
       const group = groupOf(apiVersion);
-      return byKind.get(kind)?.find((row) => row.group === undefined || row.group === group);
+      const row = byKind.get(kind)?.find((one) => one.group === undefined || one.group === group);
+      return row ?? (isReservedGroup(group) ? builtInRow(kind) : undefined);
     },
     isOther(apiVersion, kind) {
       const group = apiVersion === undefined ? undefined : groupOf(apiVersion);
-      return otherKinds.some((row) => row.kind === kind && (group === undefined || row.group === group));
+      return otherKinds.some(
+        (row) => row.kind === kind && (group === undefined || row.group === group || isReservedGroup(group)),
+      );
     },
     itemsOf(apiVersion, kind) {
       if (kind === 'List') return { key: 'items', itemKind: undefined };
@@ -113,6 +118,10 @@ function tableOf(users: readonly KindRow[], byShape: boolean): KindTable {
   };
 }
 
+function builtInRow(kind: string): KindRow | undefined {
+  return builtInKinds.find((row) => row.kind === kind);
+}
+
 function rowsByKind(rows: readonly KindRow[]): ReadonlyMap<string, readonly KindRow[]> {
   const map = new Map<string, KindRow[]>();
   for (const row of rows) map.set(row.kind, [...(map.get(row.kind) ?? []), row]);
@@ -122,9 +131,4 @@ function rowsByKind(rows: readonly KindRow[]): ReadonlyMap<string, readonly Kind
 /** `template.openshift.io/v1`, and `v1`, as OpenShift 3 wrote it. Source: openshift/api template/v1/types.go, legacy.go. */
 function isOpenShift(apiVersion: string | undefined): boolean {
   return apiVersion === 'v1' || (apiVersion !== undefined && groupOf(apiVersion) === 'template.openshift.io');
-}
-
-/** The group of an API version: `apps/v1` has `apps`, `v1` has ''. */
-function groupOf(apiVersion: string): string {
-  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 }

@@ -8,7 +8,7 @@ import type { KindTable } from './kinds.ts';
 export interface ObjectView {
   readonly on: 'object';
   readonly kind: string;
-  /** Undefined where a template decides it. An item of a typed list that leaves it out has that of the list. */
+  /** Undefined where a template decides it, '' if it is missing. An item of a typed list that leaves it out has that of the list. */
   readonly apiVersion: string | undefined;
   readonly value: Value;
   readonly path: Path;
@@ -39,7 +39,15 @@ function* objectsIn(value: Value, path: Path, given: Given | undefined, kinds: K
       yield* objectsIn(item, [...path, items.key, i], list, kinds);
   } else if (version.shape === 'scalar' || version.shape === 'unknown' || (version.shape === 'absent' && given)) {
     yield objectView(value, path, kind, apiVersion);
+  } else if (version.shape === 'absent' && isUnversioned(value, kind, kinds)) {
+    yield objectView(value, path, kind, '');
   }
+}
+
+/** Whether an object lacks nothing but its API version; files of other programs have a `kind` too. */
+function isUnversioned(value: Value, kind: string, kinds: KindTable): boolean {
+  const isObject = value.get('metadata').shape === 'map' && value.get('spec').shape === 'map';
+  return isObject && kinds.row('', kind) !== undefined;
 }
 
 /** What a typed list says of its items, which need not say it themselves. */

@@ -1,6 +1,7 @@
 import { mostPlaces, mostPods } from '../limits.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
+import { groupOf, isReservedGroup } from './api-groups.ts';
 import { fieldsOf } from './fields.ts';
 import type { KindRow } from './kind-row.ts';
 import type { ObjectView } from './objects.ts';
@@ -70,19 +71,31 @@ function metadataOf(
   return { metadata: spec.at(...metadata), metadataPath: [...path, ...metadata] };
 }
 
-/** Groups whose objects hold likenesses of pods that are none: patterns, schemas, values, specs of other machines. */
+/**
+ * Groups whose objects hold likenesses of pods that are none: patterns, schemas, templates with variables of their own,
+ * values, specs of other machines.
+ */
 const neverPods = [
-  'apiextensions.k8s.io',
-  'admissionregistration.k8s.io',
+  'apiextensions.crossplane.io',
   'argoproj.io',
+  'auto.gke.io',
   'cluster.x-k8s.io',
+  'core.oam.dev',
   'gatekeeper.sh',
   'helm.toolkit.fluxcd.io',
+  'kro.run',
   'kubevirt.io',
   'kustomize.config.k8s.io',
   'kustomize.toolkit.fluxcd.io',
   'kyverno.io',
+  'policy.karmada.io',
+  'policy.open-cluster-management.io',
 ];
+
+/** Whether pods may be looked for by their shape in objects of a group: custom resources, but for those above. */
+export function isShapeGroup(group: string): boolean {
+  return !isReservedGroup(group) && !neverPods.some((name) => group === name || group.endsWith(`.${name}`));
+}
 
 /** How deep a pod spec is looked for by its shape. Those of known custom resources stand at most ten keys deep. */
 const shapeDepth = 12;
@@ -92,8 +105,7 @@ const shapeDepth = 12;
  * image. What stands below a pod is part of it.
  */
 export function podsByShape(object: ObjectView): FoundPod[] {
-  const group = groupOf(object);
-  if (neverPods.some((name) => group === name || group.endsWith(`.${name}`))) return [];
+  if (!isShapeGroup(groupOf(object.apiVersion ?? ''))) return [];
   const found: FoundPod[] = [];
   const open: PlacedValue[] = [{ value: object.value, path: [], holder: object.value }];
   for (let places = 0; places < mostPlaces && found.length <= mostPods; places++) {
@@ -120,15 +132,11 @@ function isContainer(item: Value): boolean {
 /** What is assumed of a kind whose pods are found by their shape: a controller may add anything. */
 export function guessedRow(object: ObjectView): KindRow {
   return {
-    group: groupOf(object),
+    group: groupOf(object.apiVersion ?? ''),
     kind: object.kind,
     pods: [],
     podSpec: 'partial',
     hardenAt: 'pod-and-container',
     admission: 'none',
   };
-}
-
-function groupOf({ apiVersion }: ObjectView): string {
-  return apiVersion?.split('/').at(-2) ?? '';
 }

@@ -50,6 +50,7 @@ import { sysctlName } from './sysctl-name.ts';
 import { sysctlOfHostNamespace } from './sysctl-of-host-namespace.ts';
 import type { Rule } from './types.ts';
 import { unbindablePort } from './unbindable-port.ts';
+import { unknownApiVersion } from './unknown-api-version.ts';
 import { unknownField } from './unknown-field.ts';
 import { unreadableSecretMode } from './unreadable-secret-mode.ts';
 import { unsupportedValue } from './unsupported-value.ts';
@@ -93,6 +94,7 @@ export const rules: readonly Rule[] = [
   windowsCredential,
   windowsUserName,
   hostProcessMismatch,
+  unknownApiVersion,
   removedApi,
   portRange,
   hostNetworkPort,

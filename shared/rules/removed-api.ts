@@ -1,3 +1,4 @@
+import { isServed, type ServedVersion, servedVersion } from '../kubernetes/api-versions.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import { onWritten } from './api-server.ts';
@@ -5,34 +6,7 @@ import { example } from './example.ts';
 import type { Fix, Rule } from './types.ts';
 
 /** A version of a kind that the API server gave up. */
-interface RemovedVersion {
-  readonly apiVersion: string;
-  readonly kinds: readonly string[];
-  /** The first minor version without it. */
-  readonly gone: number;
-  readonly successor?: string;
-}
-
-/** Source: https://kubernetes.io/docs/reference/using-api/deprecation-guide/ */
-const removedVersions: readonly RemovedVersion[] = [
-  {
-    apiVersion: 'extensions/v1beta1',
-    kinds: ['DaemonSet', 'Deployment', 'ReplicaSet'],
-    gone: 16,
-    successor: 'apps/v1',
-  },
-  { apiVersion: 'apps/v1beta1', kinds: ['Deployment', 'StatefulSet'], gone: 16, successor: 'apps/v1' },
-  {
-    apiVersion: 'apps/v1beta2',
-    kinds: ['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'],
-    gone: 16,
-    successor: 'apps/v1',
-  },
-  { apiVersion: 'batch/v2alpha1', kinds: ['CronJob'], gone: 21, successor: 'batch/v1' },
-  { apiVersion: 'batch/v1beta1', kinds: ['CronJob'], gone: 25, successor: 'batch/v1' },
-  { apiVersion: 'extensions/v1beta1', kinds: ['PodSecurityPolicy'], gone: 16 },
-  { apiVersion: 'policy/v1beta1', kinds: ['PodSecurityPolicy'], gone: 25 },
-];
+type RemovedVersion = ServedVersion & { readonly gone: number };
 
 const policyGone = 25;
 
@@ -71,9 +45,8 @@ function isJudged(object: Value): boolean {
 }
 
 function removedVersion(apiVersion: string, kind: string, version: number): RemovedVersion | undefined {
-  return removedVersions.find(
-    (entry) => entry.apiVersion === apiVersion && entry.kinds.includes(kind) && version >= entry.gone,
-  );
+  const served = servedVersion(apiVersion, kind);
+  return served?.gone === undefined || isServed(served, version) ? undefined : { ...served, gone: served.gone };
 }
 
 /** The old versions of `apps` made up a selector; the new one asks for it. */

@@ -22,11 +22,11 @@ function said(section: unknown): string[] {
 }
 
 it('a kind of the user’s is judged where the settings name its pod spec, or by its shape', () => {
-  assert.deepEqual(said({}), []);
+  assert.deepEqual(said({ recogniseByShape: false }), []);
   assert.ok(said({ customResources: { Widget: 'spec.pod' } }).includes('privileged'));
   assert.ok(said({ customResources: { 'example.org/Widget': ['spec.pod'] } }).includes('privileged'));
-  assert.deepEqual(said({ customResources: { 'example.com/Widget': 'spec.pod' } }), []);
-  assert.deepEqual(said({ recogniseByShape: true }), ['privileged']);
+  assert.deepEqual(said({ recogniseByShape: false, customResources: { 'example.com/Widget': 'spec.pod' } }), []);
+  assert.deepEqual(said({}), ['privileged']);
 });
 
 it('a path that is none is told at its key', () => {

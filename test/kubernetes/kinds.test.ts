@@ -107,7 +107,10 @@ describe('items of typed lists', () => {
     );
   });
   it('are none of ours where the list is of another group', () => {
-    assert.deepEqual(podsIn(`apiVersion: example.com/v1\nkind: PodList\nitems: [{spec: ${podSpec}}]\n`), []);
+    assert.deepEqual(
+      podsIn(`apiVersion: example.com/v1\nkind: PodList\nitems: [{spec: ${podSpec}}]\n`, { byShape: false }),
+      [],
+    );
   });
 });
 
@@ -138,7 +141,7 @@ parameters: [{name: NAME}]
         'DeploymentConfig objects[1].spec.template.spec',
         'Deployment objects[2].spec.template.spec',
       ]);
-    assert.deepEqual(podsIn(text('example.com/v1')), []);
+    assert.deepEqual(podsIn(text('example.com/v1'), { byShape: false }), []);
   });
   it('leaves open what a parameter decides', () => {
     const [object] = objectsOf(parseDocument(text('v1')), knownKinds).slice(1);
@@ -158,9 +161,9 @@ describe('kinds that the user adds', () => {
       'Widget spec.template.spec',
     ]);
     assert.deepEqual(podsIn(widget, { custom: { Widget: 'spec.*.spec' } }), ['Widget spec.template.spec']);
-    assert.deepEqual(podsIn(widget, { custom: { Widget: 'spec.elsewhere' } }), []);
-    assert.deepEqual(podsIn(widget, { custom: { 'other.com/Widget': 'spec.template.spec' } }), []);
-    assert.deepEqual(podsIn(widget), []);
+    assert.deepEqual(podsIn(widget, { byShape: false, custom: { Widget: 'spec.elsewhere' } }), []);
+    assert.deepEqual(podsIn(widget, { byShape: false, custom: { 'other.com/Widget': 'spec.template.spec' } }), []);
+    assert.deepEqual(podsIn(widget, { byShape: false }), []);
   });
   it('win over well-known custom resources, but not over Kubernetes', () => {
     const rollout = `apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nspec: {template: {spec: ${podSpec}}, canary: ${podSpec}}\n`;
@@ -207,25 +210,51 @@ describe('pods by their shape', () => {
       'Widget spec.head.template.spec custom-resource',
       'Widget spec.workers[0].pod custom-resource',
     ]);
-    assert.deepEqual(podsIn(crd), []);
+    assert.deepEqual(podsIn(crd), podsIn(crd, byShape));
+    assert.deepEqual(podsIn(crd, { byShape: false }), []);
   });
   it('need containers with a name and an image', () => {
     for (const list of ['[]', '{}', '[a]', '[{name: a}]', '[{image: a}]', '[{name: a, image: {repository: a}}]'])
-      assert.deepEqual(podsIn(`apiVersion: a/v1\nkind: B\nspec: {containers: ${list}}\n`, byShape), [], list);
+      assert.deepEqual(podsIn(`apiVersion: a.io/v1\nkind: B\nspec: {containers: ${list}}\n`, byShape), [], list);
   });
   it('are not looked for where the kind is known, in metadata and status, or too deep', () => {
     const rollout = `apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nspec: {x: ${podSpec}, template: {spec: ${podSpec}}}\n`;
     assert.deepEqual(podsIn(rollout, byShape), ['Rollout spec.template.spec']);
     for (const key of ['metadata', 'status'])
-      assert.deepEqual(podsIn(`apiVersion: a/v1\nkind: B\n${key}: {x: ${podSpec}}\n`, byShape), []);
+      assert.deepEqual(podsIn(`apiVersion: a.io/v1\nkind: B\n${key}: {x: ${podSpec}}\n`, byShape), []);
     const deep = `${'{a: '.repeat(13)}${podSpec}${'}'.repeat(13)}`;
-    assert.deepEqual(podsIn(`apiVersion: a/v1\nkind: B\nspec: ${deep}\n`, byShape), []);
+    assert.deepEqual(podsIn(`apiVersion: a.io/v1\nkind: B\nspec: ${deep}\n`, byShape), []);
+  });
+  it('are not looked for in groups without a dot, and in policies, schemas and templates of other tools', () => {
+    const spec = `spec: {template: {spec: ${podSpec}}}`;
+    for (const version of [
+      'a/v1',
+      'v1',
+      'apiextensions.k8s.io/v1',
+      'admissionregistration.k8s.io/v1',
+      'admission.k8s.io/v1',
+      'policies.kyverno.io/v1',
+      'constraints.gatekeeper.sh/v1beta1',
+      'templates.gatekeeper.sh/v1',
+      'apiextensions.crossplane.io/v1',
+      'policy.open-cluster-management.io/v1',
+      'argoproj.io/v1alpha1',
+    ])
+      for (const text of [`apiVersion: ${version}\nkind: B\n${spec}\n`, `{apiVersion: ${version}, kind: B, ${spec}}\n`])
+        assert.deepEqual(podsIn(text), [], text);
+  });
+  it('cost no parsing where the group says that there are none', () => {
+    const schema = 'kind: A\nspec: {containers: {image: a}}\n';
+    assert.equal(knownKinds.mayHold(`apiVersion: apiextensions.k8s.io/v1\n${schema}`), false);
+    assert.equal(knownKinds.mayHold(`apiVersion: v1\n${schema}`), false);
+    assert.equal(knownKinds.mayHold(schema), false);
+    assert.equal(knownKinds.mayHold(`apiVersion: a.io/v1\n${schema}`), true);
   });
   it('end where aliases make endless many places', () => {
     const lines = Array.from({ length: 11 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i}, `.repeat(9)}]`);
     const started = performance.now();
     assert.deepEqual(
-      podsIn(`apiVersion: a/v1\nkind: B\na0: &a0 {b: c}\n${lines.join('\n')}\ncontainers: 1\n`, byShape),
+      podsIn(`apiVersion: a.io/v1\nkind: B\na0: &a0 {b: c}\n${lines.join('\n')}\ncontainers: 1\n`, byShape),
       [],
     );
     assert.ok(performance.now() - started < 5000);

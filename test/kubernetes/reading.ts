@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { type EffectiveField, effective, type Origin } from '../../shared/kubernetes/effective.ts';
-import { knownKinds } from '../../shared/kubernetes/kinds.ts';
+import { type KindTable, knownKinds } from '../../shared/kubernetes/kinds.ts';
 import { objectsOf } from '../../shared/kubernetes/objects.ts';
 import { type ContainerView, type Workload, workloadsOf } from '../../shared/kubernetes/workload.ts';
 import { parseDocument } from '../../shared/yaml/parse.ts';
 import type { Plain } from '../../shared/yaml/plain.ts';
 
 /** Every workload of a document. */
-export function workloadsIn(text: string): Workload[] {
-  return objectsOf(parseDocument(text), knownKinds).flatMap((object) => workloadsOf(object, knownKinds));
+export function workloadsIn(text: string, kinds: KindTable = knownKinds): Workload[] {
+  return objectsOf(parseDocument(text), kinds).flatMap((object) => workloadsOf(object, kinds));
 }
 
 /** The only workload of a document. */

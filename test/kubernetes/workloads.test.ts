@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { knownKinds } from '../../shared/kubernetes/kinds.ts';
+import { kindTable, knownKinds } from '../../shared/kubernetes/kinds.ts';
 import { objectsOf } from '../../shared/kubernetes/objects.ts';
 import { type Workload, workloadsOf } from '../../shared/kubernetes/workload.ts';
 import { parseDocument } from '../../shared/yaml/parse.ts';
@@ -51,10 +51,20 @@ describe('the table of kinds', () => {
         assert.equal(workload.pod.metadata.at('labels', 'a').text(), path.startsWith('spec.') ? 'b' : '');
       }
     });
-    it(`${kind} of another group, or written otherwise, is none of ours`, () => {
+    it(`${kind} of a group that only Kubernetes can serve is judged, though there is none`, () => {
+      for (const version of ['app/v1', 'a/b/v1', 'v1beta3', 'policy/v1', 'networking.k8s.io/v1'])
+        assert.deepEqual(told([workloadIn(`apiVersion: ${version}\nkind: ${kind}\nmetadata: {name: a}\n${body}\n`)]), [
+          `${kind} a ${path} web`,
+        ]);
+    });
+    it(`${kind} of another group is a custom resource`, () => {
+      const text = `apiVersion: example.com/v1\nkind: ${kind}\nmetadata: {name: a}\n${body}\n`;
+      assert.equal(workloadIn(text).row.admission, 'none');
+      assert.equal(workloadIn(text).partial, 'custom-resource');
+      assert.deepEqual(workloadsIn(text, kindTable({ byShape: false }).kinds), []);
+    });
+    it(`${kind} written otherwise is none of ours`, () => {
       for (const [version, name] of [
-        ['example.com/v1', kind],
-        ['a/b/v1', kind],
         [versions[0], kind.toLowerCase()],
         [versions[0], `${kind}s`],
       ]) {

@@ -30,4 +30,5 @@ export const onOtherObjects: readonly string[] = [
   'pod-security-label-name',
   'pod-security-version',
   'removed-api',
+  'unknown-api-version',
 ];
