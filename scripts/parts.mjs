@@ -12,6 +12,8 @@ import { root } from './project.mjs';
 const parts = {
   // Most manifests are read without the yaml package.
   'yaml-package': ['shared/yaml/by-package.ts'],
+  // Of groups that only Kubernetes can serve, which most manifests are of, nobody asks for it.
+  'custom-resources': ['shared/kubernetes/custom-resources.ts'],
   edits: ['shared/yaml/edit.ts', 'shared/yaml/prove.ts'],
   // Comments that silence something, and those that an edit must keep.
   comments: ['shared/yaml/comments.ts', 'shared/yaml/members.ts'],
@@ -44,13 +46,11 @@ const parts = {
     'app-armor-annotation',
     'app-armor-runtime-default',
     'deprecated-app-armor-annotation',
-    'duplicate-host-port',
     'ephemeral-container',
     'field-of-other-os',
     'fs-group-missing',
     'host-aliases',
     'host-ip-without-host-port',
-    'host-network-port',
     'host-path',
     'host-process-mismatch',
     'id-above-user-namespace',

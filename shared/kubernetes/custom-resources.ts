@@ -509,8 +509,7 @@ const strimzi: readonly CustomResource[] = [
   ),
 ];
 
-/** Well-known custom resources that hold pods. */
-export const customResources: readonly CustomResource[] = [
+const all: readonly CustomResource[] = [
   ...argo,
   ...knativeAndTekton,
   ...learning,
@@ -519,3 +518,17 @@ export const customResources: readonly CustomResource[] = [
   ...operators,
   ...strimzi,
 ];
+
+const byGroup: ReadonlyMap<string, readonly CustomResource[]> = new Map(
+  [...new Set(all.map(({ group }) => group))].map((name) => [name, all.filter(({ group }) => group === name)]),
+);
+
+/** Well-known custom resources that hold pods. */
+export function customResources(): readonly CustomResource[] {
+  return all;
+}
+
+/** Those of a group that are judged. */
+export function customRowsIn(group: string): readonly CustomResource[] {
+  return byGroup.get(group)?.filter(({ enabled }) => enabled) ?? [];
+}

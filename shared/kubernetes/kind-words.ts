@@ -1,4 +1,5 @@
-import { groupOf } from './api-groups.ts';
+import { groupOf, isReservedGroup } from './api-groups.ts';
+import { customResources, customRowsIn } from './custom-resources.ts';
 import type { KindRow } from './kind-row.ts';
 import type { KindTable, OtherKind } from './kinds.ts';
 import { isShapeGroup } from './pods.ts';
@@ -19,6 +20,7 @@ const kindLine = /^[ \t]*(?:- +)?["']?kind["']?[ \t]*:[ \t]*["']?([A-Za-z0-9]+)[
 /**
  * The two tests of a text before it is parsed. Built-in kinds, which a template may give any API version, are looked for
  * as words. The many custom resources are looked for by their group, of which a text names few, so that they cost nothing.
+ * @param rows all but the well-known custom resources
  */
 export function kindWords(
   rows: readonly KindRow[],
@@ -27,25 +29,43 @@ export function kindWords(
 ): Pick<KindTable, 'mayHold' | 'namesWorkload'> {
   const always = rows.filter(needsNoGroup);
   const anywhere = new RegExp(`${wordsOf([...always, ...others])}|\\bList\\b|${escapes}`);
-  const byGroup = wordsByGroup(rows);
-  const anyGroup = new RegExp([...byGroup.keys()].map((group) => group.replaceAll('.', '\\.')).join('|'));
+  const grouped = rows.filter((row) => !needsNoGroup(row));
+  const wordsIn = new Map<string, RegExp>();
+  const wordsOfGroup = (group: string): RegExp | undefined => {
+    const known = wordsIn.get(group);
+    if (known) return known;
+    const members = grouped.filter((row) => row.group === group);
+    if (!isReservedGroup(group)) members.push(...customRowsIn(group));
+    if (members.length === 0) return undefined;
+    const words = new RegExp(wordsOf(members));
+    wordsIn.set(group, words);
+    return words;
+  };
+  let groups: RegExp | undefined;
+  const holdsAnyGroup = (text: string): boolean => {
+    groups ??= new RegExp(
+      [...new Set([...grouped, ...customResources()].map(({ group = '' }) => group.replaceAll('.', '\\.')))].join('|'),
+    );
+    return groups.test(text);
+  };
   const holdsCustom = (text: string): boolean => {
     for (const group of groupsIn(text)) {
-      if (group === undefined) return anyGroup.test(text);
-      if (byGroup.get(group)?.test(text)) return true;
+      if (group === undefined) return holdsAnyGroup(text);
+      if (wordsOfGroup(group)?.test(text)) return true;
     }
     return false;
   };
+  const isWorkload = (kind: string | undefined, text: string) =>
+    [...rows, ...customResources()].some(
+      (row) => row.kind === kind && (needsNoGroup(row) || text.includes(row.group ?? '')),
+    );
   return {
     mayHold(text) {
       if (!text.includes('kind')) return text.includes('\\') && anywhere.test(text);
       return anywhere.test(text) || holdsCustom(text) || (byShape && mayHoldShape(text));
     },
     namesWorkload: (text) =>
-      text.includes('apiVersion') &&
-      [...text.matchAll(kindLine)].some(([, kind]) =>
-        rows.some((row) => row.kind === kind && (needsNoGroup(row) || text.includes(row.group ?? ''))),
-      ),
+      text.includes('apiVersion') && [...text.matchAll(kindLine)].some(([, kind]) => isWorkload(kind, text)),
   };
 }
 
@@ -79,12 +99,4 @@ function needsNoGroup({ admission, group }: KindRow): boolean {
 /** The kinds as whole words, and their typed lists. */
 function wordsOf(rows: readonly { readonly kind: string }[]): string {
   return `\\b(?:${[...new Set(rows.map(({ kind }) => kind))].join('|')})(?:List)?\\b`;
-}
-
-function wordsByGroup(rows: readonly KindRow[]): ReadonlyMap<string, RegExp> {
-  const groups = new Map<string, KindRow[]>();
-  for (const row of rows) {
-    if (row.group !== undefined && !needsNoGroup(row)) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
-  }
-  return new Map([...groups].map(([group, members]) => [group, new RegExp(wordsOf(members))]));
 }

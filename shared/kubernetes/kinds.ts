@@ -1,6 +1,6 @@
 import { groupOf, isReservedGroup } from './api-groups.ts';
 import { type CustomKinds, customKinds } from './custom-kinds.ts';
-import { customResources } from './custom-resources.ts';
+import { customRowsIn } from './custom-resources.ts';
 import type { KindRow } from './kind-row.ts';
 import { kindWords } from './kind-words.ts';
 import { template } from './pod-shape.ts';
@@ -89,17 +89,16 @@ export const knownKinds: KindTable = tableOf([], true);
 
 /** What a user says of a kind wins over the table of custom resources, but not over the built-in kinds. */
 function tableOf(users: readonly KindRow[], byShape: boolean): KindTable {
-  const known = customResources.filter(({ enabled }) => enabled);
   const anyGroup = users.filter(({ group }) => group === undefined);
-  const ordered = [...builtInKinds, ...users.filter(({ group }) => group !== undefined), ...anyGroup, ...known];
-  const byKind = rowsByKind(ordered);
+  const first = [...builtInKinds, ...users.filter(({ group }) => group !== undefined), ...anyGroup];
+  const ownRows = rowsByKind(first);
   const inAnyVersion = rowsByKind([...builtInKinds, ...anyGroup]);
   return {
     row(apiVersion, kind) {
       if (apiVersion === undefined) return inAnyVersion.get(kind)?.[0];
       const group = groupOf(apiVersion);
-      const row = byKind.get(kind)?.find((one) => one.group === undefined || one.group === group);
-      return row ?? (isReservedGroup(group) ? builtInRow(kind) : undefined);
+      const own = ownRows.get(kind)?.find((row) => row.group === undefined || row.group === group);
+      return own ?? (isReservedGroup(group) ? builtInRow(kind) : customRow(group, kind));
     },
     isOther(apiVersion, kind) {
       const group = apiVersion === undefined ? undefined : groupOf(apiVersion);
@@ -111,11 +110,16 @@ function tableOf(users: readonly KindRow[], byShape: boolean): KindTable {
       if (kind === 'List') return { key: 'items', itemKind: undefined };
       if (kind === 'Template' && isOpenShift(apiVersion)) return { key: 'objects', itemKind: undefined };
       const itemKind = kind.endsWith('List') ? kind.slice(0, -'List'.length) : '';
-      return byKind.has(itemKind) ? { key: 'items', itemKind } : undefined;
+      const isKnown = ownRows.has(itemKind) || customRow(groupOf(apiVersion ?? ''), itemKind) !== undefined;
+      return isKnown ? { key: 'items', itemKind } : undefined;
     },
     byShape,
-    ...kindWords(ordered, otherKinds, byShape),
+    ...kindWords(first, otherKinds, byShape),
   };
+}
+
+function customRow(group: string, kind: string): KindRow | undefined {
+  return isReservedGroup(group) ? undefined : customRowsIn(group).find((row) => row.kind === kind);
 }
 
 function builtInRow(kind: string): KindRow | undefined {
