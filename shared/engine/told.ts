@@ -9,7 +9,7 @@ import type { Policy } from './policy.ts';
 /** What a control says of a place, and how loud that is. */
 export interface ToldReport extends JudgedReport {
   readonly level: Level;
-  /** Who asks to mend it; undefined where nobody does. */
+  /** Who asks for certain to mend it; undefined where nobody does. */
   readonly demand: Demand | undefined;
 }
 
@@ -29,16 +29,16 @@ export function toldOf({ pod }: Workload, policy: Policy, namespace: NamespaceVe
   };
   for (const demand of demands) {
     const { level, version } = demand;
-    for (const one of judge(pod, version).reports) if (asksFor(level, one)) tell(one, loudnessOf(demand), demand);
+    for (const one of judge(pod, version).reports)
+      if (asksFor(level, one)) tell(one, loudnessOf(demand, one), one.mayBeExempt ? undefined : demand);
   }
-  // What the strictest level exempts is nothing to nobody.
+  // What the strictest level lets pass by the version that its Namespace pins is nothing to nobody.
   const strictest = demands.some(({ level }) => level === 'restricted');
-  for (const one of judgement.reports) {
+  for (const one of judgement.reports)
     if (!strictest) tell(one, unaskedLevel(one.control.level, one.report.missing, demands.length > 0));
-  }
   return { judgement, reports: [...told.values()] };
 }
 
-function toldAs({ control, report, place, atRestricted }: JudgedReport, level: Level, demand?: Demand): ToldReport {
-  return { control, report, place, atRestricted, level, demand };
+function toldAs({ control, report, place, mayBeExempt }: JudgedReport, level: Level, demand?: Demand): ToldReport {
+  return { control, report, place, mayBeExempt, level, demand };
 }

@@ -14,11 +14,13 @@ export interface WrittenCapability {
 /** One of the two lists of a container. */
 export interface CapabilityList {
   readonly items: readonly WrittenCapability[];
-  /** Whether there may be more: a template, an overlay or another type hides some. */
+  /** Whether a part of it can't be read: a template or another type hides some. */
   readonly hidden: boolean;
+  /** Whether there may be more: some are hidden, or another file may add some. */
+  readonly isOpen: boolean;
 }
 
-const none: CapabilityList = { items: [], hidden: false };
+const none: CapabilityList = { items: [], hidden: false, isOpen: false };
 
 const listsOf = remembered(({ securityContext }: ContainerView) => {
   const capabilities = securityContext.get('capabilities');
@@ -32,11 +34,12 @@ export function capabilityList(container: ContainerView, list: 'add' | 'drop'): 
 
 function read(value: Value): CapabilityList {
   if (value.shape === 'absent') return none;
-  if (value.shape !== 'list') return { items: [], hidden: true };
+  if (value.shape !== 'list') return { items: [], hidden: true, isOpen: true };
   const items: WrittenCapability[] = [];
   for (const [index, item] of value.items().entries()) {
     const name = item.string();
     if (name.state !== 'unknown') items.push({ name: name.state === 'set' ? name.value : '', value: item, index });
   }
-  return { items, hidden: items.length < value.items().length };
+  const hidden = items.length < value.items().length;
+  return { items, hidden, isOpen: hidden || value.isOpen };
 }

@@ -1,3 +1,4 @@
+import { type Certainty, isForWindows } from './completions.ts';
 import { effective, imageEvidence } from './effective.ts';
 import type { ContainerView, PodView } from './workload.ts';
 
@@ -23,11 +24,9 @@ export function neverRoot(container: ContainerView): boolean {
   return user === 'non-root' || (ofImage && effective(container, 'runAsNonRoot').value === true);
 }
 
-/** Whether the pod is written for Windows nodes: `unknown` where that can't be told. */
-export function isWindows(pod: PodView): boolean | 'unknown' {
-  const name = pod.spec.at('os', 'name').string();
-  if (name.state === 'unknown') return 'unknown';
-  return name.state === 'set' && name.value === 'windows';
+/** Whether the pod is for Windows nodes: `unknown` where that can't be told. */
+export function isWindows(pod: PodView): Certainty {
+  return isForWindows(pod);
 }
 
 /** Whether a container is written to be privileged. */

@@ -96,7 +96,7 @@ export function podView(
     row,
     holders,
     containers,
-    containersKnown: holders.every(isReadable),
+    containersKnown: holders.every(isWhole),
     anchor: spec.keySpan ?? anchor,
     memory: new Map(),
   };
@@ -108,9 +108,10 @@ export function podView(
   return pod;
 }
 
-function isReadable({ value, isList }: ContainerHolder): boolean {
+function isWhole({ value, isList }: ContainerHolder): boolean {
   if (value.shape === 'absent') return true;
-  return isList ? value.shape === 'list' && value.items().every((item) => item.shape === 'map') : value.shape === 'map';
+  if (!isList) return value.shape === 'map';
+  return value.shape === 'list' && !value.isOpen && value.items().every((item) => item.shape === 'map');
 }
 
 function containerView(pod: PodView, place: ContainerPlace, value: Value, index: number | undefined): ContainerView {

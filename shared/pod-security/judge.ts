@@ -1,4 +1,4 @@
-import { isWindows } from '../kubernetes/evidence.ts';
+import { type Certainty, hasUserNamespace, isForWindows } from '../kubernetes/completions.ts';
 import type { PodView } from '../kubernetes/workload.ts';
 import { remembered } from '../memory.ts';
 import type { Report } from '../rules/types.ts';
@@ -17,17 +17,17 @@ export interface JudgedReport {
   readonly report: Report;
   /** Stands for its rule, its place and whether something is missing there. */
   readonly place: string;
-  /** Whether restricted refuses it too; it does not where the control that stands in there exempts the pod (Windows). */
-  readonly atRestricted: boolean;
+  /** Whether something hidden may exempt the pod from the control, so that admission may let pass what is written. */
+  readonly mayBeExempt: boolean;
 }
 
 /** What admission would say of a pod. */
 export interface Judgement {
   /** The strictest level proven; `unknown` where there is no pod spec to be read. */
   readonly level: PodSecurityLevel | 'unknown';
-  /** Controls that what is hidden keeps open. */
+  /** Controls that what is hidden keeps open: of its completions that the API server accepts, some meet them, others don't. */
   readonly undecided: readonly ControlId[];
-  /** What each level would report, in its order. */
+  /** What each level would report, in its order, whatever is hidden. */
   readonly violations: Readonly<Record<StandardLevel, readonly Violation[]>>;
   /** The same in Batten's words; what two controls of a family say of one place is said once, by the milder level. */
   readonly reports: readonly JudgedReport[];
@@ -48,14 +48,14 @@ export function judge(pod: PodView, version: number): Judgement {
 function judged(pod: PodView, version: number): Judgement {
   const { current = [], overridden } = controlsSince.find(({ since }) => since <= version) ?? {};
   if (pod.spec.shape !== 'map') return unreadable(current);
-  const verdicts = current.map((control) => judgedBy(control, verdictOf(control, pod, version)));
+  const verdicts = current.map((control) => verdictOf(control, pod, version));
   const baseline = answerOf(verdicts.filter(({ control }) => control.level === 'baseline'));
   const restricted = answerOf(verdicts.filter(({ control }) => !overridden?.has(control.id)));
   return {
     level: !baseline.isMet ? 'privileged' : restricted.isMet ? 'restricted' : 'baseline',
     undecided: verdicts.filter(isOpen).map(({ control }) => control.id),
     violations: { baseline: baseline.violations, restricted: restricted.violations },
-    reports: reportsOnce(verdicts, new Set(restricted.violations.map(({ control }) => control))),
+    reports: reportsOnce(verdicts),
     thrown: verdicts
       .filter(({ thrown }) => thrown !== undefined)
       .map(({ control, thrown }) => ({ control, error: thrown })),
@@ -73,10 +73,7 @@ const controlsSince = [...new Set(controls.map(({ since }) => since))]
 /** A control, and what it says of a pod. */
 interface Judged extends Verdict {
   readonly control: Control;
-}
-
-function judgedBy(control: Control, { violation, undecided, reports, thrown }: Verdict): Judged {
-  return { control, violation, undecided, reports, thrown };
+  readonly mayBeExempt: boolean;
 }
 
 /** What the controls of a level say together; it is met where nothing is violated, nor left open. */
@@ -101,12 +98,28 @@ function unreadable(current: readonly Control[]): Judgement {
   };
 }
 
-function verdictOf(control: Control, pod: PodView, version: number): Verdict {
-  const exemption = isExempt(control, pod, version);
-  if (exemption === true) return { violation: undefined, undecided: false, reports: [] };
-  const verdict = fenced(control, pod, version);
-  if (exemption === false || (verdict.violation === undefined && !verdict.undecided)) return verdict;
-  return { violation: undefined, undecided: true, reports: [] };
+function verdictOf(control: Control, pod: PodView, version: number): Judged {
+  const exempt = isExempt(control, pod, version);
+  if (exempt === true)
+    return { control, violation: undefined, undecided: false, reports: [], thrown: undefined, mayBeExempt: false };
+  const { violation, undecided, reports, thrown } = fenced(control, pod, version);
+  if (exempt === false) return { control, violation, undecided, reports, thrown, mayBeExempt: false };
+  return {
+    control,
+    violation: undefined,
+    undecided: undecided || violation !== undefined,
+    reports: reports.filter(({ missing }) => !missing).map(unlessExempt),
+    thrown,
+    mayBeExempt: true,
+  };
+}
+
+/** What is written in a pod whose user namespace is hidden: nothing else that is hidden exempts a pod from it. */
+function unlessExempt(report: Report): Report {
+  return {
+    ...report,
+    message: `${report.message} Admission lets it pass in a user namespace (\`hostUsers: false\`), which may be set elsewhere.`,
+  };
 }
 
 /** A control that throws leaves its question open, and is told in the log. */
@@ -118,22 +131,18 @@ function fenced(control: Control, pod: PodView, version: number): Verdict {
   }
 }
 
-function isExempt(control: Control, pod: PodView, version: number): boolean | 'unknown' {
-  const { windows, userNamespace } = control.exempt ?? {};
-  if (windows !== undefined && version >= windows) return isWindows(pod);
-  if (userNamespace === undefined || version < userNamespace) return false;
-  const hostUsers = pod.spec.get('hostUsers').boolean();
-  return hostUsers.state === 'unknown' ? 'unknown' : hostUsers.state === 'set' && !hostUsers.value;
+function isExempt({ exempt = {} }: Control, pod: PodView, version: number): Certainty {
+  const { windows, userNamespace } = exempt;
+  if (windows !== undefined && version >= windows) return isForWindows(pod, version);
+  return userNamespace !== undefined && version >= userNamespace && hasUserNamespace(pod, version);
 }
 
-function reportsOnce(verdicts: readonly Judged[], restricted: ReadonlySet<ControlId>): JudgedReport[] {
+function reportsOnce(verdicts: readonly Judged[]): JudgedReport[] {
   const said = new Map<string, JudgedReport>();
-  const families = new Set<string>();
-  for (const { control } of verdicts) if (restricted.has(control.id)) families.add(control.rule);
-  for (const { control, reports } of verdicts) {
+  for (const { control, reports, mayBeExempt } of verdicts) {
     for (const report of reports) {
       const place = `${control.rule} ${report.missing} ${report.span.start}`;
-      if (!said.has(place)) said.set(place, { control, report, place, atRestricted: families.has(control.rule) });
+      if (!said.has(place)) said.set(place, { control, report, place, mayBeExempt });
     }
   }
   return [...said.values()];

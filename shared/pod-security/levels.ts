@@ -11,9 +11,9 @@ export interface Demand {
   readonly by: 'user' | Mode;
 }
 
-/** How loud it is that a demand is not met. */
-export function loudnessOf({ by }: Demand): 'error' | 'warning' {
-  return by === 'user' || by === 'enforce' ? 'error' : 'warning';
+/** How loud it is that a demand is not met: for certain, or unless something hidden exempts the pod. */
+export function loudnessOf({ by }: Demand, { mayBeExempt }: JudgedReport): 'error' | 'warning' {
+  return !mayBeExempt && (by === 'user' || by === 'enforce') ? 'error' : 'warning';
 }
 
 /** What is asked of a pod where its level was chosen by the user, as a cluster would enforce it. */
@@ -29,10 +29,12 @@ export function namespaceDemands(policy: NamespacePolicy, version: number): read
   });
 }
 
-/** Whether a level asks for what a report misses. */
-export function asksFor(level: PodSecurityLevel, { control, atRestricted }: JudgedReport): boolean {
-  if (level === 'restricted') return atRestricted;
-  return level === 'baseline' && control.level === 'baseline';
+/**
+ * Whether a level asks for what a report misses. Restricted asks for what baseline does, also where the control that
+ * stands in there exempts the pod: what is written is refused by the API server then (Linux settings of a Windows pod).
+ */
+export function asksFor(level: PodSecurityLevel, { control }: JudgedReport): boolean {
+  return level === 'restricted' || control.level === level;
 }
 
 /**

@@ -60,6 +60,11 @@ export class Value {
     return this.#shape;
   }
 
+  /** Whether what is not written here may come from elsewhere: more keys, more items. */
+  get isOpen(): boolean {
+    return this.#absence === 'unknown';
+  }
+
   #readShape(): Shape {
     if (isMap(this.#node)) return 'map';
     if (isSeq(this.#node)) return 'list';

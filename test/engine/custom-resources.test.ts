@@ -167,10 +167,10 @@ spec:
     assert.deepEqual(found(collector, beforeExemptions), [
       'hostNamespaces review',
       'runAsNonRoot review',
-      'seccompProfile',
+      'seccompProfile review',
       'privileged review',
       'wrong-type review',
-      'allowPrivilegeEscalation',
+      'allowPrivilegeEscalation review',
     ]);
   });
 
@@ -182,8 +182,10 @@ spec:
     assert.deepEqual(paths, [
       'spec.hostNetwork',
       'spec.podSecurityContext.runAsNonRoot',
+      'spec.podSecurityContext.seccompProfile.type',
       'spec.securityContext.privileged',
       'spec.securityContext.runAsUser',
+      'spec.additionalContainers.0.securityContext.allowPrivilegeEscalation',
     ]);
   });
 

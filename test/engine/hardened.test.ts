@@ -23,7 +23,6 @@ const contradicted = ['seccomp-annotation.yaml', 'windows-administrator 0', 'cap
 
 /** Whether nothing but absences keeps a workload from the level, and nothing keeps it from being edited. */
 function lacksOnly({ workload, judgement, excluded }: JudgedWorkload, file: FileAnalysis): boolean {
-  const refused = judgement.reports.filter(({ atRestricted }) => atRestricted);
   const findings = file.documents.flatMap(({ analysis }) => [...analysis.findings]);
   return (
     workload.partial === undefined &&
@@ -32,7 +31,7 @@ function lacksOnly({ workload, judgement, excluded }: JudgedWorkload, file: File
     judgement.undecided.length === 0 &&
     judgement.violations.baseline.length === 0 &&
     judgement.violations.restricted.length > 0 &&
-    refused.every(({ report }) => report.missing) &&
+    judgement.reports.every(({ report }) => report.missing) &&
     findings.every(({ declined }) => !declined)
   );
 }

@@ -39,7 +39,7 @@ export const capabilitiesRestricted: Control = {
     for (const container of pod.containers) {
       const dropped = capabilityList(container, 'drop');
       if (!dropped.items.some(({ name }) => name === 'ALL')) {
-        if (dropped.hidden) offenders.doubt();
+        if (dropped.isOpen) offenders.doubt();
         else keeping.push(container);
       }
       for (const added of addedCapabilities(container, offenders)) {
