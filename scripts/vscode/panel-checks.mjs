@@ -46,9 +46,15 @@ const behaviour = {
     await page.keyboard.press('Control+Z');
     await panel.locator('dd', { hasText: /^user 1337$/ }).waitFor({ timeout: 10_000 });
   },
-  'it copies Markdown, and says so': async ({ panel }) => {
+  'it copies Markdown, and says so until it shows something else': async ({ page, panel }) => {
+    // The click gives the panel the focus, and so has it ask the server anew: what it says then is the same.
     await panel.getByRole('button', { name: 'Copy as Markdown' }).click();
-    await panel.getByRole('status').getByText('Copied as Markdown.').waitFor({ timeout: 10_000 });
+    const told = panel.getByRole('status').getByText('Copied as Markdown.');
+    await told.waitFor({ timeout: 10_000 });
+    await page.waitForTimeout(2_000);
+    assert.ok(await told.isVisible(), 'what was said is gone');
+    await goToEnd(page, 24);
+    await told.waitFor({ state: 'detached', timeout: 10_000 });
   },
   'it is there again where the window is loaded anew, with what it showed': async ({ page, panel }) => {
     await untilKept(page);

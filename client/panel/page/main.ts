@@ -35,6 +35,8 @@ function show(context: WorkloadContext | null): void {
   const isOther = next !== key;
   if (isOther) page.replaceChildren();
   const view = workloadView(context, t);
+  // Who is told again what is shown already, as when the panel gets the focus, still reads what was done with it.
+  if (JSON.stringify(view) !== JSON.stringify(shown)) tell('');
   draw(page, isOther ? undefined : shown, view);
   const state = editor.getState();
   if (isOther) window.scrollTo({ top: state?.key === next ? state.top : 0 });
@@ -54,7 +56,6 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data.type === 'context') {
     target = data.target;
     show(data.context);
-    tell('');
   } else if (data.type === 'copied') tell(t('Copied as Markdown.'));
 });
 
@@ -64,8 +65,10 @@ document.addEventListener('click', ({ target }) => {
   const button = target instanceof Element ? target.closest('button') : null;
   if (!button) return;
   const { line, character, action } = button.dataset;
-  if (action === 'copy') editor.postMessage({ type: 'copy' });
-  else if (line !== undefined)
+  if (action === 'copy') {
+    tell(''); // So that a second copy is told aloud as well.
+    editor.postMessage({ type: 'copy' });
+  } else if (line !== undefined)
     editor.postMessage({ type: 'reveal', line: Number(line), character: Number(character ?? 0) });
 });
 
