@@ -5,22 +5,22 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from './project.mjs';
 import { ensurePackages } from './setup.mjs';
+import { closingLine, isSuccess, sum } from './tally.mjs';
 
 /**
  * Runs the suite in every editor that can be had. Where there is none, that is a failure which says what to install.
  * @param only names of editors (oldest, newest); all where it is empty
- * @returns how many tests passed and failed
+ * @returns how many tests passed, failed and were skipped
  */
 export async function runE2e(only = []) {
   const { buildAll } = await import('./build.mjs');
   const { packageExtension } = await import('./package.mjs');
   const { findEditors } = await import('./e2e-editors.mjs');
   const { buildSuite, runSuite } = await import('./e2e-suite.mjs');
-  const total = { passed: 0, failed: 0 };
-  const add = (what, { passed, failed }) => {
-    console.log(`${failed === 0 ? '✓' : '✗'} ${what}: ${passed} passed, ${failed} failed`);
-    total.passed += passed;
-    total.failed += failed;
+  const results = [];
+  const add = (what, result) => {
+    results.push(result);
+    console.log(`${result.failed === 0 ? '✓' : '✗'} ${what}: ${closingLine(sum(result))}`);
   };
   try {
     await buildAll();
@@ -33,15 +33,14 @@ export async function runE2e(only = []) {
     }
   } catch (error) {
     console.error(`The end-to-end suite could not run: ${error.message}`);
-    total.failed++;
+    results.push({ failed: 1 });
   }
-  if (total.passed === 0 && total.failed === 0) total.failed++;
-  return total;
+  return sum(...results, ...(results.length === 0 ? [{ failed: 1 }] : []));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   ensurePackages();
-  const { passed, failed } = await runE2e(process.argv.slice(2));
-  console.log(`${passed} passed, ${failed} failed`);
-  process.exit(failed === 0 ? 0 : 1);
+  const total = await runE2e(process.argv.slice(2));
+  console.log(closingLine(total));
+  process.exit(isSuccess(total) ? 0 : 1);
 }

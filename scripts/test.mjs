@@ -1,21 +1,18 @@
-// Runs every check and test and closes with 'N passed, N failed'.
+// Runs every check and test and closes with 'N passed, N failed, N skipped'.
 //   npm test                        all, the real editors included
 //   npm test -- test/yaml           the tests below a folder (or one file), without the other checks
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './project.mjs';
 import { ensurePackages } from './setup.mjs';
+import { closingLine, isSuccess, sum } from './tally.mjs';
 
 ensurePackages();
 const { buildAll } = await import('./build.mjs');
 const { runUnitTests } = await import('./unit-tests.mjs');
 
 const only = process.argv.slice(2);
-const total = { passed: 0, failed: 0 };
-const add = ({ passed, failed }) => {
-  total.passed += passed;
-  total.failed += failed;
-};
+const results = [];
 
 await buildAll();
 if (only.length === 0) {
@@ -29,13 +26,14 @@ if (only.length === 0) {
   for (const [name, command, args] of checks) {
     const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
     console.log(`${status === 0 ? '✓' : '✗'} ${name}`);
-    add(status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+    results.push(status === 0 ? { passed: 1 } : { failed: 1 });
   }
 }
-add(await runUnitTests(only));
+results.push(await runUnitTests(only));
 if (only.length === 0) {
   const { runE2e } = await import('./e2e.mjs');
-  add(await runE2e());
+  results.push(await runE2e());
 }
-console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+const total = sum(...results);
+console.log(closingLine(total));
+process.exitCode = isSuccess(total) ? 0 : 1;

@@ -12,14 +12,20 @@ export async function run(): Promise<void> {
   for (const name of [...first, ...files.sort()]) mocha.addFile(join(__dirname, name));
   const failed = await new Promise<number>((resolve) => {
     const runner = mocha.run((failures) => {
-      writeReport({ passed: runner.stats?.passes ?? 0, failed: failures });
+      writeReport({ passed: runner.stats?.passes ?? 0, failed: failures, skipped: runner.stats?.pending ?? 0 });
       resolve(failures);
     });
   });
   if (failed > 0) throw new Error(`${failed} tests failed.`);
 }
 
-function writeReport(report: { readonly passed: number; readonly failed: number }): void {
+interface Report {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+function writeReport(report: Report): void {
   const path = process.env['BATTEN_E2E_REPORT'];
   if (path) writeFileSync(path, JSON.stringify(report));
 }
