@@ -15,6 +15,7 @@ import { consequence } from './consequence.ts';
 import { type Finding, findingOf } from './finding.ts';
 import { type InternalProblem, internalProblem } from './internal.ts';
 import { mendingLater } from './mending.ts';
+import { besideMisplaced, isElsewhere } from './misplaced.ts';
 import type { Policy } from './policy.ts';
 import { levelBy } from './profiles.ts';
 import { refusalOf } from './refusal.ts';
@@ -51,9 +52,8 @@ export function findingsOf(
   const internal = judgement.thrown.map(({ control, error }) => internalProblem(control.id, error));
   const findings: Finding[] = [];
   for (const { control, report, level: asked, demand } of reports) {
-    if (isMoot(control.rule, report)) continue;
     const level = levelBy(policy, control.rule, asked);
-    if (level === 'off') continue;
+    if (level === 'off' || isToldElsewhere(workload, control.rule, report)) continue;
     const told = withMore(report, consequence(workload, demand, namespace));
     findings.push(finding(workload, control.rule, level, told, control.id));
   }
@@ -63,7 +63,7 @@ export function findingsOf(
     if (!mayFind(rule)) continue;
     const checked = fenced(rule, () => rule.check?.(workload, context) ?? [], internal);
     for (const report of checked) {
-      const level = ruleLevel(rule, report, policy);
+      const level = isElsewhere(workload, rule.id, report) ? 'off' : ruleLevel(rule, report, policy);
       if (level !== 'off') findings.push(finding(workload, rule.id, level, closed(report, workload, policy)));
     }
   }
@@ -131,6 +131,11 @@ function ruleLevel(rule: Rule, report: Report, policy: Policy): Level {
   return levelBy(policy, rule.id, rule.level === 'off' ? 'off' : (report.level ?? rule.level));
 }
 
+/** Whether `privileged: true` or a misplaced field says the same. */
+function isToldElsewhere(workload: Workload, rule: string, report: Report): boolean {
+  return isMoot(rule, report) || isElsewhere(workload, rule, report);
+}
+
 function isMoot(rule: string, { subject }: Report): boolean {
   return mootWhenPrivileged.has(rule) && subject.on === 'container' && isPrivileged(subject);
 }
@@ -162,7 +167,8 @@ function bareFinding(
   workload?: Workload,
   control?: ControlId,
 ): Finding {
-  const { span, missing, message, subject, fixes } = report;
+  const { span, missing, message, subject } = report;
+  const fixes = workload ? besideMisplaced(workload, report.fixes) : report.fixes;
   const ways = fixes.map((fix) => fix.class);
   const said = { ruleId, level, message: tidy(message), span, missing, path: subject.path, ways };
   const found = control ? { ...said, control } : said;

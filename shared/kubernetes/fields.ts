@@ -151,7 +151,7 @@ export function fieldsOf(owner: Owner): readonly Field[] {
   return listedByOwner.get(owner) ?? [];
 }
 
-/** Whether an API server of that minor version keeps the field. Older ones drop it without a word. */
+/** Whether an API server of that minor version keeps the field. Older ones drop it. */
 export function isKnownIn(field: Field, minor: number): boolean {
   return field.since === undefined || minor >= field.since;
 }

@@ -4,8 +4,11 @@ import type { Value } from '../yaml/value.ts';
 import { type Field, fieldOf, type Owner } from './fields.ts';
 import type { ContainerView, PodView, Workload } from './workload.ts';
 
-/** What a map is to the API: a type with fields of ours, a container, or a part of the object that leads to the pod. */
-export type HolderType = Owner | 'Container' | 'above';
+/**
+ * What a map is to the API: a type with fields of ours, a container, a part of the object that leads to the pod, or
+ * anything below a container or the pod's spec that has no field of ours.
+ */
+export type HolderType = Owner | 'Container' | 'above' | 'beneath';
 
 /** A map in which a field of ours stands, or may stand by mistake. */
 export interface Holder {

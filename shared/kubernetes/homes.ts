@@ -55,14 +55,21 @@ const membersByValue: readonly { readonly name: string; readonly value: RegExp; 
 /** Where a key belongs by its name, where it is a field of ours; undefined where it is none. */
 export function homeOf({ holder, key, value }: Pick<Stray, 'holder' | 'key' | 'value'>): Home | undefined {
   const onContainer = holder.subject.on === 'container';
-  if (key === 'securityContext') return onContainer ? 'Container' : 'PodSpec';
+  if (key === 'securityContext') return onContainer || isOfContainers(value) ? 'Container' : 'PodSpec';
   if (podSpecHomeNames.has(key)) return 'PodSpec';
   const contexts = onContainer
     ? (['SecurityContext', 'PodSecurityContext'] as const)
     : (['PodSecurityContext', 'SecurityContext'] as const);
   const home = contexts.find((owner) => fieldOf(owner, key));
-  if (home || holder.type === 'above') return home;
+  if (home || holder.type === 'above' || holder.type === 'beneath') return home;
   return membersByName.get(key) ?? homeByValue(holder, key, value);
+}
+
+/** Whether a security context holds what containers alone have, and nothing that pods alone have. */
+function isOfContainers(context: Value): boolean {
+  const names = [...context.keys()];
+  const isOnly = (owner: Owner, other: Owner) => names.some((name) => fieldOf(owner, name) && !fieldOf(other, name));
+  return isOnly('SecurityContext', 'PodSecurityContext') && !isOnly('PodSecurityContext', 'SecurityContext');
 }
 
 function homeByValue({ type }: Holder, key: string, value: Value): Home | undefined {
@@ -94,7 +101,7 @@ export function homeInWords({ holder }: Pick<Stray, 'holder'>, home: Home): stri
     case 'SecurityContext':
       return ofContainer;
     case 'Container':
-      return 'the container itself';
+      return subject.on === 'container' ? 'the container itself' : 'each container';
     default: {
       const members = membersOf(holder, home.members)
         .map((name) => `\`${name}\``)

@@ -14,7 +14,7 @@ export const droppedField: Rule = {
   level: 'warning',
   doc: {
     title: 'The chosen version of Kubernetes keeps every security setting',
-    why: 'An API server that does not know a field yet, or has its feature gate off, drops it without a word and runs the pod without it. The hardening that the manifest shows does not exist there.',
+    why: 'An API server that does not know a field yet, or has its feature gate off, drops it and runs the pod without it; at best a warning says so. The hardening that the manifest shows does not exist there.',
     how: 'Do not count on the setting before every cluster has the version that the message names, and until then use what the older version has. In Helm templates nothing is said, for they may ask for the version themselves.',
     examplesBy: { version: 32 },
     bad: example({ podContext: `${hardened}\nsupplementalGroups: [4000]\nsupplementalGroupsPolicy: Strict` }),
@@ -38,7 +38,7 @@ function* droppedFrom(workload: Workload, version: number): Generator<Report> {
 
 /** Fields of ours; what stands in a field that is dropped itself is not told again. */
 function* droppedIn({ subject, type, value, field: outer }: Holder, version: number): Generator<Report> {
-  if (type === 'Container' || type === 'above' || (outer && !isKnownIn(outer, version))) return;
+  if (type === 'Container' || type === 'above' || type === 'beneath' || (outer && !isKnownIn(outer, version))) return;
   for (const field of fieldsOf(type)) {
     const row = droppedRow(field.name);
     if (!row || field.since === undefined || isKnownIn(field, version)) continue;

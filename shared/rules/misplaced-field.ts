@@ -9,7 +9,7 @@ export const misplacedField: Rule = {
   level: 'error',
   doc: {
     title: 'Every security setting stands where the API has it',
-    why: 'A field on the wrong level is unknown there. kubectl has such an object refused; controllers, and clients that do not ask for strict validation, drop the field without a word, so the hardening that the manifest shows does not exist.',
+    why: 'A field on the wrong level is unknown there. kubectl refuses such an object. For controllers and other clients that do not ask for strict validation, the API server drops the field with a warning that few people see, so the hardening that the manifest shows does not exist.',
     how: "Write `fsGroup`, `fsGroupChangePolicy`, `supplementalGroups`, `supplementalGroupsPolicy`, `sysctls` and `seLinuxChangePolicy` into the pod's `securityContext`; `capabilities`, `privileged`, `allowPrivilegeEscalation`, `readOnlyRootFilesystem` and `procMount` into that of each container; `hostNetwork`, `hostPID`, `hostIPC`, `hostUsers`, `shareProcessNamespace`, `automountServiceAccountToken`, `serviceAccountName` and `runtimeClassName` directly into the pod's `spec`.",
     bad: example({
       podContext: 'runAsNonRoot: true\nreadOnlyRootFilesystem: true\nseccompProfile:\n  type: RuntimeDefault',
@@ -31,7 +31,7 @@ export const misplacedField: Rule = {
         subject: holder.subject,
         span: value.keySpan ?? holder.subject.anchor,
         missing: false,
-        message: `\`${key}\` is no field of ${holder.name}, so the setting does not exist: kubectl's strict validation refuses the object, and clients that do not ask for it drop the field without a word. It belongs in ${homeInWords(stray, home)}.`,
+        message: `\`${key}\` is not a field of ${holder.name}, so the setting has no effect: kubectl refuses the object; for clients without strict validation the API server drops the field and only warns. It belongs in ${homeInWords(stray, home)}.`,
         fixes: moveOrRemove(stray, home),
       };
     }

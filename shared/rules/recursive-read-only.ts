@@ -6,7 +6,7 @@ import { type MountView, mountsOf } from './mounts.ts';
 import { refused } from './refused.ts';
 import type { Fix, Report, Rule } from './types.ts';
 
-/** Since this version the field is kept by default; before, the API server drops it without a word. */
+/** Since this version the field is kept by default; before, the API server drops it. */
 const since = 31;
 const modes = ['Disabled', 'Enabled', 'IfPossible'];
 

@@ -12,14 +12,27 @@ const begins = 'The value stays what it is, and begins to hold.';
  * @param key its name there
  */
 export function moveOrRemove(stray: Stray, home: Home, key = stray.key): readonly Fix[] {
-  return [...moveTo(stray, targetsOf({ holder: stray.holder, key }, home), homeTitle(stray, home)), remove(stray)];
+  const to = targetsOf({ holder: stray.holder, key }, home);
+  return [...moveTo(stray, to, homeTitle(stray, home), isWholeContext(stray)), remove(stray)];
 }
 
-/** Moves a key to places that are known; none where they are not. */
-export function moveTo({ key, path }: Stray, to: readonly Path[], where: string): readonly Fix[] {
+/** Whether a whole security context is misplaced, be it with its fields beside its empty key: what it says counts then. */
+function isWholeContext({ key, holder: { subject, type } }: Stray): boolean {
+  if (key === 'securityContext') return true;
+  const context = subject.securityContext;
+  const isSpec = type === 'Container' || type === 'PodSpec';
+  return isSpec && context.keySpan !== undefined && context.shape === 'absent';
+}
+
+/**
+ * Moves a key to places that are known; none where they are not.
+ * @param uncovers whether more may be found afterwards in what then counts
+ */
+export function moveTo({ key, path }: Stray, to: readonly Path[], where: string, uncovers = false): readonly Fix[] {
   if (to.length === 0) return [];
   const title = `Move ${key} to ${where}`;
-  return [{ title, class: 'review', evidence: begins, intents: [{ op: 'move', path, to, prune: true }] }];
+  const fix: Fix = { title, class: 'review', evidence: begins, intents: [{ op: 'move', path, to, prune: true }] };
+  return [uncovers ? { ...fix, uncovers } : fix];
 }
 
 /** Takes the key away: where the API server takes the object at all, it drops the key as well. */
@@ -56,7 +69,8 @@ function homeTitle({ holder: { subject, type } }: Stray, home: Home): string {
   const pods = type === 'above' ? 'the pod' : "the pod's";
   if (home === 'PodSpec') return `${pods} spec`;
   if (home === 'PodSecurityContext') return `${pods} securityContext`;
-  if (subject.on === 'container') return home === 'Container' ? 'the container' : "the container's securityContext";
+  if (home === 'Container') return subject.on === 'container' ? 'the container' : 'every container';
+  if (subject.on === 'container') return "the container's securityContext";
   const onPod = typeof home === 'object' && !home.members.includes('capabilities');
   return onPod ? `${pods} securityContext` : 'the securityContext of every container';
 }

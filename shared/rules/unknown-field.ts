@@ -33,7 +33,7 @@ export const unknownField: Rule = {
   fromSchema: true,
   doc: {
     title: 'Every key of a security context is a field of the API',
-    why: 'Names are case-sensitive. A misspelt one is unknown: kubectl has the object refused; clients that do not ask for strict validation drop the field without a word, so the hardening that the manifest shows does not exist.',
+    why: 'Names are case-sensitive. A misspelt one is unknown: kubectl refuses the object. For clients that do not ask for strict validation the API server drops the field with a warning that few people see, so the hardening that the manifest shows does not exist.',
     how: 'Write the name as the API has it. The message gives the nearest one.',
     bad: example({
       podContext: 'runAsNonRoot: true\nfsgroup: 4000\nseccompProfile:\n  type: RuntimeDefault',
@@ -56,7 +56,7 @@ export const unknownField: Rule = {
         subject: holder.subject,
         span: value.keySpan ?? holder.subject.anchor,
         missing: false,
-        message: `\`${key}\` is no field of ${holder.name}: kubectl's strict validation refuses the object, and clients that do not ask for it drop the field without a word. ${advice}`,
+        message: `\`${key}\` is not a field of ${holder.name}: kubectl refuses the object; for clients without strict validation the API server drops the field and only warns. ${advice}`,
         fixes: fixesFor(stray),
       };
     }
@@ -66,7 +66,7 @@ export const unknownField: Rule = {
 /** What is likely meant, as a sentence; undefined where the key may well be meant as it stands. */
 function adviceFor(stray: Stray): string | undefined {
   const { type } = stray.holder;
-  if (type === 'above') return undefined;
+  if (type === 'above' || type === 'beneath') return undefined;
   const meant = meantName(stray);
   if (meant) return nearestInWords(stray, meant);
   if (type === 'PodSpec' || type === 'Container') return undefined;
@@ -93,7 +93,7 @@ function fixesFor(stray: Stray): readonly Fix[] {
 
 /** The field that a misspelt key means; undefined where none is near enough. */
 function meantName({ key, holder: { type } }: Stray): string | undefined {
-  if (type === 'above') return undefined;
+  if (type === 'above' || type === 'beneath') return undefined;
   const alias = otherwiseNamed.get(key.toLowerCase());
   if (type === 'PodSpec' || type === 'Container') {
     if (alias === 'securityContext') return alias;
@@ -108,7 +108,7 @@ function meantName({ key, holder: { type } }: Stray): string | undefined {
 
 /** Whether a map of the API has a field of that name. */
 function isFieldOf(type: HolderType, name: string): boolean {
-  if (type === 'PodSpec' || type === 'Container' || type === 'above')
+  if (type === 'PodSpec' || type === 'Container' || type === 'above' || type === 'beneath')
     return name === 'securityContext' || (type === 'PodSpec' && podSpecFieldNames.has(name));
   return fieldsOf(type).some((field) => field.name === name);
 }

@@ -45,11 +45,12 @@ function fixed(text: string, pick: (finding: Finding) => boolean, ...intents: In
   return failed.length > 0 ? undefined : applyChanges(text, changes);
 }
 
+const isMisplaced = ({ ruleId }: Finding) => ruleId === 'misplaced-field';
 const isEscalation = ({ ruleId }: Finding) => ruleId === 'allowPrivilegeEscalation';
 
 describe('a fix that moves a field', () => {
   it('writes it where it belongs, with its comments, and mends what was missing there', () => {
-    const text = fixed(pod, isEscalation, [move]);
+    const text = fixed(pod, isMisplaced, [move]);
     assert.equal(
       text,
       `apiVersion: v1
@@ -84,7 +85,7 @@ spec:
     };
     const text = fixed(
       pod,
-      ({ ruleId, path }) => path.at(-1) === 0 && ['allowPrivilegeEscalation', 'capabilities'].includes(ruleId),
+      (finding) => isMisplaced(finding) || (finding.path.at(-1) === 0 && finding.ruleId === 'capabilities'),
       [move],
       [drop],
     );

@@ -157,7 +157,7 @@ for (const [names, by] of homes) {
           assert.equal(found.length, home ? 1 : 0, found.join('\n'));
           if (home)
             assert.ok(
-              found[0]?.startsWith(`\`${name}\` is no field of `) && found[0].endsWith(`. It belongs in ${home}.`),
+              found[0]?.startsWith(`\`${name}\` is not a field of `) && found[0].endsWith(`. It belongs in ${home}.`),
               found[0],
             );
           assert.deepEqual(said(deployment({ [level]: { [name]: {} } }), 'unknown-field'), []);
