@@ -29,7 +29,8 @@ interface FieldBeneath {
  */
 export function fieldsBeneath(workload: Workload, names: ReadonlySet<string>): readonly FieldBeneath[] {
   const { pod, row, object } = workload;
-  if (row.podSpec !== 'whole') return [];
+  // What stands between the lines of a template may be at another depth once it is rendered.
+  if (row.podSpec !== 'whole' || object.document.template) return [];
   const ofContainers = new Set(['securityContext', ...pod.holders.map(({ name }) => name)]);
   return [pod, ...pod.containers].flatMap((subject) =>
     keysBelow(object.document, subject.path, names, (key) =>

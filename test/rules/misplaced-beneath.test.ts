@@ -144,6 +144,11 @@ describe('names of fields deep in a pod', () => {
   });
 });
 
+it('says nothing of a template, whose lines may be at another depth when it is rendered', () => {
+  const text = podWith({ container: `resources: {limits: {cpu: {{ .Values.cpu }}}, securityContext: ${context}}` });
+  assert.deepEqual(said(text), []);
+});
+
 describe('what is missing because it stands elsewhere', () => {
   const dedented = podWith({
     container: 'securityContext:\n      allowPrivilegeEscalation: false\n      capabilities:\n        drop: [ALL]',
