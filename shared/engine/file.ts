@@ -1,6 +1,7 @@
 import { detached } from '../text/detached.ts';
 import { LineIndex } from '../text/lines.ts';
 import { type Span, shift } from '../text/span.ts';
+import { isExpectation } from '../tree/expectations.ts';
 import { type NamespaceFacts, noNamespace } from '../tree/namespaces.ts';
 import { once } from '../tree/once.ts';
 import { rbacDocuments } from '../tree/rbac.ts';
@@ -50,7 +51,7 @@ export function analyzeFile(
   around?: Around,
   trees?: Trees,
 ): FileAnalysis {
-  if (policy.excluded) return excludedFile(text, policy, around);
+  if (policy.excluded || (around && isExpectation(around.path))) return excludedFile(text, policy, around);
   const pieces = cut(text);
   const template = isTemplate(text, pieces);
   const earlier = previous && isLike(previous, { policy, template, around }) ? previous : undefined;
@@ -86,7 +87,7 @@ export function analyzeFile(
   return { text, policy, template, around, ...lookups, pieces, documents, marks };
 }
 
-/** A file that the settings exclude is not even cut. */
+/** A file that the settings exclude, or that nobody applies, is not even cut. */
 function excludedFile(text: string, policy: Policy, around: Around | undefined): FileAnalysis {
   const nothing = { pieces: [], documents: [], marks: [] };
   return { text, policy, template: false, around, namespaces: () => noNamespace, tokens: () => undefined, ...nothing };
@@ -102,8 +103,8 @@ function headOf(text: string, start: number, end: number): string {
 type ReadBy = Pick<FileAnalysis, 'policy' | 'template' | 'around'>;
 
 function isLike(a: ReadBy, b: ReadBy): boolean {
-  const sameImages = a.around?.images === b.around?.images && a.around?.isPatch === b.around?.isPatch;
-  return a.policy === b.policy && a.template === b.template && sameImages;
+  const isSame = (key: 'images' | 'isPatch' | 'path') => a.around?.[key] === b.around?.[key];
+  return a.policy === b.policy && a.template === b.template && isSame('images') && isSame('isPatch') && isSame('path');
 }
 
 /** A piece of a file that is not known yet; null where it can hold nothing of ours. */

@@ -5,13 +5,12 @@ import type { ImageLookup } from './images.ts';
 import type { KindRow } from './kind-row.ts';
 import type { KindTable } from './kinds.ts';
 import type { ObjectView } from './objects.ts';
+import { type Partial, partialOf, type Standing } from './partial.ts';
 import { pathText } from './path-pattern.ts';
 import { type FoundPod, type PodView, podView } from './pod-view.ts';
 import { guessedRow, podsByShape, podsOf } from './pods.ts';
 
-/** Why a manifest does not show the whole pod. */
-export type Partial = 'kustomize-patch' | 'helm-template' | 'custom-resource';
-
+export type { Partial } from './partial.ts';
 export type { ContainerView, PodView } from './pod-view.ts';
 
 /** One pod of an object; an object that holds several is as many workloads, of one kind and name. */
@@ -32,9 +31,7 @@ export interface Workload extends Rememberer {
 }
 
 /** What is known of a workload beside its manifest. */
-export interface Surroundings {
-  /** Whether the file is known to be a patch, which another file completes. */
-  readonly isPatch?: boolean;
+export interface Surroundings extends Standing {
   readonly images?: ImageLookup;
 }
 
@@ -49,17 +46,13 @@ export function workloadsOf(object: ObjectView, kinds: KindTable, known: Surroun
   return kinds.byShape ? workloads(object, guessedRow(object), podsByShape(object), known) : [];
 }
 
-function workloads(
-  object: ObjectView,
-  row: KindRow,
-  pods: readonly FoundPod[],
-  { isPatch = false, images = nothing }: Surroundings,
-): Workload[] {
+function workloads(object: ObjectView, row: KindRow, pods: readonly FoundPod[], known: Surroundings): Workload[] {
   const { value, path, apiVersion, isLive } = object;
+  const { images = nothing } = known;
   const namespace = value.at('metadata', 'namespace').text();
   return pods.map((found) => {
     const written = podView(found, row, images);
-    const partial = partialOf(written, row, isPatch);
+    const partial = partialOf(written, value, row, known);
     return {
       row,
       apiVersion: apiVersion ?? '',
@@ -80,18 +73,4 @@ function workloads(
 /** The same pod, where what is not written may come from elsewhere. */
 function openEnded(found: FoundPod): FoundPod {
   return { ...found, spec: found.spec.withAbsence('unknown'), metadata: found.metadata.withAbsence('unknown') };
-}
-
-/** Why what is not written may come from elsewhere; undefined where the manifest is whole. */
-function partialOf(pod: PodView, row: KindRow, isPatch: boolean): Partial | undefined {
-  if (pod.spec.document.template) return 'helm-template';
-  if (isPatch) return 'kustomize-patch';
-  if (row.podSpec === 'partial') return 'custom-resource';
-  return lacksImages(pod) ? 'kustomize-patch' : undefined;
-}
-
-/** A pod without containers, or with one that names no image, is no pod that the API server takes: another file completes it. */
-function lacksImages(pod: PodView): boolean {
-  if (pod.spec.shape === 'absent' || pod.spec.get('containers').shape === 'absent') return true;
-  return pod.containers.some((container) => container.value.get('image').shape === 'absent');
 }

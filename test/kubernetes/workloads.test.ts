@@ -173,15 +173,71 @@ spec:
 describe('a manifest that does not show the whole pod', () => {
   const partial = (text: string) => workloadIn(text).partial;
 
-  it('is a patch where it has no containers, or one without an image', () => {
+  it('is a patch where it has no containers, or none with an image', () => {
     assert.equal(partial('{apiVersion: v1, kind: Pod}'), 'kustomize-patch');
     assert.equal(partial('{apiVersion: v1, kind: Pod, spec: {}}'), 'kustomize-patch');
     assert.equal(
-      partial('{apiVersion: v1, kind: Pod, spec: {containers: [{name: a}, {image: b}]}}'),
+      partial('{apiVersion: v1, kind: Pod, spec: {initContainers: [{name: a}], containers: [{name: b}]}}'),
       'kustomize-patch',
     );
     assert.equal(partial('{apiVersion: apps/v1, kind: Deployment, spec: {replicas: 2}}'), 'kustomize-patch');
     assert.equal(partial(`{apiVersion: v1, kind: Pod, spec: ${podSpec}}`), undefined);
+  });
+
+  it('is a Pod that somebody has not finished, where one of its containers has an image', () => {
+    for (const lists of [
+      'containers: [{name: a, image: a}, {name: b}]',
+      'initContainers: [{name: a}], containers: [{name: b, image: b}]',
+      'containers: [{name: a, image: }, {image: b}]',
+    ])
+      assert.equal(partial(`{apiVersion: v1, kind: Pod, spec: {${lists}}}`), undefined, lists);
+  });
+
+  /** By kind: an object with what the API server demands of each beside its containers, and without. */
+  const demands = [
+    ['apps/v1', 'Deployment', 'selector: {matchLabels: {a: b}}, template: {spec: PODS}', 'template: {spec: PODS}'],
+    ['apps/v1', 'StatefulSet', 'selector: {matchLabels: {a: b}}, template: {spec: PODS}', 'template: {spec: PODS}'],
+    ['apps/v1', 'DaemonSet', 'selector: {matchLabels: {a: b}}, template: {spec: PODS}', 'template: {spec: PODS}'],
+    [
+      'apps/v1',
+      'ReplicaSet',
+      'selector: {matchLabels: {a: b}}, template: {spec: PODS}',
+      'replicas: 2, template: {spec: PODS}',
+    ],
+    ['v1', 'ReplicationController', 'template: {metadata: {labels: {a: b}}, spec: PODS}', 'template: {spec: PODS}'],
+    ['batch/v1', 'Job', 'template: {spec: {restartPolicy: Never, CONTAINERS}}', 'template: {spec: PODS}'],
+    [
+      'batch/v1',
+      'CronJob',
+      'schedule: "0 4 * * *", jobTemplate: {spec: {template: {spec: PODS}}}',
+      'jobTemplate: {spec: {template: {spec: PODS}}}',
+    ],
+  ] as const;
+
+  it('is a patch where a container lacks an image, and the object what the API server demands of it', () => {
+    const containers = 'containers: [{name: web, image: web}, {name: side}]';
+    for (const [apiVersion, kind, whole, patch] of demands) {
+      const of = (spec: string) => {
+        const written = spec.replace('PODS', `{${containers}}`).replace('CONTAINERS', containers);
+        return partial(`{apiVersion: ${apiVersion}, kind: ${kind}, spec: {${written}}}`);
+      };
+      assert.equal(of(whole), undefined, kind);
+      assert.equal(of(patch), 'kustomize-patch', kind);
+    }
+  });
+
+  it('is a patch where a container lacks an image, and the file or a folder is named after patches', () => {
+    const unfinished = '{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: a}, {name: b}]}}';
+    const partialAt = (text: string, path: string) => {
+      const [object] = objectsOf(parseDocument(text), knownKinds);
+      assert.ok(object);
+      return workloadsOf(object, knownKinds, { path })[0]?.partial;
+    };
+    for (const path of ['patch.yaml', 'web/patches/a.yaml', 'overlays/web-patch.yaml', 'a_PATCH.yml'])
+      assert.equal(partialAt(unfinished, path), 'kustomize-patch', path);
+    for (const path of ['web.yaml', 'dispatcher.yaml', 'patchwork/web.yaml'])
+      assert.equal(partialAt(unfinished, path), undefined, path);
+    assert.equal(partialAt(`{apiVersion: v1, kind: Pod, spec: ${podSpec}}`, 'patches/a.yaml'), undefined);
   });
 
   it('is a patch where a kustomization names its file, whatever it holds', () => {
