@@ -1,6 +1,4 @@
 import type { Value } from '../yaml/value.ts';
-import { effective } from './effective.ts';
-import { isWindows } from './evidence.ts';
 import type { ContainerView, PodView } from './workload.ts';
 
 /** The Windows user that a container asks for, and where that is written. */
@@ -10,16 +8,22 @@ export interface WindowsUser {
   readonly value: Value;
 }
 
-/** The user of a container's Windows options, its own or the pod's; undefined where none is known, or the pod is for Linux. */
+/**
+ * The user of a container's Windows options, its own or the pod's; undefined where none is known, or the pod is for Linux.
+ * Where the system is hidden it is told: in a Linux pod the API server refuses all Windows options.
+ */
 export function windowsUser(container: ContainerView): WindowsUser | undefined {
   const { pod } = container;
-  const user = writtenUser(container) ?? writtenUser(pod);
-  if (!user || isWindows(pod) === 'unknown' || pod.spec.at('os', 'name').text() === 'linux') return undefined;
-  return effective(container, 'windowsOptions').from === 'unknown' ? undefined : user;
+  if (pod.spec.at('os', 'name').text() === 'linux') return undefined;
+  return userOf(container).string().state === 'absent' ? writtenUser(pod) : writtenUser(container);
+}
+
+function userOf({ securityContext }: PodView | ContainerView): Value {
+  return securityContext.at('windowsOptions', 'runAsUserName');
 }
 
 function writtenUser(on: PodView | ContainerView): WindowsUser | undefined {
-  const value = on.securityContext.at('windowsOptions', 'runAsUserName');
+  const value = userOf(on);
   const name = value.string();
   return name.state === 'set' ? { name: name.value, on, value } : undefined;
 }

@@ -2,6 +2,7 @@ import { capabilityList } from '../kubernetes/capability-lists.ts';
 import { agreedCapability } from '../kubernetes/capability-names.ts';
 import type { Runtime } from '../kubernetes/runtime.ts';
 import type { ContainerView } from '../kubernetes/workload.ts';
+import { standTogether } from '../yaml/branches.ts';
 import { example } from './example.ts';
 import { oncePerPlace } from './once.ts';
 import type { Fix, Report, Rule } from './types.ts';
@@ -32,6 +33,8 @@ export const capabilityAddedAndDropped: Rule = {
 
 /** Told on the item of `drop`, which is the one that counts. */
 function contradictions(container: ContainerView, runtime: Runtime): Report[] {
+  const capabilities = container.securityContext.get('capabilities');
+  if (!standTogether(capabilities.get('add'), capabilities.get('drop'))) return [];
   const read = (list: 'add' | 'drop') =>
     capabilityList(container, list).items.map((item) => ({ ...item, agreed: agreedCapability(item.name, runtime) }));
   const added = new Map<string, Set<string>>();

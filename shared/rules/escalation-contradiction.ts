@@ -2,6 +2,7 @@ import { apiPathOf } from '../kubernetes/api-path.ts';
 import { judgedFields } from '../kubernetes/written-fields.ts';
 import { removeCapability } from '../pod-security/capability-fixes.ts';
 import { changeFix } from '../pod-security/fixes.ts';
+import { standTogether } from '../yaml/branches.ts';
 import { says } from '../yaml/says.ts';
 import type { Value } from '../yaml/value.ts';
 import { example } from './example.ts';
@@ -30,7 +31,8 @@ export const escalationContradiction: Rule = {
       if (field.name !== 'allowPrivilegeEscalation' || !says(value, false)) continue;
       const { securityContext } = subject;
       const place = { subject, at: value, path: apiPathOf(workload, subject, 'securityContext') };
-      if (says(securityContext.get('privileged'), true))
+      const privileged = securityContext.get('privileged');
+      if (says(privileged, true) && standTogether(value, privileged))
         yield refused({
           ...place,
           words: '`allowPrivilegeEscalation: false` contradicts `privileged: true` beside it. Keep one of the two.',
@@ -42,7 +44,7 @@ export const escalationContradiction: Rule = {
             false,
           ),
         });
-      else if (addsSysAdmin(securityContext))
+      else if (addsSysAdmin(securityContext, value))
         yield refused({
           ...place,
           words:
@@ -55,7 +57,7 @@ export const escalationContradiction: Rule = {
 };
 
 /** In this spelling only: the API server does not know that `SYS_ADMIN` is the same. */
-function addsSysAdmin(securityContext: Value): boolean {
+function addsSysAdmin(securityContext: Value, beside: Value): boolean {
   const added = securityContext.at('capabilities', 'add').items();
-  return added.some((item) => item.text() === 'CAP_SYS_ADMIN');
+  return added.some((item) => item.text() === 'CAP_SYS_ADMIN' && standTogether(item, beside));
 }

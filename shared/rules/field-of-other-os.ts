@@ -3,6 +3,7 @@ import { podOs } from '../kubernetes/pod-os.ts';
 import type { Workload } from '../kubernetes/workload.ts';
 import { writtenFields } from '../kubernetes/written-fields.ts';
 import { removeFix } from '../pod-security/fixes.ts';
+import { standTogether } from '../yaml/branches.ts';
 import { example } from './example.ts';
 import { refused, refusedWhole } from './refused.ts';
 import type { Report, Rule } from './types.ts';
@@ -27,7 +28,7 @@ export const fieldOfOtherOs: Rule = {
     const os = podOs(pod, version);
     if (!os) return;
     for (const { subject, field, value, keys, ofOtherOs } of writtenFields(pod, version)) {
-      if (!ofOtherOs) continue;
+      if (!ofOtherOs || !standTogether(value, pod.spec.at('os', 'name'))) continue;
       const path = apiPathOf(workload, subject, ...keys);
       const words =
         os === 'windows'

@@ -4,6 +4,7 @@ import { podOs } from '../kubernetes/pod-os.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
 import { removeFix } from '../pod-security/fixes.ts';
 import { noHostProcess } from '../pod-security/host-process.ts';
+import { standTogether } from '../yaml/branches.ts';
 import { says } from '../yaml/says.ts';
 import type { Value } from '../yaml/value.ts';
 import { example } from './example.ts';
@@ -60,8 +61,10 @@ function isHostProcess(container: ContainerView): boolean | undefined {
 }
 
 function differsFromPod(container: ContainerView): boolean {
-  const pods = hostProcessOf(container.pod).boolean();
-  return pods.state === 'set' && says(hostProcessOf(container), !pods.value);
+  const own = hostProcessOf(container);
+  const pods = hostProcessOf(container.pod);
+  const reading = pods.boolean();
+  return reading.state === 'set' && says(own, !reading.value) && standTogether(own, pods);
 }
 
 function differingReport(workload: Workload, subject: ContainerView): Report {

@@ -1,5 +1,6 @@
 import { isPrivileged, isWindows } from '../kubernetes/evidence.ts';
 import { canceledByPrivileged } from '../kubernetes/privileged.ts';
+import { standTogether } from '../yaml/branches.ts';
 import { example } from './example.ts';
 import { oncePerPlace } from './once.ts';
 import type { Report, Rule } from './types.ts';
@@ -20,7 +21,8 @@ export const mootUnderPrivileged: Rule = {
   check({ pod }, { runtime }) {
     if (isWindows(pod) !== false) return [];
     const reports = pod.containers.filter(isPrivileged).flatMap((container): Report[] => {
-      const canceled = canceledByPrivileged(container, runtime);
+      const privileged = container.securityContext.get('privileged');
+      const canceled = canceledByPrivileged(container, runtime).filter(({ value }) => standTogether(value, privileged));
       const [first] = [...canceled].sort((a, b) => startOf(a.value.keySpan) - startOf(b.value.keySpan));
       if (!first) return [];
       const names = listed(canceled.map(({ name }) => `\`${name}\``));

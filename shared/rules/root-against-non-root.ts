@@ -3,6 +3,7 @@ import { isWindows } from '../kubernetes/evidence.ts';
 import { isAdministrator, windowsUser } from '../kubernetes/windows-administrator.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
 import { removeFix } from '../pod-security/fixes.ts';
+import { standTogether } from '../yaml/branches.ts';
 import type { Value } from '../yaml/value.ts';
 import { example } from './example.ts';
 import { oncePerPlace } from './once.ts';
@@ -29,19 +30,28 @@ export const rootAgainstNonRoot: Rule = {
 };
 
 function* contradictions({ pod }: Workload): Generator<Report> {
-  const windows = isWindows(pod);
   for (const container of pod.containers) {
     if (effective(container, 'runAsNonRoot').value !== true) continue;
-    if (windows === false && effective(container, 'runAsUser').value === 0)
-      yield report(container, linuxRoot(container));
-    const user = windowsUser(container);
-    if (user && isAdministrator(user.name))
-      yield report(container, {
-        ...user,
-        what: `\`runAsUserName: ${user.name}\` counts as root`,
-        instead: 'Use `ContainerUser`, or another user of the image.',
-      });
+    for (const request of rootRequests(container))
+      if (standTogether(request.value, forbidderOf(container).securityContext.get('runAsNonRoot')))
+        yield report(container, request);
   }
+}
+
+function* rootRequests(container: ContainerView): Generator<RootRequest> {
+  if (isWindows(container.pod) === false && effective(container, 'runAsUser').value === 0) yield linuxRoot(container);
+  const user = windowsUser(container);
+  if (user && isAdministrator(user.name))
+    yield {
+      ...user,
+      what: `\`runAsUserName: ${user.name}\` counts as root`,
+      instead: 'Use `ContainerUser`, or another user of the image.',
+    };
+}
+
+/** On whom the `runAsNonRoot` is written that holds for a container. */
+function forbidderOf(container: ContainerView): PodView | ContainerView {
+  return effective(container, 'runAsNonRoot').from === 'container' ? container : container.pod;
 }
 
 /** The value that asks for root, and on whom it is written. */
@@ -72,7 +82,7 @@ function linuxRoot(container: ContainerView): RootRequest {
 
 /** Told of what is nearest to the container: both may be its own or the pod's. */
 function report(container: ContainerView, { on, value, what, instead, fixes = [] }: RootRequest): Report {
-  const forbids = effective(container, 'runAsNonRoot').from === 'container' ? container : container.pod;
+  const forbids = forbidderOf(container);
   const atUser = on.on === 'container' || forbids.on === 'pod';
   const subject = atUser ? on : forbids;
   const told = atUser ? value : forbids.securityContext.get('runAsNonRoot');

@@ -1,6 +1,7 @@
 import { apiPathOf } from '../kubernetes/api-path.ts';
 import { judgedFields } from '../kubernetes/written-fields.ts';
 import { changeFix, removeFix } from '../pod-security/fixes.ts';
+import { standTogether } from '../yaml/branches.ts';
 import { says } from '../yaml/says.ts';
 import { example } from './example.ts';
 import { refused, refusedWhole } from './refused.ts';
@@ -22,8 +23,9 @@ export const sharedProcessNamespace: Rule = {
   *check(workload, { version }) {
     const { pod } = workload;
     for (const { field, value } of judgedFields(pod, version)) {
-      if (field.name !== 'shareProcessNamespace' || !says(value, true) || !says(pod.spec.get('hostPID'), true))
-        continue;
+      const hostPID = pod.spec.get('hostPID');
+      if (field.name !== 'shareProcessNamespace' || !says(value, true) || !says(hostPID, true)) continue;
+      if (!standTogether(value, hostPID)) continue;
       const keys = version < 37 ? ['securityContext', field.name] : [field.name];
       yield refused({
         subject: pod,

@@ -1,6 +1,7 @@
 import { effective } from '../kubernetes/effective.ts';
 import { finalCapabilities, startsAs } from '../kubernetes/final-capabilities.ts';
 import { removeCapability } from '../pod-security/capability-fixes.ts';
+import { standTogether } from '../yaml/branches.ts';
 import { example } from './example.ts';
 import { oncePerPlace } from './once.ts';
 import type { Report, Rule } from './types.ts';
@@ -31,10 +32,12 @@ export const sysAdminAgainstEscalation: Rule = {
       if (!finalCapabilities(container, runtime)?.left.includes('SYS_ADMIN')) return [];
       const added = container.securityContext.at('capabilities', 'add').items();
       const written = added.filter((item) => /^(?:CAP_)?SYS_ADMIN$/i.test(item.text()));
+      const escalation = container.securityContext.get('allowPrivilegeEscalation');
+      if (!standTogether(container.securityContext.at('capabilities', 'add'), escalation)) return [];
       return [
         {
           subject: container,
-          span: container.securityContext.get('allowPrivilegeEscalation').keySpan ?? container.anchor,
+          span: escalation.keySpan ?? container.anchor,
           missing: false,
           message: `\`allowPrivilegeEscalation: false\` protects nothing ${user === 'root' ? 'here' : 'where this runs as root'}: container "${container.name}" adds SYS_ADMIN, with which root has hardly anything left to gain. Remove the capability.`,
           fixes: written.length === 1 ? [removeCapability(container, written[0]?.text() ?? '')] : [],

@@ -2,6 +2,7 @@ import { apiPathOf } from '../kubernetes/api-path.ts';
 import { hostFieldOfSysctl, isSysctlName } from '../kubernetes/sysctls.ts';
 import { judgedFields } from '../kubernetes/written-fields.ts';
 import { changeFix, removeFix } from '../pod-security/fixes.ts';
+import { standTogether } from '../yaml/branches.ts';
 import { says } from '../yaml/says.ts';
 import { example } from './example.ts';
 import { refused, refusedWhole } from './refused.ts';
@@ -32,7 +33,7 @@ export const sysctlOfHostNamespace: Rule = {
     for (const { field, value, keys } of judgedFields(pod, version)) {
       const name = field.owner === 'Sysctl' && field.name === 'name' ? value.text() : '';
       const shared = isSysctlName(name) ? hostFieldOfSysctl(name) : undefined;
-      if (!shared || !says(pod.spec.get(shared), true)) continue;
+      if (!shared || !says(pod.spec.get(shared), true) || !standTogether(value, pod.spec.get(shared))) continue;
       yield refused({
         subject: pod,
         at: value,

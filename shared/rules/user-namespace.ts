@@ -1,7 +1,9 @@
 import { apiPathOf } from '../kubernetes/api-path.ts';
+import { hasUserNamespace } from '../kubernetes/completions.ts';
 import type { PodView, Workload } from '../kubernetes/workload.ts';
 import { judgedFields } from '../kubernetes/written-fields.ts';
 import { changeFix, removeFix } from '../pod-security/fixes.ts';
+import { standTogether } from '../yaml/branches.ts';
 import { says } from '../yaml/says.ts';
 import type { Value } from '../yaml/value.ts';
 import { example } from './example.ts';
@@ -25,10 +27,10 @@ export const unmaskedWithoutUserNamespace: Rule = {
   },
   *check(workload, { version }) {
     const { pod } = workload;
+    if (hasUserNamespace(pod, version) !== false) return;
     const hostUsers = pod.spec.get('hostUsers');
-    if (hostUsers.boolean().state === 'unknown' || says(hostUsers, false)) return;
     for (const { subject, field, value, keys } of judgedFields(pod, version)) {
-      if (field.name !== 'procMount' || value.text() !== 'Unmasked') continue;
+      if (field.name !== 'procMount' || value.text() !== 'Unmasked' || !standTogether(value, hostUsers)) continue;
       yield refused({
         subject,
         at: value,
@@ -79,7 +81,9 @@ const devicesSince = 34;
 function* checkConflicts(workload: Workload, hostUsers: Value, { version }: RuleContext): Generator<Report> {
   const { pod } = workload;
   const detail = version < devicesSince ? 'when `pod.Spec.HostUsers` is false' : 'when `hostUsers` is false';
-  const shared = namespaces.filter(({ name }) => says(pod.spec.get(name), true));
+  const shared = namespaces.filter(
+    ({ name }) => says(pod.spec.get(name), true) && standTogether(hostUsers, pod.spec.get(name)),
+  );
   const [first] = shared;
   if (first)
     yield refused({
@@ -100,7 +104,7 @@ function* checkConflicts(workload: Workload, hostUsers: Value, { version }: Rule
     });
   for (const subject of version < devicesSince ? [] : pod.containers) {
     const devices = subject.value.get('volumeDevices');
-    if (devices.items().length === 0) continue;
+    if (devices.items().length === 0 || !standTogether(hostUsers, devices)) continue;
     yield refused({
       subject,
       at: devices,
