@@ -15,8 +15,12 @@ export const mostFastLevels = 100;
 /** Characters of a key that the fast parser reads. The `yaml` package refuses keys of more than 1024. */
 export const longestFastKey = 1000;
 
-/** Quotes of one document that are closed in a line that the `yaml` package counts no more to them; each is a new parse. */
-export const mostJoinedQuotes = 10;
+/**
+ * Quotes of one document that are closed in a line that the `yaml` package counts no more to them, and characters that are
+ * cut into tokens to find them: behind each, its line is begun again.
+ */
+export const mostJoinedQuotes = 5000;
+export const mostJoinedLength = 5_000_000;
 
 /** Levels of a file that is no manifest, of which values are read: settings are flat, build files nearly. */
 export const mostSettingsLevels = 20;

@@ -1,42 +1,9 @@
 import { isCollection, isMap, isScalar, type Scalar } from 'yaml';
-import { mostJoinedQuotes } from '../limits.ts';
 import type { Span } from '../text/span.ts';
 import { nodesInOrder } from './anchors.ts';
 import { contentEnd } from './ends.ts';
 import type { Problem } from './problem.ts';
 import { compose, type SyntaxNode, type Tree } from './tree.ts';
-
-/**
- * go-yaml reads a quoted scalar over several lines, however they are indented. The text with the line breaks of those
- * that the `yaml` package does not read replaced by spaces, so that offsets stay true.
- */
-export function joinQuotes(text: string, first: Tree): string {
-  let joined = text;
-  let tree = first;
-  for (let left = mostJoinedQuotes; left > 0; left--) {
-    const quoted = unclosed(joined, tree);
-    if (!quoted) break;
-    const { start, end } = quoted;
-    joined =
-      joined.slice(0, start) +
-      joined.slice(start, end).replace(/\r?\n/g, (found) => ' '.repeat(found.length)) +
-      joined.slice(end);
-    tree = compose(joined);
-  }
-  return joined;
-}
-
-/** The first scalar whose quote is closed further below, in a line that the `yaml` package counts no more to it. */
-function unclosed(text: string, tree: Tree): Span | undefined {
-  const openQuote = openQuotes(tree);
-  const error = tree.errors.find((one) => openQuote(one) !== undefined);
-  const node = error && openQuote(error);
-  if (!node) return undefined;
-  const pattern = node.type === 'QUOTE_SINGLE' ? /'(?:[^']|'')*'/y : /"(?:[^"\\]|\\[\s\S])*"/y;
-  pattern.lastIndex = node.range[0];
-  const found = pattern.exec(text);
-  return found?.[0].includes('\n') ? { start: node.range[0], end: pattern.lastIndex } : undefined;
-}
 
 /** The errors of a tree; those about a quote that is not closed at the quote, where a person can act, not at the end. */
 export function atOpenQuotes(tree: Tree): Problem[] {
@@ -52,11 +19,16 @@ export function atOpenQuotes(tree: Tree): Problem[] {
 /** Finds the scalar whose closing quote an error misses. The tree is walked once, however many errors there are. */
 function openQuotes({ root }: Tree): (error: Problem) => Scalar.Parsed | undefined {
   let byEnd: ReadonlyMap<number, Scalar.Parsed> | undefined;
-  return ({ message, span }) => {
-    if (!message.includes('Missing closing')) return undefined;
+  return (error) => {
+    if (!isOpenQuote(error)) return undefined;
     byEnd ??= scalarsByEnd(root);
-    return byEnd.get(span.start);
+    return byEnd.get(error.span.start);
   };
+}
+
+/** Whether an error says that a quote is not closed, at least not where the `yaml` package looks. */
+export function isOpenQuote({ message }: Problem): boolean {
+  return message.includes('Missing closing');
 }
 
 function scalarsByEnd(root: SyntaxNode | null): ReadonlyMap<number, Scalar.Parsed> {
