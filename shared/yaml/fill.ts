@@ -9,6 +9,7 @@ import type { ParsedDocument, SyntaxNode } from './parse.ts';
 import type { Path, Plain } from './plain.ts';
 import { blockLines, flowText } from './print.ts';
 import { lineEnd, styleOf } from './style.ts';
+import { endWithComments } from './trailing.ts';
 import { plainOfWanted, type Wanted } from './wanted.ts';
 
 /** Writes another value in place of a scalar, with its quotes where both are text. */
@@ -37,7 +38,7 @@ export function fillEmpty(
   }
   const indent = columnAt(document, holder.key.range[0], 'map');
   const [, ...lines] = draftLines(document, 'x', wanted, indent);
-  const at = lineEnd(document.text, token?.end ?? start);
+  const at = endWithComments(document.text, lineEnd(document.text, token?.end ?? start), indent + 1);
   const removed = token ? [{ start, end: token.end, text: '' }] : [];
   return [...removed, { start: at, end: at, text: lines.map((line) => `\n${line}`).join('') }];
 }

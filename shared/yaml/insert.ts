@@ -2,12 +2,14 @@ import { isScalar, type YAMLMap } from 'yaml';
 import type { TextChange } from '../text/span.ts';
 import { draftLines, draftPair, refuseComments } from './draft.ts';
 import { contentEnd, rowEnd } from './ends.ts';
+import { addInFlow } from './flow-end.ts';
 import { firstColumn } from './layout.ts';
 import type { ParsedDocument, SyntaxNode } from './parse.ts';
 import { prettyJson } from './print.ts';
 import { type Collection, membersOf } from './regions.ts';
 import { emptyFlow, type Gone, replaceMembers } from './remove.ts';
 import { lineStart, styleOf } from './style.ts';
+import { endWithComments } from './trailing.ts';
 import { plainOfWanted, type Wanted } from './wanted.ts';
 
 /** Writes new keys at the end of a map that has some, of which those that are `gone` are taken away besides. */
@@ -20,7 +22,7 @@ export function insertIntoMap(
   if (map.flow) return insertIntoFlowMap(document, map, pairs, gone);
   const indent = firstColumn(document, map);
   const lines = pairs.flatMap(([key, wanted]) => draftLines(document, key, wanted, indent));
-  if (gone.size < map.items.length) return [insertLines(document.text, map, lines)];
+  if (gone.size < map.items.length) return [insertLines(document.text, map, indent, lines)];
   return replaceMembers(document, map, gone, [(lines[0] ?? '').slice(indent), ...lines.slice(1)]);
 }
 
@@ -40,10 +42,12 @@ function insertIntoFlowMap(
     refuseComments(document, wanted);
     return `${JSON.stringify(key)}: ${prettyJson(plainOfWanted(wanted), indent, styleOf(document).step)}`;
   });
-  const separator = indent === undefined ? ', ' : `,\n${indent}`;
-  if (gone.size === map.items.length) return emptyFlow(document, map, gone, added.join(separator));
-  const at = membersOf(document, map).findLast((_, i) => !gone.has(i))?.end ?? map.range[0] + 1;
-  return [{ start: at, end: at, text: added.map((pair) => separator + pair).join('') }];
+  if (gone.size === map.items.length)
+    return emptyFlow(document, map, gone, added.join(indent === undefined ? ', ' : `,\n${indent}`));
+  const members = membersOf(document, map);
+  const last = members.findLastIndex((_, i) => !gone.has(i));
+  const at = members[last]?.end ?? map.range[0] + 1;
+  return addInFlow(text, { at, close: last === members.length - 1 ? map.range[1] - 1 : at }, indent, added);
 }
 
 /** What stands before the first key where it has a line of its own; undefined where it stands behind the brace. */
@@ -53,8 +57,8 @@ function ownLineIndent(text: string, map: YAMLMap.Parsed, first: SyntaxNode): st
   return start > map.range[0] && /^[ \t]*$/.test(indent) ? indent : undefined;
 }
 
-/** Puts whole lines behind the last line of a block collection. */
-export function insertLines(text: string, node: Collection, lines: readonly string[]): TextChange {
-  const at = rowEnd(text, contentEnd(text, node));
+/** Puts whole lines behind the last line of a block collection, and the comments that belong to it. @param column of its keys or dashes */
+export function insertLines(text: string, node: Collection, column: number, lines: readonly string[]): TextChange {
+  const at = endWithComments(text, rowEnd(text, contentEnd(text, node)), column);
   return { start: at, end: at, text: lines.map((line) => `\n${line}`).join('') };
 }

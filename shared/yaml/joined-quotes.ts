@@ -56,25 +56,45 @@ interface CutQuote extends Span {
 
 /** The first such scalar; undefined where there is none, or one before it is never closed. @param from where a line begins */
 function firstCut(text: string, from: number): CutQuote | undefined {
-  let at = from;
   let line = from;
   let brackets = 0;
-  let inScalar = false;
-  for (const token of tokensOf(text.slice(from))) {
-    if (token === scalarFollows) inScalar = true;
-    if (marks.has(token)) continue;
-    const isQuoted = !inScalar && /^["']/.test(token);
-    const end = isQuoted ? quoteEnd(text, at) : at + token.length;
+  for (const { token, at, isUnquoted } of placedTokens(text, from)) {
+    const isQuoted = !isUnquoted && /^["']/.test(token);
+    const end = isQuoted ? quoteEnd(text, at) : at;
     if (end === undefined) return undefined;
     if (end > at + token.length) return { start: at, end, line };
-    if (inScalar || isQuoted) inScalar = false;
-    else if (/^[[{]$/.test(token)) brackets++;
-    else if (/^[\]}]$/.test(token)) brackets--;
-    at += token.length;
+    if (!isUnquoted) brackets += bracketSteps.get(token) ?? 0;
     // A block scalar ends with its line.
-    if (token.endsWith('\n') && brackets <= 0) line = at;
+    if (token.endsWith('\n') && brackets <= 0) line = at + token.length;
   }
   return undefined;
+}
+
+const bracketSteps: ReadonlyMap<string, number> = new Map([
+  ['[', 1],
+  ['{', 1],
+  [']', -1],
+  ['}', -1],
+]);
+
+/** A token of the `yaml` package's lexer, where it stands, and whether it is a scalar without quotes. */
+interface PlacedToken {
+  readonly token: string;
+  readonly at: number;
+  readonly isUnquoted: boolean;
+}
+
+function* placedTokens(text: string, from: number): Iterable<PlacedToken> {
+  let at = from;
+  let isUnquoted = false;
+  for (const token of tokensOf(text.slice(from))) {
+    if (marks.has(token)) isUnquoted = token === scalarFollows;
+    else {
+      yield { token, at, isUnquoted };
+      isUnquoted = false;
+      at += token.length;
+    }
+  }
 }
 
 const scalarFollows = '\u001F';

@@ -7,6 +7,7 @@ import type { ParsedDocument, SyntaxNode } from './parse.ts';
 import { pairOf, syntaxAt } from './place.ts';
 import type { Path } from './plain.ts';
 import { beginsLine, lineEnd, lineStart } from './style.ts';
+import { endWithComments } from './trailing.ts';
 
 /** A map or a list. */
 export type Collection = YAMLMap.Parsed | YAMLSeq.Parsed;
@@ -30,13 +31,17 @@ function findMembers(text: string, node: Collection): Span[] {
       const key = node.items[i]?.key as SyntaxNode | undefined;
       if (!key) throw new Declined('a key is empty');
       members.push({ start: propertiesStart(text, key.range[0]), end: memberEnd(text, member) });
-    } else members.push({ start: dashFrom(text, from, i === 0, columnOf(text, node)), end: memberEnd(text, member) });
+    } else
+      members.push({
+        start: dashFrom(text, from, i === 0, columnAt(text, node.range[0])),
+        end: memberEnd(text, member),
+      });
   }
   return members;
 }
 
-function columnOf(text: string, { range: [start] }: Collection): number {
-  return start - lineStart(text, start);
+function columnAt(text: string, offset: number): number {
+  return offset - lineStart(text, offset);
 }
 
 /** The dash of the first item, or of the next one behind an offset. */
@@ -68,15 +73,19 @@ export function hasOwnLines(text: string, { start, end }: Span): boolean {
 
 /**
  * The text that goes when a member is taken away, with the comments on its lines.
- * @param withAbove whether the comment lines right above it, indented as it is, go too
+ * @param moved whether the comment lines go too that belong to it: right above it, indented as it is, and below it, deeper
  */
-export function regionOf(document: ParsedDocument, node: Collection, index: number, withAbove: boolean): Span {
+export function regionOf(document: ParsedDocument, node: Collection, index: number, moved: boolean): Span {
   const { text } = document;
   const members = membersOf(document, node);
   const member = members[index];
   if (!member) throw new Declined('nothing stands there to be taken away');
-  const above = withAbove ? aboveOf(text, members, index) : member.start;
-  if (!node.flow) return { start: above, end: rowEnd(text, member.end) };
+  const above = moved ? aboveOf(text, members, index) : member.start;
+  if (!node.flow) {
+    const end = rowEnd(text, member.end);
+    // What is commented out below it, deeper than its key, is part of it.
+    return { start: above, end: moved ? endWithComments(text, end, columnAt(text, member.start) + 1) : end };
+  }
   return hasOwnLines(text, member)
     ? { start: above, end: lineEnd(text, member.end) }
     : { start: member.start, end: member.end };

@@ -32,7 +32,7 @@ test('items within brackets are reached', () => {
 
 test('braces over several lines get a line of their own', () => {
   becomes('a: {\n  x: 1,\n  w: 2\n}\n', set('a.v', 3), 'a: {\n  x: 1,\n  w: 2,\n  v: 3\n}\n');
-  becomes('a: {\n  x: 1, # one\n}\n', set('a.v', 3), 'a: {\n  x: 1,\n  v: 3, # one\n}\n');
+  becomes('a: {\n  x: 1, # one\n}\n', set('a.v', 3), 'a: {\n  x: 1, # one\n  v: 3,\n}\n');
 });
 
 test('compact JSON stays compact', () => {
