@@ -11,7 +11,7 @@ import { root } from './project.mjs';
  */
 const parts = {
   // Most manifests are read without the yaml package.
-  'yaml-package': ['shared/yaml/by-package.ts'],
+  'yaml-package': ['shared/yaml/by-package.ts', 'shared/yaml/joined-quotes.ts'],
   // Of groups that only Kubernetes can serve, which most manifests are of, nobody asks for it.
   'custom-resources': ['shared/kubernetes/custom-resources.ts'],
   edits: ['shared/yaml/edit.ts', 'shared/yaml/prove.ts'],
