@@ -41,7 +41,8 @@ export function installChromium() {
     rmSync(unpacked, { recursive: true, force: true });
     mkdirSync(unpacked, { recursive: true });
     writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-    npmInstall(folder, `@sparticuz/chromium@${version}`);
+    // Where the registry can't be reached there are other ways.
+    npmInstall(folder, '--fetch-retries=0', `@sparticuz/chromium@${version}`);
     const env = { ...process.env, TMPDIR: unpacked, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' };
     const { status, stderr } = spawnSync(process.execPath, ['-e', unpack], { cwd: folder, env, encoding: 'utf8' });
     if (status !== 0) throw new Error(`it could not be unpacked: ${stderr}`);

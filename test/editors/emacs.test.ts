@@ -1,4 +1,4 @@
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,13 +9,14 @@ import { documented, layDesk, privilegedLine, runEditor } from './editors.ts';
 interface Told {
   readonly texts: readonly string[];
   readonly lines: readonly number[];
+  readonly actions: readonly string[];
 }
 
 const emacs = process.env['EMACS'] ?? 'emacs';
 const eglot = spawnSync(emacs, ['--batch', '--eval', "(progn (package-initialize) (require 'eglot))"]).status === 0;
 const skip = eglot ? false : 'Emacs with Eglot (Emacs 29, or the package eglot) is not installed';
 
-it('Emacs, with the settings of docs/editors.md, shows findings', { skip }, () => {
+it('Emacs, with the settings of docs/editors.md, shows findings and offers fixes', { skip }, () => {
   const desk = layDesk();
   try {
     const settings = join(desk.folder, 'init.el');
@@ -25,6 +26,10 @@ it('Emacs, with the settings of docs/editors.md, shows findings', { skip }, () =
     const at = told.texts.findIndex((text) => text.includes('is privileged'));
     deepEqual(told.lines[at], privilegedLine + 1);
     equal(told.texts.filter((text) => text.includes('is privileged')).length, 1);
+    ok(
+      told.actions.some((title) => title.startsWith('Set privileged: false')),
+      told.actions.join(),
+    );
   } finally {
     rmSync(desk.folder, { recursive: true, force: true });
   }

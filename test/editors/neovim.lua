@@ -51,12 +51,12 @@ local function attempt()
   end)
   told.text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
 
-  -- Neovim 0.7 can't be asked for one kind of action.
-  if vim.fn.has('nvim-0.8') == 1 then
+  if vim.g.harden then
     loadstring(vim.g.harden)()
     wait('the document to be hardened', function()
       return vim.fn.search('allowPrivilegeEscalation: false', 'nw') > 0 and vim.fn.search('- ALL', 'nw') > 0
     end)
+    told.hardened = true
   end
 end
 
