@@ -71,6 +71,7 @@ const parts = {
     'sysctl-of-host-namespace',
     'unused-service-account-token',
     'user-namespace',
+    'volume-without-id-mapping',
     'volume-device-source',
     'windows-administrator',
     'windows-options',

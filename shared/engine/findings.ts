@@ -1,3 +1,4 @@
+import { isInDroppedField } from '../kubernetes/dropped-places.ts';
 import { isPrivileged } from '../kubernetes/evidence.ts';
 import type { ObjectView } from '../kubernetes/objects.ts';
 import type { Workload } from '../kubernetes/workload.ts';
@@ -53,7 +54,7 @@ export function findingsOf(
   const findings: Finding[] = [];
   for (const { control, report, level: asked, demand } of reports) {
     const level = levelBy(policy, control.rule, asked);
-    if (level === 'off' || isToldElsewhere(workload, control.rule, report)) continue;
+    if (level === 'off' || isToldElsewhere(workload, control.rule, report, policy)) continue;
     const told = withMore(report, consequence(workload, demand, namespace));
     findings.push(finding(workload, control.rule, level, told, control.id));
   }
@@ -131,9 +132,10 @@ function ruleLevel(rule: Rule, report: Report, policy: Policy): Level {
   return levelBy(policy, rule.id, rule.level === 'off' ? 'off' : (report.level ?? rule.level));
 }
 
-/** Whether `privileged: true` or a misplaced field says the same. */
-function isToldElsewhere(workload: Workload, rule: string, report: Report): boolean {
-  return isMoot(rule, report) || isElsewhere(workload, rule, report);
+/** Whether `privileged: true`, a misplaced or a dropped field says the same. */
+function isToldElsewhere(workload: Workload, rule: string, report: Report, { version }: Policy): boolean {
+  const isDropped = !report.missing && isInDroppedField(workload, report.span, version);
+  return isDropped || isMoot(rule, report) || isElsewhere(workload, rule, report);
 }
 
 function isMoot(rule: string, { subject }: Report): boolean {

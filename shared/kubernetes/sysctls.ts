@@ -45,7 +45,7 @@ export function mayBeNamespaced(name: string): boolean {
 }
 
 /** `net/ipv4/conf/eno2.100/rp_filter` is `net.ipv4.conf.eno2/100.rp_filter`: the first mark decides which separates. */
-function withDots(name: string): string {
+export function withDots(name: string): string {
   if (/[./]/.exec(name)?.[0] !== '/') return name;
   return name.replace(/[./]/g, (mark) => (mark === '/' ? '.' : '/'));
 }

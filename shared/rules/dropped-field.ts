@@ -1,5 +1,6 @@
 import { type DroppedRow, droppedRow } from '../kubernetes/dropped.ts';
-import { fields, fieldsOf, isKnownIn } from '../kubernetes/fields.ts';
+import { keepsAllSince } from '../kubernetes/dropped-places.ts';
+import { fieldsOf, isKnownIn } from '../kubernetes/fields.ts';
 import { type Holder, holdersOf } from '../kubernetes/holders.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
 import type { Value } from '../yaml/value.ts';
@@ -28,11 +29,8 @@ export const droppedField: Rule = {
   },
 };
 
-/** The first version that keeps every field of ours. */
-const keepsAll = Math.max(...fields.map(({ since = 0 }) => since));
-
 function* droppedFrom(workload: Workload, version: number): Generator<Report> {
-  if (version < keepsAll) for (const holder of holdersOf(workload)) yield* droppedIn(holder, version);
+  if (version < keepsAllSince) for (const holder of holdersOf(workload)) yield* droppedIn(holder, version);
   if (workload.row.podSpec === 'whole') yield* droppedBeside(workload, version);
 }
 

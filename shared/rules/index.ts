@@ -57,6 +57,7 @@ import { unsupportedValue } from './unsupported-value.ts';
 import { unusedServiceAccountToken } from './unused-service-account-token.ts';
 import { unmaskedWithoutUserNamespace, userNamespaceConflict } from './user-namespace.ts';
 import { volumeDeviceSource } from './volume-device-source.ts';
+import { volumeWithoutIdMapping } from './volume-without-id-mapping.ts';
 import { windowsAdministrator } from './windows-administrator.ts';
 import { windowsCredential, windowsUserName } from './windows-options.ts';
 import { writableHostPath } from './writable-host-path.ts';
@@ -86,6 +87,7 @@ export const rules: readonly Rule[] = [
   escalationContradiction,
   unmaskedWithoutUserNamespace,
   userNamespaceConflict,
+  volumeWithoutIdMapping,
   sharedProcessNamespace,
   sysctlName,
   sysctlOfHostNamespace,

@@ -1,14 +1,26 @@
 import { apiPathOf } from '../kubernetes/api-path.ts';
+import type { Field } from '../kubernetes/fields.ts';
 import { judgedFields } from '../kubernetes/written-fields.ts';
-import { changeFix } from '../pod-security/fixes.ts';
+import { changeFix, removeFix } from '../pod-security/fixes.ts';
 import type { Path } from '../yaml/plain.ts';
 import { example } from './example.ts';
 import { refused, refusedWhole, shown } from './refused.ts';
 import type { Fix, Rule } from './types.ts';
 
+/** Until this version the feature gate SELinuxMount is off by default. Source: pkg/features/kube_features.go, KEP-1710. */
+const seLinuxMountSince = 37;
+
 /**
- * Every field with a list of values is judged. Of `seLinuxChangePolicy` an API server without the feature gate
- * SELinuxMount (the default before 1.37) takes `Recursive` alone; here only what it takes with neither is told.
+ * The values of a field that an API server of a minor version takes on create, with its feature gates as they are by
+ * default: of `seLinuxChangePolicy`, without SELinuxMount, `Recursive` alone.
+ * Source: pkg/api/pod/util.go, useOnlyRecursiveSELinuxChangePolicy.
+ */
+function takenValues({ name, values = [] }: Field, version: number): readonly string[] {
+  return name === 'seLinuxChangePolicy' && version < seLinuxMountSince ? ['Recursive'] : values;
+}
+
+/**
+ * Every field with a list of values is judged.
  * Source: pkg/apis/core/validation/validation.go, the functions of each field.
  */
 export const unsupportedValue: Rule = {
@@ -26,21 +38,28 @@ export const unsupportedValue: Rule = {
   *check(workload, { version }) {
     for (const { subject, field, value, keys } of judgedFields(workload.pod, version)) {
       const text = value.string();
-      if (!field.values || text.state !== 'set' || field.values.includes(text.value)) continue;
+      const taken = takenValues(field, version);
+      if (!field.values || text.state !== 'set' || taken.includes(text.value)) continue;
       // An empty type of a profile is a missing one.
       if (text.value === '' && field.name === 'type') continue;
-      const values = [...field.values].sort();
+      const values = [...taken].sort();
+      const isGated = field.values.includes(text.value);
+      const place = [...subject.path, ...keys];
       yield refused({
         subject,
         at: value,
-        words: `\`${field.name}\` is ${shown(text.value)}, which is none of its values. Write ${listed(values)}.`,
+        words: isGated
+          ? `\`${field.name}: ${text.value}\` needs the feature gate \`SELinuxMount\`, which is off by default before 1.${seLinuxMountSince}. Leave it out.`
+          : `\`${field.name}\` is ${shown(text.value)}, which is none of its values. Write ${listed(values)}.`,
         path: apiPathOf(workload, subject, ...keys),
         detail: `supported values: ${values.map((one) => `"${one}"`).join(', ')}`,
-        fixes: respelt(text.value, values, [...subject.path, ...keys]),
+        fixes: isGated ? [removeFix(`Leave out ${field.name}`, ungated, place)] : respelt(text.value, values, place),
       });
     }
   },
 };
+
+const ungated = 'Without the field, volumes are labelled as this version does it by default.';
 
 /** What a fix may not write: the pod would get less protection than it has had, refused as it was. */
 const weakening: ReadonlySet<string> = new Set(['Unconfined', 'Unmasked']);
@@ -58,5 +77,6 @@ function lettersOf(text: string): string {
 
 function listed(values: readonly string[]): string {
   const quoted = values.map((value) => `\`${value}\``);
+  if (quoted.length === 1) return quoted[0] ?? '';
   return `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
 }

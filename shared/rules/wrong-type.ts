@@ -147,5 +147,7 @@ function describe(value: Value): string {
   if (scalar === null) return 'nothing';
   if (typeof scalar === 'string')
     return `the text ${JSON.stringify(scalar.length > 40 ? `${scalar.slice(0, 40)}…` : scalar)}`;
-  return `\`${String(scalar)}\``;
+  const { span, document } = value;
+  const written = typeof scalar === 'object' && span ? document.text.slice(span.start, span.end) : String(scalar);
+  return `\`${written}\``;
 }

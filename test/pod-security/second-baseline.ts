@@ -99,9 +99,9 @@ function hostPaths({ pod: { spec } }: Judged): string | undefined {
   return names.length > 0 ? `hostPath volumes (${plural(names.length, 'volume')} ${quoted(names)})` : undefined;
 }
 
-/** A Pod on the node's network has the ports of its lasting containers as host ports by default; a template has not. */
-function hostPorts({ pod, template }: Judged): string | undefined {
-  const onNode = !template && pod.spec.hostNetwork === true;
+/** A Pod on the node's network has the ports of its lasting containers as host ports by default; a template has them up to 1.27. */
+function hostPorts({ pod, template, minor }: Judged): string | undefined {
+  const onNode = (!template || minor < 28) && pod.spec.hostNetwork === true;
   const defaulted = (container: Container) => onNode && !pod.spec.ephemeralContainers?.includes(container);
   const portsOf = (container: Container) =>
     (container.ports ?? [])

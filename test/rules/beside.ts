@@ -16,6 +16,7 @@ export const beside: Readonly<Record<string, readonly string[]>> = {
   windowsHostProcess: ['host-process-mismatch'],
   'shared-process-namespace-ptrace': ['capabilities', 'runAsNonRoot', 'runAsUser'],
   'user-namespace-conflict': ['hostNamespaces'],
+  'volume-without-id-mapping': ['volumes'],
   // A port or path of the node is told of wherever it is written, well or not.
   'host-network-port': ['hostNamespaces', 'hostPorts'],
   'duplicate-host-port': ['hostPorts'],

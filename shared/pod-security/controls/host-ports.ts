@@ -22,13 +22,13 @@ export const hostPorts: Control = {
     good: example({ container: 'ports:\n  - containerPort: 8080' }),
     links: ['https://kubernetes.io/docs/concepts/configuration/overview/#services'],
   },
-  check(pod) {
+  check(pod, version) {
     const offenders = new Offenders(pod);
     const ports: string[] = [];
     const onNode = pod.spec.get('hostNetwork').boolean();
-    // The API server defaults hostPort to containerPort in a Pod on the node's network; in a template it does not.
-    const defaulted = !pod.isTemplate && onNode.state === 'set' && onNode.value;
-    if (!pod.isTemplate && onNode.state === 'unknown') offenders.doubt();
+    const defaults = isDefaulted(pod, version);
+    const defaulted = defaults && onNode.state === 'set' && onNode.value;
+    if (defaults && onNode.state === 'unknown') offenders.doubt();
     for (const container of pod.containers) {
       const inherits = defaulted && container.role !== 'ephemeral';
       for (const port of objectsOf(container.value.get('ports'), offenders))
@@ -40,6 +40,18 @@ export const hostPorts: Control = {
     });
   },
 };
+
+/** From this version on templates are left alone, with the feature gate DefaultHostNetworkHostPortsInPodTemplates off. */
+const templatesLeftAloneSince = 28;
+
+/**
+ * Whether the API server defaults hostPort to containerPort where the pod is on the node's network: in a Pod, and in the
+ * templates of its own kinds as long as that was done when the pod's spec was defaulted.
+ * Source: pkg/apis/core/v1/defaults.go, SetDefaults_Pod and SetDefaults_PodSpec.
+ */
+function isDefaulted({ isTemplate, row }: PodView, version: number): boolean {
+  return !isTemplate || (version < templatesLeftAloneSince && row.admission !== 'none');
+}
 
 /** The port of the node that one entry takes, if any. */
 function takenBy(

@@ -1,4 +1,4 @@
-import { isSysctlName, mayBeNamespaced, sysctlPaths } from '../../kubernetes/sysctls.ts';
+import { isSysctlName, mayBeNamespaced, sysctlPaths, withDots } from '../../kubernetes/sysctls.ts';
 import type { PodView } from '../../kubernetes/workload.ts';
 import { remembered } from '../../memory.ts';
 import { example } from '../../rules/example.ts';
@@ -55,16 +55,20 @@ export const sysctls: Control = {
         continue;
       }
       const text = name.state === 'set' ? name.value : '';
-      if ((allowedSince.get(text) ?? Number.POSITIVE_INFINITY) <= version) continue;
+      if (isAllowed(text, version)) continue;
       forbidden.push(text);
       // What is no name is told by the rule `sysctl-name`, as the API server refuses it.
       if (!isSysctlName(text)) {
         offenders.blame(pod);
         continue;
       }
+      const dotted = withDots(text);
+      const isSpelling = isAllowed(dotted, version);
       offenders.written(pod, sysctl.get('name').span, {
-        message: `The sysctl \`${text}\` ${whatOf(text)}. Remove it, or set it on the node.`,
-        fixes: removeSysctl(pod).get(text) ?? [],
+        message: isSpelling
+          ? `The sysctl \`${text}\` is a safe one, but Pod Security compares names letter by letter and knows it as \`${dotted}\` alone. Write it with dots; kubelets take both spellings.`
+          : `The sysctl \`${text}\` ${whatOf(dotted)}. Remove it, or set it on the node.`,
+        fixes: (isSpelling ? dotSysctl : removeSysctl)(pod).get(text) ?? [],
       });
     }
     return offenders.verdict(() => {
@@ -74,6 +78,11 @@ export const sysctls: Control = {
     });
   },
 };
+
+/** Whether the policy of a minor version allows a sysctl as it is spelt. */
+function isAllowed(name: string, version: number): boolean {
+  return (allowedSince.get(name) ?? Number.POSITIVE_INFINITY) <= version;
+}
 
 function whatOf(name: string): string {
   const since = allowedSince.get(name);
@@ -92,3 +101,17 @@ const removeSysctl = remembered(({ securityContext, contextPath }: PodView): Rea
     [...places].map(([name, paths]) => [name, [removeAllFix(`Remove the sysctl ${name}`, evidence, paths)]]),
   );
 });
+
+/** What writes the sysctl of a name with dots, wherever it stands. */
+const dotSysctl = remembered(({ securityContext, contextPath }: PodView): ReadonlyMap<string, readonly Fix[]> => {
+  const places = sysctlPaths(securityContext.get('sysctls'), [...contextPath, 'sysctls']);
+  return new Map(
+    [...places].map(([name, paths]) => {
+      const value = withDots(name);
+      const intents = paths.map((path) => ({ op: 'set', path: [...path, 'name'], value }) as const);
+      return [name, [{ title: `Write it as ${value}`, class: 'review', evidence: sameSysctl, intents }]];
+    }),
+  );
+});
+
+const sameSysctl = 'It is the same kernel parameter: the kubelet takes slashes for dots.';

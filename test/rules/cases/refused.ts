@@ -122,6 +122,33 @@ const contradictions: readonly RuleCase[] = [
     { hostUsers: true, hostPID: true },
   ),
   {
+    rule: 'volume-without-id-mapping',
+    on: 'pod',
+    bad: {
+      spec: { hostUsers: false, volumes: [{ name: 'a', nfs: { server: 'files.example', path: '/' } }] },
+      role: 'container',
+      container: { volumeMounts: [{ name: 'a', mountPath: '/a' }] },
+    },
+    good: {
+      spec: { hostUsers: true, volumes: [{ name: 'a', nfs: { server: 'files.example', path: '/' } }] },
+      role: 'container',
+      container: { volumeMounts: [{ name: 'a', mountPath: '/a' }] },
+    },
+    windows: 'nothing',
+  },
+  {
+    rule: 'volume-without-id-mapping',
+    shows: 'what nobody mounts',
+    on: 'pod',
+    bad: {
+      spec: { hostUsers: false, volumes: [{ name: 'a', nfs: { server: 'files.example', path: '/' } }] },
+      role: 'container',
+      container: { volumeMounts: [{ name: 'a', mountPath: '/a' }] },
+    },
+    good: { spec: { hostUsers: false, volumes: [{ name: 'a', nfs: { server: 'files.example', path: '/' } }] } },
+    windows: 'nothing',
+  },
+  {
     rule: 'user-namespace-conflict',
     shows: 'block devices',
     on: roles,
