@@ -44,7 +44,7 @@ export function quickFixOffers(
     };
   };
   const mended = found.flatMap((finding) =>
-    finding.fixes.map((fix, way) => {
+    [...finding.fixes, ...finding.toChoose].map((fix, way) => {
       const listed = { title: titleOf(fix), isPreferred: fix.class === 'safe' && way === 0 };
       return offer(finding, listed, () => {
         const changes = mend(file, finding, fix);

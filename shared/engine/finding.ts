@@ -69,6 +69,10 @@ class LaterMended implements Finding {
     return this.#mending.whole().toFill;
   }
 
+  get toChoose() {
+    return this.#mending.whole().toChoose;
+  }
+
   get declined() {
     return this.#mending.whole().declined;
   }

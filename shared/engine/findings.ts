@@ -171,7 +171,7 @@ function bareFinding(
 ): Finding {
   const { span, missing, message, subject } = report;
   const fixes = workload ? besideMisplaced(workload, report.fixes) : report.fixes;
-  const ways = fixes.map((fix) => fix.class);
+  const ways = fixes.filter(({ leaves }) => leaves === undefined).map((fix) => fix.class);
   const said = { ruleId, level, message: tidy(message), span, missing, path: subject.path, ways };
   const found = control ? { ...said, control } : said;
   return findingOf(found, mendingLater(document, workload, fixes));

@@ -13,6 +13,8 @@ export interface Mending {
   readonly fixes: readonly Fix[];
   /** Further ways, of which the author has to fill in a part: for editors that can leave a field for that. */
   readonly toFill: readonly Fix[];
+  /** Further ways that leave something to be told: for whoever chooses one by its title. */
+  readonly toChoose: readonly Fix[];
   /** The mildest fix that the rule knows, and why this text bears none that changes its own place only. */
   readonly declined?: Refusal | undefined;
 }
@@ -54,7 +56,7 @@ export function mendingLater(
     known ??= mendingOf(document, workload, ways, refusal);
     return known;
   };
-  const mildest = () => (ways.find((fix) => !fix.blanks && !refusal(fix)) ?? whole().fixes[0])?.class;
+  const mildest = () => (ways.find((fix) => isMadeUnasked(fix) && !refusal(fix)) ?? whole().fixes[0])?.class;
   return { whole, mildest };
 }
 
@@ -69,11 +71,12 @@ export function wishOf(fix: Fix): Fix | string {
 }
 
 /** The same mending, said of a text in which the document stands that many characters further on. */
-export function movedMending({ fixes, toFill, declined }: Mending, offset: number): Mending {
-  if (!declined) return { fixes, toFill };
+export function movedMending({ fixes, toFill, toChoose, declined }: Mending, offset: number): Mending {
+  if (!declined) return { fixes, toFill, toChoose };
   return {
     fixes,
     toFill,
+    toChoose,
     declined: { ...declined, sharedWith: declined.sharedWith.map((span) => shift(span, offset)) },
   };
 }
@@ -85,13 +88,19 @@ function mendingOf(
   refusal: (fix: Fix) => PlannedRefusal | undefined,
 ): Mending {
   const toFill = ways.filter((fix) => fix.blanks && !refusal(fix));
-  const fixes = ways.filter((fix) => !fix.blanks);
+  const toChoose = ways.filter((fix) => fix.leaves !== undefined && !refusal(fix));
+  const fixes = ways.filter(isMadeUnasked);
   const borne = fixes.filter((fix) => !refusal(fix));
   const [first] = fixes;
   const declined = first && refusal(first);
-  if (borne.length > 0 || !declined) return { fixes: borne, toFill };
+  if (borne.length > 0 || !declined) return { fixes: borne, toFill, toChoose };
   const led = fixes.flatMap((fix) => (refusal(fix)?.onPod ? [] : throughAnchors(document, workload, fix)));
-  return { fixes: led, toFill, declined };
+  return { fixes: led, toFill, toChoose, declined };
+}
+
+/** Whether a fix may be made among others: nobody has to fill in a part of it, nor to accept what it leaves. */
+export function isMadeUnasked({ blanks, leaves }: Fix): boolean {
+  return !blanks && leaves === undefined;
 }
 
 /** Why a fix can't be written into this text; undefined where it can. */

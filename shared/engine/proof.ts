@@ -1,4 +1,7 @@
+import type { ContainerView } from '../kubernetes/workload.ts';
+import { expectedNotToStart, startingUser } from '../pod-security/starting-user.ts';
 import { planEdits } from '../yaml/edit.ts';
+import { samePath } from '../yaml/plain.ts';
 import { proveEdits } from '../yaml/prove.ts';
 import type { Intent } from '../yaml/wanted.ts';
 import { type DocumentAnalysis, judgeDocument } from './document.ts';
@@ -43,7 +46,11 @@ function judgedAgain(
   if (chosen.some(({ finding }) => left.has(identity(finding)))) return { refused: 'the fix would not mend it' };
   const kinds = new Set([...analysis.findings.map(kindOf), ...mootKinds(analysis)]);
   // What was not there before either was not taken away by a fix: it was moot or unreadable, and is uncovered.
-  const fresh = after.findings.find((one) => !one.missing && !kinds.has(kindOf(one)) && !isUncovered(one, chosen));
+  const stopped = newlyStopped(analysis, after);
+  if (stopped) return { refused: `container "${stopped.name}" would never start` };
+  const fresh = after.findings.find(
+    (one) => !one.missing && !kinds.has(kindOf(one)) && !isUncovered(one, chosen) && !isLeft(one, chosen),
+  );
   if (!fresh) return { changes, after: new Trial(after, by, lineEnd) };
   const [sentence] = fresh.message.split(/\.(?:\s|$)/);
   return { refused: `the fix would bring another finding (${fresh.ruleId}: ${sentence})` };
@@ -52,6 +59,25 @@ function judgedAgain(
 /** Whether a finding stands where a fix made a value readable: on the same pod or container, or below. */
 function isUncovered({ path }: Finding, chosen: readonly ChosenFix[]): boolean {
   return chosen.some(({ fix, finding }) => fix.uncovers === true && finding.path.every((key, i) => path[i] === key));
+}
+
+/** Whether a fix said that this finding stays. */
+function isLeft({ ruleId, path }: Finding, chosen: readonly ChosenFix[]): boolean {
+  return chosen.some(({ fix, finding }) => fix.leaves === ruleId && samePath(finding.path, path));
+}
+
+/** A container that a kubelet would not start any more because of its image. Of what is written a rule tells. */
+function newlyStopped(before: DocumentAnalysis, after: DocumentAnalysis): ContainerView | undefined {
+  const stopped = stoppedIn(after);
+  if (stopped.length === 0) return undefined;
+  const known = stoppedIn(before);
+  return stopped.find(({ path }) => !known.some((one) => samePath(one.path, path)));
+}
+
+function stoppedIn({ workloads }: DocumentAnalysis): readonly ContainerView[] {
+  return workloads.flatMap(({ workload }) =>
+    expectedNotToStart(workload.pod.containers).filter((container) => startingUser(container).by !== 'context'),
+  );
 }
 
 /** What admission would report of a document, also where `privileged` makes it moot: a fix of that uncovers it. */

@@ -17,8 +17,40 @@ export interface KnownImage {
   readonly fileCapabilities?: readonly string[];
   /** What it uses as root: without one of them it does not start, or does not work. Without `CAP_`. */
   readonly needs?: readonly string[];
+  /** The account that the image itself makes for its program, which works if the container starts as it. */
+  readonly account?: ImageAccount;
+  /** What its project publishes, under the same tags, for a user other than root. */
+  readonly unprivileged?: UnprivilegedImage;
   /** The file that tells it, and what else does. */
   readonly source: string;
+}
+
+/** An account of an image, with the numbers that its Dockerfile gives it. */
+export interface ImageAccount {
+  readonly name: string;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** An image in place of one that starts as root. */
+export interface UnprivilegedImage {
+  /** Its name, as people write it. */
+  readonly image: string;
+  /** The number of its `USER`. */
+  readonly uid: number;
+  /** The port that it listens on in place of a privileged one, unless its configuration is mounted below `configuration`. */
+  readonly port: { readonly from: number; readonly to: number };
+  readonly configuration: string;
+}
+
+/** The names under which an official image of Docker Hub is published, its mirrors too. */
+function official(name: string): readonly string[] {
+  return [
+    `docker.io/library/${name}`,
+    `public.ecr.aws/docker/library/${name}`,
+    `mirror.gcr.io/library/${name}`,
+    `mirror.gcr.io/${name}`,
+  ];
 }
 
 const stepDown = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'];
@@ -26,11 +58,18 @@ const stepDown = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'];
 /** Read in this order: the first one that fits is taken. */
 export const knownImages: readonly KnownImage[] = [
   {
-    images: ['docker.io/library/nginx', 'public.ecr.aws/docker/library/nginx'],
+    images: official('nginx'),
     user: 'root',
     writes: ['/var/cache/nginx', '/var/run'],
     needs: ['CHOWN', 'NET_BIND_SERVICE', 'SETGID', 'SETUID'],
-    source: 'nginxinc/docker-nginx stable/debian/Dockerfile (no USER, EXPOSE 80); facts C.3, C.9',
+    unprivileged: {
+      image: 'nginxinc/nginx-unprivileged',
+      uid: 101,
+      port: { from: 80, to: 8080 },
+      configuration: '/etc/nginx',
+    },
+    source:
+      'nginxinc/docker-nginx stable/debian/Dockerfile (no USER, EXPOSE 80); facts C.3, C.9; docker-nginx-unprivileged README.md',
   },
   {
     images: [
@@ -68,25 +107,29 @@ export const knownImages: readonly KnownImage[] = [
     images: ['docker.io/prom/prometheus', 'quay.io/prometheus/prometheus'],
     user: 'nobody',
     writes: ['/prometheus'],
-    source: 'prometheus/prometheus Dockerfile (USER nobody, WORKDIR /prometheus)',
+    account: { name: 'nobody', uid: 65534, gid: 65534 },
+    source: 'prometheus/prometheus Dockerfile (USER nobody, 65534 in its base busybox; WORKDIR /prometheus)',
   },
   {
     images: ['docker.io/prom/alertmanager', 'quay.io/prometheus/alertmanager'],
     user: 'nobody',
     writes: ['/alertmanager'],
-    source: 'prometheus/alertmanager Dockerfile (USER nobody, --storage.path=/alertmanager)',
+    account: { name: 'nobody', uid: 65534, gid: 65534 },
+    source: 'prometheus/alertmanager Dockerfile (USER nobody, 65534 in its base busybox; --storage.path=/alertmanager)',
   },
   {
     images: ['docker.io/prom/node-exporter', 'quay.io/prometheus/node-exporter'],
     user: 'nobody',
     writes: [],
-    source: 'prometheus/node_exporter Dockerfile (USER nobody)',
+    account: { name: 'nobody', uid: 65534, gid: 65534 },
+    source: 'prometheus/node_exporter Dockerfile (USER nobody, 65534 in its base busybox)',
   },
   {
     images: ['registry.k8s.io/kube-state-metrics/kube-state-metrics'],
     user: 'nobody',
     writes: [],
-    source: 'kubernetes/kube-state-metrics Dockerfile (USER nobody)',
+    account: { name: 'nobody', uid: 65534, gid: 65534 },
+    source: 'kubernetes/kube-state-metrics Dockerfile (USER nobody, 65534 in its base distroless)',
   },
   {
     images: ['registry.k8s.io/metrics-server/metrics-server'],
@@ -99,17 +142,20 @@ export const knownImages: readonly KnownImage[] = [
     user: 'www-data',
     writes: ['/etc/ingress-controller', '/etc/nginx', '/var/log'],
     fileCapabilities: ['NET_BIND_SERVICE'],
-    source: 'kubernetes/ingress-nginx rootfs/Dockerfile (USER www-data, setcap cap_net_bind_service=+ep, writeDirs)',
+    account: { name: 'www-data', uid: 101, gid: 82 },
+    source:
+      'kubernetes/ingress-nginx rootfs/Dockerfile (USER www-data, 101 by images/nginx/rootfs/build.sh; setcap cap_net_bind_service=+ep, writeDirs)',
   },
   {
     images: ['docker.io/coredns/coredns', 'registry.k8s.io/coredns/coredns'],
     user: 'nonroot',
     writes: [],
     fileCapabilities: ['NET_BIND_SERVICE'],
+    account: { name: 'nonroot', uid: 65532, gid: 65532 },
     source: 'coredns/coredns Dockerfile (setcap cap_net_bind_service=+ep /coredns, USER nonroot:nonroot)',
   },
   {
-    images: ['docker.io/library/caddy'],
+    images: official('caddy'),
     user: 'root',
     writes: ['/config', '/data'],
     fileCapabilities: ['NET_BIND_SERVICE'],
@@ -124,47 +170,76 @@ export const knownImages: readonly KnownImage[] = [
       'hashicorp/vault Dockerfile (volumes), issue 31919 and web-unified-docs 2479 (IPC_LOCK since 1.19.17, 1.21.6, 2.0.1)',
   },
   {
-    images: ['docker.io/library/postgres'],
+    images: official('postgres'),
+    tags: /alpine/,
     user: 'root',
     writes: ['/var/lib/postgresql', '/var/run/postgresql'],
     needs: stepDown,
-    source: 'docker-library/postgres 16/bookworm/Dockerfile (no USER; gosu, PGDATA, /var/run/postgresql); facts C.3',
+    account: { name: 'postgres', uid: 70, gid: 70 },
+    source: 'docker-library/postgres 16/alpine3.21/Dockerfile (no USER; adduser -u 70, gosu); facts C.3',
   },
   {
-    images: ['docker.io/library/mysql'],
+    images: official('postgres'),
+    user: 'root',
+    writes: ['/var/lib/postgresql', '/var/run/postgresql'],
+    needs: stepDown,
+    account: { name: 'postgres', uid: 999, gid: 999 },
+    source:
+      'docker-library/postgres 16/bookworm/Dockerfile (no USER; useradd --uid=999, gosu, PGDATA, /var/run/postgresql); facts C.3',
+  },
+  {
+    images: official('mysql'),
+    user: 'root',
     writes: ['/var/lib/mysql', '/var/run/mysqld'],
     needs: stepDown,
-    source: 'docker-library/mysql 8.4/docker-entrypoint.sh (exec gosu mysql); facts C.3, C.9',
+    account: { name: 'mysql', uid: 999, gid: 999 },
+    source:
+      'docker-library/mysql 8.4/Dockerfile.oracle (no USER; useradd --uid 999), docker-entrypoint.sh (exec gosu mysql); facts C.3, C.9',
   },
   {
-    images: ['docker.io/library/redis'],
+    images: official('redis'),
+    tags: /alpine/,
     user: 'root',
     writes: ['/data'],
-    source: 'redis/docker-library-redis debian/docker-entrypoint.sh (setpriv --reuid redis where it may); facts C.9',
+    needs: ['CHOWN', 'SETGID', 'SETUID'],
+    account: { name: 'redis', uid: 999, gid: 1000 },
+    source: 'redis/docker-library-redis alpine/Dockerfile (no USER; adduser -u 999, addgroup -g 1000); facts C.9',
   },
   {
-    images: ['docker.io/library/httpd'],
+    images: official('redis'),
+    user: 'root',
+    writes: ['/data'],
+    needs: ['CHOWN', 'SETGID', 'SETUID'],
+    account: { name: 'redis', uid: 999, gid: 999 },
+    source:
+      'redis/docker-library-redis debian/Dockerfile (no USER; useradd -u 999), docker-entrypoint.sh (setpriv; gosu before 8.0); facts C.9',
+  },
+  {
+    images: official('httpd'),
     user: 'root',
     writes: ['/usr/local/apache2/logs'],
     needs: ['NET_BIND_SERVICE', 'SETGID', 'SETUID'],
     source: 'docker-library/httpd 2.4/Dockerfile (no USER, EXPOSE 80, User www-data in httpd.conf); facts C.9',
   },
   {
-    images: ['docker.io/library/haproxy'],
+    images: official('haproxy'),
     user: 'haproxy',
     writes: ['/var/lib/haproxy'],
+    account: { name: 'haproxy', uid: 99, gid: 99 },
     source: 'docker-library/haproxy 3.0/Dockerfile (USER haproxy, uid 99); facts C.9',
   },
   {
-    images: ['docker.io/library/memcached'],
+    images: official('memcached'),
     user: 'memcache',
     writes: [],
+    account: { name: 'memcache', uid: 11211, gid: 11211 },
     source: 'docker-library/memcached 1/debian/Dockerfile (USER memcache, uid 11211)',
   },
   {
-    images: ['docker.io/library/traefik'],
+    images: official('traefik'),
     user: 'root',
     writes: ['/data'],
+    needs: ['NET_BIND_SERVICE'],
     source: 'traefik/traefik-library-image v3.6/alpine/Dockerfile (no USER, EXPOSE 80); facts C.9',
   },
   {
@@ -172,6 +247,35 @@ export const knownImages: readonly KnownImage[] = [
     user: '1000',
     writes: ['/opt/keycloak/data'],
     source: 'keycloak/keycloak quarkus/container/Dockerfile (USER 1000); facts C.9',
+  },
+  {
+    images: official('mongo'),
+    user: 'root',
+    writes: ['/data/configdb', '/data/db'],
+    needs: stepDown,
+    account: { name: 'mongodb', uid: 999, gid: 999 },
+    source:
+      'docker-library/mongo 7.0/Dockerfile (no USER; useradd --uid 999), docker-entrypoint.sh (exec gosu mongodb)',
+  },
+  {
+    images: official('mariadb'),
+    user: 'root',
+    writes: ['/var/lib/mysql', '/run/mysqld'],
+    needs: stepDown,
+    source: 'MariaDB/mariadb-docker 11.4/Dockerfile (no USER; useradd -r), docker-entrypoint.sh (exec gosu mysql)',
+  },
+  {
+    images: official('node'),
+    user: 'root',
+    writes: [],
+    account: { name: 'node', uid: 1000, gid: 1000 },
+    source: 'nodejs/docker-node 22/bookworm/Dockerfile (no USER; useradd --uid 1000)',
+  },
+  {
+    images: ['alpine', 'bash', 'busybox', 'debian', 'golang', 'python', 'ruby', 'ubuntu'].flatMap(official),
+    user: 'root',
+    writes: [],
+    source: 'docker-library/official-images library/* (Dockerfiles without USER)',
   },
 ];
 

@@ -45,6 +45,7 @@ import { seLinuxOptionsReplaced } from './se-linux-options-replaced.ts';
 import { seccompAnnotation } from './seccomp-annotation.ts';
 import { sharedProcessNamespace } from './shared-process-namespace.ts';
 import { sharedProcessNamespacePtrace } from './shared-process-namespace-ptrace.ts';
+import { startsAsRoot } from './starts-as-root.ts';
 import { sysAdminAgainstEscalation } from './sys-admin-against-escalation.ts';
 import { sysctlName } from './sysctl-name.ts';
 import { sysctlOfHostNamespace } from './sysctl-of-host-namespace.ts';
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   podSecurityLabelName,
   podSecurityVersion,
   rootAgainstNonRoot,
+  startsAsRoot,
   windowsAdministrator,
   inertCapability,
   capabilityName,

@@ -1,10 +1,12 @@
 import { effective } from '../kubernetes/effective.ts';
-import { isWindows } from '../kubernetes/evidence.ts';
 import { isAdministrator, windowsUser } from '../kubernetes/windows-administrator.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
 import { removeFix } from '../pod-security/fixes.ts';
+import { otherUsers } from '../pod-security/other-user.ts';
+import { refusedAsNonRoot, startingUser, userOfImage } from '../pod-security/starting-user.ts';
 import { standTogether } from '../yaml/branches.ts';
 import type { Value } from '../yaml/value.ts';
+import { onWritten } from './api-server.ts';
 import { example } from './example.ts';
 import { oncePerPlace } from './once.ts';
 import type { Fix, Report, Rule } from './types.ts';
@@ -32,14 +34,18 @@ export const rootAgainstNonRoot: Rule = {
 function* contradictions({ pod }: Workload): Generator<Report> {
   for (const container of pod.containers) {
     if (effective(container, 'runAsNonRoot').value !== true) continue;
+    const forbids = forbidderOf(container).securityContext.get('runAsNonRoot');
     for (const request of rootRequests(container))
-      if (standTogether(request.value, forbidderOf(container).securityContext.get('runAsNonRoot')))
-        yield report(container, request);
+      if (standTogether(request.value, forbids)) yield report(container, request);
+    const isOfImage = startingUser(container).by !== 'context';
+    if (isOfImage && refusedAsNonRoot(container) && standTogether(container.value.get('image'), forbids))
+      yield imageReport(container);
   }
 }
 
 function* rootRequests(container: ContainerView): Generator<RootRequest> {
-  if (isWindows(container.pod) === false && effective(container, 'runAsUser').value === 0) yield linuxRoot(container);
+  const { user: root, by } = startingUser(container);
+  if (root === 'root' && by === 'context') yield linuxRoot(container);
   const user = windowsUser(container);
   if (user && isAdministrator(user.name))
     yield {
@@ -63,6 +69,22 @@ interface RootRequest {
   readonly fixes?: readonly Fix[];
 }
 
+/** What an image asks for. That of a Dockerfile of the tree is certain; a published one may be another by its tag. */
+function imageReport(container: ContainerView): Report {
+  const { user, by, source } = startingUser(container);
+  const forbids = forbidderOf(container).on === 'container' ? '' : "the pod's ";
+  const asks =
+    user === 'root'
+      ? `its image starts as root (${source}), which ${forbids}\`runAsNonRoot: true\` forbids`
+      : `its image names its user without a number (${source}), which ${forbids}\`runAsNonRoot: true\` can't tell from root`;
+  const starts = by === 'dockerfile' ? 'can never start' : 'will not start';
+  const message = `Container "${container.name}" ${starts}: ${asks}, so the kubelet stops with CreateContainerConfigError. Set a non-zero \`runAsUser\` that the image supports.`;
+  return {
+    ...onWritten(container, container.value.get('image'), message, otherUsers(container)),
+    ...(by === 'dockerfile' ? {} : { level: 'info' }),
+  };
+}
+
 function linuxRoot(container: ContainerView): RootRequest {
   const on = effective(container, 'runAsUser').from === 'container' ? container : container.pod;
   return {
@@ -70,13 +92,15 @@ function linuxRoot(container: ContainerView): RootRequest {
     value: on.securityContext.get('runAsUser'),
     what: '`runAsUser: 0` is root',
     instead: 'Name a non-zero user that the image supports.',
-    fixes: [
-      removeFix(
-        'Remove runAsUser: 0',
-        "The image's own user runs the container; where that is root, the kubelet still refuses it.",
-        [...on.contextPath, 'runAsUser'],
-      ),
-    ],
+    fixes: ['root', 'named'].includes(userOfImage(container).user)
+      ? []
+      : [
+          removeFix(
+            'Remove runAsUser: 0',
+            "The image's own user runs the container; where that is root, the kubelet still refuses it.",
+            [...on.contextPath, 'runAsUser'],
+          ),
+        ],
   };
 }
 

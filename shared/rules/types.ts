@@ -27,6 +27,11 @@ export interface Fix {
   readonly blanks?: readonly Blank[];
   /** Whether it makes something known that was in doubt before, so that more may be found there afterwards. */
   readonly uncovers?: true;
+  /**
+   * The rule that still finds something on the same container afterwards, by what the fix keeps for its program. Such a
+   * fix is made only if somebody chooses it, never among others.
+   */
+  readonly leaves?: string;
 }
 
 /** What the API server refuses, in its own words. */

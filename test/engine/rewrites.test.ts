@@ -13,7 +13,7 @@ spec:
   ${spec || '# no more'}
   containers:
     - name: web
-      image: nginx:1.29
+      image: grafana/grafana:12.0
 ${container}`;
 }
 
@@ -82,8 +82,8 @@ describe('the block for production', () => {
     assert.match(text, /automountServiceAccountToken: false/);
     for (const [name, path] of [
       ['tmp-2', '/tmp'],
-      ['var-cache-nginx', '/var/cache/nginx'],
-      ['var-run', '/var/run'],
+      ['var-lib-grafana', '/var/lib/grafana'],
+      ['var-log-grafana', '/var/log/grafana'],
     ]) {
       assert.match(text, new RegExp(`- name: ${name}\\n +mountPath: ${path}\\n`));
       assert.match(text, new RegExp(`name: ${name}, emptyDir: \\{\\}`));
@@ -111,14 +111,14 @@ describe('the block for production', () => {
   });
 
   it('leaves a container alone whose image writes where it keeps its own files', () => {
-    const text = podWith('').replace('nginx:1.29', 'bitnami/redis:7');
+    const text = podWith('').replace('grafana/grafana:12.0', 'bitnami/redis:7');
     assert.doesNotMatch(made(text, 'production').text, /readOnlyRootFilesystem/);
   });
 
   it('never touches Windows, patches, templates, privileged and ephemeral containers', () => {
     const windows = podWith('os: {name: windows}');
     const patch = podWith('').replace(/ +image: .*\n/, '      imagePullPolicy: Always # image:\n');
-    const template = podWith('').replace('nginx:', '{{ .Values.image }}:');
+    const template = podWith('').replace('grafana/grafana:', '{{ .Values.image }}:');
     for (const text of [windows, patch, template])
       assert.deepEqual(
         offered(text).filter(({ kind }) => kind === 'production'),

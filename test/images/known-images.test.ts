@@ -29,6 +29,6 @@ it('every row names its source, paths in full, and capabilities that there are',
     for (const path of writes) assert.match(path, /^\/[\w./-]+[\w-]$/);
     for (const name of [...fileCapabilities, ...needs]) assert.ok(names.has(name), name);
   }
-  const all = knownImages.flatMap(({ images }) => images);
+  const all = knownImages.flatMap(({ images, tags }) => images.map((image) => `${image} ${tags}`));
   assert.equal(new Set(all).size, all.length);
 });

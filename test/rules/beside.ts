@@ -6,6 +6,8 @@ export const beside: Readonly<Record<string, readonly string[]>> = {
   // Admission refuses user 0 by itself, the kubelet for what stands beside it.
   'root-against-non-root': ['runAsUser'],
   runAsUser: ['root-against-non-root'],
+  // Nothing forbids root where it starts.
+  'starts-as-root': ['runAsNonRoot'],
   'sys-admin-against-escalation': ['capabilities'],
   'windows-administrator': ['runAsNonRoot'],
   'escalation-contradiction': ['privileged', 'moot-under-privileged'],

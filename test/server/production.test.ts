@@ -5,7 +5,7 @@ import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver';
 import { after, cursor, naked, placeOf, uri } from './manifests.ts';
 import { type Session, withSession } from './session.ts';
 
-const nginx = naked.replace('registry.example/web:1.0', 'nginx:1.27');
+const grafana = naked.replace('registry.example/web:1.0', 'grafana/grafana:12.0');
 const asking = { initializationOptions: { choosePathsCommand: 'client.choose' } };
 
 const production = async (session: Session, text: string): Promise<CodeAction[]> => {
@@ -18,16 +18,16 @@ const mounted = (text: string) => [...text.matchAll(/mountPath: (\S+)/g)].map(([
 
 test('an editor that can not ask makes all known paths writable in one action', () =>
   withSession({}, async (session) => {
-    await session.open(uri, nginx);
-    const [action] = await production(session, nginx);
+    await session.open(uri, grafana);
+    const [action] = await production(session, grafana);
     assert.ok(action && !action.command);
-    assert.deepEqual(mounted(after(nginx, action)), ['/tmp', '/var/cache/nginx', '/var/run']);
+    assert.deepEqual(mounted(after(grafana, action)), ['/tmp', '/var/lib/grafana', '/var/log/grafana']);
   }));
 
 test('one that can is given the paths, and makes writable those that were chosen', () =>
   withSession(asking, async (session) => {
-    await session.open(uri, nginx);
-    const [action] = await production(session, nginx);
+    await session.open(uri, grafana);
+    const [action] = await production(session, grafana);
     assert.equal(action?.edit, undefined);
     assert.match(action?.title ?? '', /…$/);
     const [params] = action?.command?.arguments ?? [];
@@ -35,14 +35,14 @@ test('one that can is given the paths, and makes writable those that were chosen
     const paths: { path: string }[] = params.paths;
     assert.deepEqual(
       paths.map(({ path }) => path),
-      ['/tmp', '/var/cache/nginx', '/var/run'],
+      ['/tmp', '/var/lib/grafana', '/var/log/grafana'],
     );
     for (const chosen of [paths, paths.slice(1, 2), []]) {
       const edit = await session.connection.sendRequest<WorkspaceEdit>('batten/production', {
         ...params,
         paths: chosen,
       });
-      const text = after(nginx, { title: 'production', edit });
+      const text = after(grafana, { title: 'production', edit });
       assert.match(text, /readOnlyRootFilesystem: true/);
       assert.deepEqual(
         mounted(text),

@@ -35,6 +35,7 @@ export function toNoteFindings(notes: readonly Note[], policy: Policy): Finding[
             missing: false,
             fixes: [],
             toFill: [],
+            toChoose: [],
             mildest: undefined,
             ways: [],
             path: [],

@@ -4,10 +4,12 @@ import { imageEvidence } from '../../kubernetes/effective.ts';
 import type { ContainerView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
+import { listed } from '../../rules/unprivileged.ts';
 import type { Intent } from '../../yaml/wanted.ts';
 import { addedCapabilities } from '../capabilities.ts';
 import { refusedCapability } from '../capability-words.ts';
 import { classByUser, onLinux, setFix } from '../fixes.ts';
+import { keptCapabilities } from '../kept-capabilities.ts';
 import { containersNamed, Offenders, quoted, sortedOnce } from '../offenders.ts';
 import type { Control } from '../types.ts';
 
@@ -85,25 +87,25 @@ function spellAll(container: ContainerView, index: number): Fix {
   return setFix('review', title, classByUser([container], mayStop).evidence, path, 'ALL');
 }
 
-/** All, or, where a port below 1024 is to be bound, all but what that takes. */
+/** All, but for what the container is known or seen to use. */
 function waysToDrop(container: ContainerView): readonly Fix[] {
   const all = dropAll(container);
-  if (!bindsLowPort(container)) return [all];
+  const kept = keptCapabilities(container);
+  if (kept.length === 0) return [all];
   const path = [...container.contextPath, 'capabilities', 'add'];
-  const keep: Intent = { op: 'append', path, value: 'NET_BIND_SERVICE' };
-  return [all, { ...all, title: `${all.title} but NET_BIND_SERVICE`, intents: [...all.intents, keep] }];
-}
-
-/** Whether a container names a port below 1024 and has no capability yet that is of use there. */
-function bindsLowPort({ value, securityContext }: ContainerView): boolean {
-  if (securityContext.at('capabilities', 'add').items().length > 0) return false;
-  return value
-    .get('ports')
-    .items()
-    .some((port) => {
-      const number = port.get('containerPort').integer();
-      return number.state === 'set' && number.value > 0 && number.value < 1024;
-    });
+  const keep = kept.map((name): Intent => ({ op: 'append', path, value: name }));
+  const but = { ...all, title: `${all.title} but ${listed(kept)}`, intents: [...all.intents, ...keep] };
+  if (kept.every((name) => allowed.has(name))) return [but];
+  // It adds what restricted refuses: nobody gets that unasked.
+  return [
+    {
+      ...but,
+      class: 'harden',
+      title: `${but.title} (meets baseline, not restricted)`,
+      evidence: `As root it needs ${listed(kept)}; what else it uses stops working.`,
+      leaves: 'capabilities',
+    },
+  ];
 }
 
 function dropAll(container: ContainerView): Fix {

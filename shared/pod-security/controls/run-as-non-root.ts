@@ -1,13 +1,17 @@
-import { knownUser } from '../../kubernetes/evidence.ts';
 import { isAdministrator, windowsUser } from '../../kubernetes/windows-administrator.ts';
 import type { ContainerView, PodView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
+import { listed } from '../../rules/unprivileged.ts';
 import { says } from '../../yaml/says.ts';
 import type { Value } from '../../yaml/value.ts';
-import { changeFix, classByUser, hardeningPlace, waysForAll } from '../fixes.ts';
+import type { Intent } from '../../yaml/wanted.ts';
+import { classByUser, hardeningPlace, waysForAll } from '../fixes.ts';
 import { containersNamed, Offenders } from '../offenders.ts';
+import { type OtherUser, otherUsers } from '../other-user.ts';
 import { overriding } from '../overriding.ts';
+import { seenNeeds } from '../seen-needs.ts';
+import { refusedAsNonRoot, startingUser } from '../starting-user.ts';
 import type { Control } from '../types.ts';
 
 const mayStop = 'A container whose image runs as root, or gives its user as a name, will not start.';
@@ -37,7 +41,7 @@ export const runAsNonRoot: Control = {
     const explicit = offenders.any;
     if (lacking.length > 0 && pods.state === 'absent') {
       offenders.missing(pod, {
-        message: `Nothing keeps ${lacking.length === pod.containers.length ? 'this pod' : containersNamed(lacking)} from running as root, where most ways out of a container begin. Set \`runAsNonRoot: true\` on ${hardeningPlace(pod)}.`,
+        message: `Nothing keeps ${lacking.length === pod.containers.length ? 'this pod' : containersNamed(lacking)} from running as root, where most ways out of a container begin. Set \`runAsNonRoot: true\` on ${hardeningPlace(pod)}${firstOtherUsers(lacking)}.`,
         fixes: podFixes(pod, lacking),
       });
     }
@@ -58,26 +62,54 @@ function refuseFalse(offenders: Offenders, subject: PodView | ContainerView): vo
   if (reading.state !== 'set' || reading.value) return;
   const who = subject.on === 'pod' ? 'The pod allows its containers' : `Container "${subject.name}" is allowed`;
   const under = subject.on === 'pod' ? subject.containers : [subject];
-  const asRoot = under.some(asksForRoot);
+  const refused = under.filter(needsRoot);
+  const ways = refused.flatMap((container) => otherUsers(container)[0] ?? []);
+  const set: Intent = { op: 'set', path: [...subject.contextPath, 'runAsNonRoot'], value: true };
   offenders.written(subject, value.keySpan, {
-    message: `${who} to run as root, where most ways out of a container begin.${overriding(subject, 'runAsNonRoot', forbidden)} Set \`runAsNonRoot: true\`.`,
-    fixes: asRoot ? [] : changeFix('Set runAsNonRoot: true', mayStop, [...subject.contextPath, 'runAsNonRoot'], true),
+    message: `${who} to run as root, where most ways out of a container begin.${overriding(subject, 'runAsNonRoot', forbidden)} Set \`runAsNonRoot: true\`${firstOtherUsers(under)}.`,
+    fixes:
+      ways.length < refused.length
+        ? []
+        : [
+            {
+              title: together(ways, 'Set runAsNonRoot: true'),
+              class: 'review',
+              evidence: ways.length > 0 ? ways.map(({ evidence }) => evidence).join(' ') : mayStop,
+              intents: [...ways.flatMap(({ intents }) => intents), set],
+            },
+          ],
   });
+}
+
+/** What has to be done first, for what would not start otherwise. */
+function firstOtherUsers(containers: readonly ContainerView[]): string {
+  const refused = containers.filter(needsRoot);
+  if (refused.length === 0) return '';
+  const names = listed(refused.map(({ name }) => `"${name}"`));
+  return `, after giving ${names} a numeric user other than root, without which ${refused.length === 1 ? 'it does' : 'they do'} not start`;
+}
+
+function together(ways: readonly OtherUser[], last: string): string {
+  return ways.length === 0
+    ? last
+    : `${ways.map(({ title }) => title).join('; ')}; ${last.charAt(0).toLowerCase()}${last.slice(1)}`;
 }
 
 function forbidden(value: Value): string | undefined {
   return says(value, true) ? 'runAsNonRoot: true' : undefined;
 }
 
-/** Whether the kubelet would not start a container that may not be root. */
-function asksForRoot(container: ContainerView): boolean {
+/** Whether a container is known not to start, or seen not to work, unless it may be root. */
+function needsRoot(container: ContainerView): boolean {
   const windows = windowsUser(container);
-  return knownUser(container).user === 'root' || (windows !== undefined && isAdministrator(windows.name));
+  if (refusedAsNonRoot(container) || (windows !== undefined && isAdministrator(windows.name))) return true;
+  return startingUser(container).user === 'unknown' && seenNeeds(container).root !== undefined;
 }
 
-/** None where a container is known to run as root: it would never start. */
+/** If a container would not start as it is, together with what lets it start; none if nothing is known that does. */
 function podFixes(pod: PodView, lacking: readonly ContainerView[]): readonly Fix[] {
-  if (lacking.some(asksForRoot)) return [];
+  const refused = lacking.filter(needsRoot);
+  if (refused.length > 0) return asOtherUsers(pod, lacking, refused);
   return waysForAll(pod, lacking, {
     keys: ['runAsNonRoot'],
     value: true,
@@ -86,4 +118,23 @@ function podFixes(pod: PodView, lacking: readonly ContainerView[]): readonly Fix
     // That no container is root makes known what was in doubt: capabilities that it adds are of no use to it.
     uncovers: true,
   });
+}
+
+/** Starts each container that would be refused as another user, in its mildest way. */
+function asOtherUsers(
+  pod: PodView,
+  lacking: readonly ContainerView[],
+  refused: readonly ContainerView[],
+): readonly Fix[] {
+  const ways = refused.flatMap((container) => otherUsers(container)[0] ?? []);
+  if (ways.length < refused.length) return [];
+  const [once] = waysForAll(pod, lacking, {
+    keys: ['runAsNonRoot'],
+    value: true,
+    title: (place) => together(ways, `Set runAsNonRoot: true on ${place}`),
+    class: ways.some((way) => way.class === 'review') ? 'review' : 'harden',
+    evidence: ways.map(({ evidence }) => evidence).join(' '),
+    uncovers: true,
+  });
+  return once ? [{ ...once, intents: [...ways.flatMap(({ intents }) => intents), ...once.intents] }] : [];
 }

@@ -1,4 +1,5 @@
 import { example } from '../../rules/example.ts';
+import type { Fix } from '../../rules/types.ts';
 import type { Value } from '../../yaml/value.ts';
 import { removeFix } from '../fixes.ts';
 import { Offenders } from '../offenders.ts';
@@ -33,10 +34,13 @@ export const runAsUser: Control = {
       offenders.written(subject, value.keySpan, {
         message: `${who}; most ways out of a container begin there.${overriding(subject, 'runAsUser', nonRoot)} Leave \`runAsUser\` out, or name a non-zero user that the image supports.`,
         fixes: [
-          removeFix(
-            'Leave the user to the image',
-            `${subject.on === 'pod' ? 'Containers run' : 'The container runs'} as the user that ${subject.on === 'pod' ? 'their images name' : 'the pod or else the image names'}. What needs root stops working where that is another.`,
-            [...subject.contextPath, 'runAsUser'],
+          // Whom the image starts as was not asked before.
+          uncovering(
+            removeFix(
+              'Leave the user to the image',
+              `${subject.on === 'pod' ? 'Containers run' : 'The container runs'} as the user that ${subject.on === 'pod' ? 'their images name' : 'the pod or else the image names'}. What needs root stops working where that is another.`,
+              [...subject.contextPath, 'runAsUser'],
+            ),
           ),
         ],
       });
@@ -48,4 +52,8 @@ export const runAsUser: Control = {
 function nonRoot(value: Value): string | undefined {
   const user = value.integer();
   return user.state === 'set' && user.value !== 0 ? `runAsUser: ${user.value}` : undefined;
+}
+
+function uncovering(fix: Fix): Fix {
+  return { ...fix, uncovers: true };
 }
