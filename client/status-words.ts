@@ -1,4 +1,5 @@
 import { basisWords } from '../shared/engine/basis-words.ts';
+import { notStartingWords } from '../shared/engine/not-starting.ts';
 import type { FileStatus, WorkloadStatus } from '../shared/engine/status.ts';
 import type { Translate } from '../shared/text/translate.ts';
 
@@ -11,8 +12,10 @@ const order = ['unknown', 'privileged', 'baseline', 'restricted'];
 export function statusWords({ workloads }: FileStatus, t: Translate): { text: string; detail: string } | undefined {
   const [loosest] = [...workloads].sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
   if (!loosest) return undefined;
-  const level = levelWords(loosest, t);
-  const text = workloads.length > 1 ? t('{0}, the loosest of {1} pods', level, String(workloads.length)) : level;
+  const stopped = workloads.find(({ notStarting }) => notStarting.length > 0);
+  const level = stopped ? notStartingWords(stopped.notStarting, t) : levelWords(loosest, t);
+  const text =
+    workloads.length > 1 && !stopped ? t('{0}, the loosest of {1} pods', level, String(workloads.length)) : level;
   return { text: `$(shield) ${text}`, detail: basisWords(loosest, t) };
 }
 

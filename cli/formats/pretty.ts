@@ -83,6 +83,8 @@ export function prettySummary(
     lines.push(
       `${count(summary.undecided, 'workload')} could not be judged wholly: a template, an overlay or broken YAML hides values.`,
     );
+  if (summary.notStarting > 0)
+    lines.push(`${count(summary.notStarting, 'workload')} will not start as non-root, whatever level it meets.`);
   if (summary.suppressed > 0) lines.push(`${count(summary.suppressed, 'finding')} suppressed.`);
   if (summary.excluded > 0) lines.push(`${count(summary.excluded, 'file')} excluded by settings.`);
   return `${lines.join('\n')}\n`;

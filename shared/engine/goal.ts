@@ -1,5 +1,6 @@
 import { type Judgement, judge } from '../pod-security/judge.ts';
 import type { Demand } from '../pod-security/levels.ts';
+import { notStarting } from '../pod-security/starting-user.ts';
 import type { PodSecurityLevel, StandardLevel } from '../pod-security/types.ts';
 import { demandsOf } from './demands.ts';
 import type { JudgedWorkload } from './objects.ts';
@@ -27,6 +28,8 @@ export interface Goal {
   /** How many controls of the level are violated. */
   readonly left: number;
   readonly reached: boolean;
+  /** The names of containers that are not expected to start, whatever level the pod meets. */
+  readonly notStarting: readonly string[];
 }
 
 /** By what a workload is judged: the user's choice, else the loudest label of its Namespace that asks for anything. */
@@ -54,5 +57,6 @@ export function goalOf(judged: JudgedWorkload, policy: Policy): Goal {
     judgement,
     left: judgement.violations[level].length,
     reached: judgement.level === 'restricted' || judgement.level === level,
+    notStarting: notStarting(judged.workload.pod).map(({ name }) => name),
   };
 }

@@ -3,6 +3,7 @@ import type { DocumentAnalysis } from './document.ts';
 import type { FileAnalysis } from './file.ts';
 import { goalOf } from './goal.ts';
 import type { KeptDocument } from './kept-document.ts';
+import { notStartingWords } from './not-starting.ts';
 import type { JudgedWorkload } from './objects.ts';
 import type { Policy } from './policy.ts';
 
@@ -42,9 +43,17 @@ function lensesOf({ workloads, findings }: DocumentAnalysis, policy: Policy): Le
 }
 
 function titleOf(judged: JudgedWorkload, policy: Policy): string {
-  const { basis, level, judgement, left, reached } = goalOf(judged, policy);
+  const { basis, level, judgement, left, reached, notStarting } = goalOf(judged, policy);
   const version = `v1.${basis.version}`;
+  if (notStarting.length > 0) {
+    const stops = notStartingWords(notStarting);
+    return left > 0 ? `${stops}; ${fixesTo(left)} ${level} (${version})` : `${stops} (${level} ${version})`;
+  }
   if (reached) return `Meets ${judgement.level} (${version})`;
-  if (left > 0) return `${left} ${left === 1 ? 'fix' : 'fixes'} to ${level} (${version})`;
+  if (left > 0) return `${fixesTo(left)} ${level} (${version})`;
   return `${level} (${version}): can't tell, the values come from a template or overlay`;
+}
+
+function fixesTo(left: number): string {
+  return `${left} ${left === 1 ? 'fix' : 'fixes'} to`;
 }

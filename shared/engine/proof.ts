@@ -1,5 +1,5 @@
 import type { ContainerView } from '../kubernetes/workload.ts';
-import { expectedNotToStart, startingUser } from '../pod-security/starting-user.ts';
+import { notStarting, startingUser } from '../pod-security/starting-user.ts';
 import { planEdits } from '../yaml/edit.ts';
 import { samePath } from '../yaml/plain.ts';
 import { proveEdits } from '../yaml/prove.ts';
@@ -76,7 +76,7 @@ function newlyStopped(before: DocumentAnalysis, after: DocumentAnalysis): Contai
 
 function stoppedIn({ workloads }: DocumentAnalysis): readonly ContainerView[] {
   return workloads.flatMap(({ workload }) =>
-    expectedNotToStart(workload.pod.containers).filter((container) => startingUser(container).by !== 'context'),
+    notStarting(workload.pod).filter((container) => startingUser(container).by !== 'context'),
   );
 }
 

@@ -1,4 +1,5 @@
 import { controls } from '../pod-security/controls.ts';
+import { notStarting } from '../pod-security/starting-user.ts';
 import type { ControlId, StandardLevel } from '../pod-security/types.ts';
 import type { FixClass } from '../rules/types.ts';
 import type { TextChange } from '../text/span.ts';
@@ -16,6 +17,8 @@ export interface Reached {
   readonly classes: ReadonlySet<FixClass>;
   /** The controls that still violate the level, or that what is hidden keeps open. */
   readonly left: readonly ControlId[];
+  /** The names of containers that are not expected to start, before or after. */
+  readonly notStarting: readonly string[];
 }
 
 const everyClass: ReadonlySet<FixClass> = new Set(['safe', 'harden', 'review']);
@@ -40,7 +43,8 @@ export function reach(trial: Trial, path: Path, level: StandardLevel): Reached |
   });
   const reached = podAt(after, path);
   if (changes.length === 0 || !reached) return undefined;
-  return { changes, classes, left: missesOf(reached, level) };
+  const stopped = notStarting(reached.workload.pod).map(({ name }) => name);
+  return { changes, classes, left: missesOf(reached, level), notStarting: stopped };
 }
 
 /** Whether a pod lacks a level. What admission says hangs on no policy's levels, so that nothing is judged for it. */

@@ -1,5 +1,6 @@
 import { type Effective, type EffectiveField, effective, effectiveFields } from '../kubernetes/effective.ts';
 import type { ContainerView } from '../kubernetes/workload.ts';
+import { notStarting } from '../pod-security/starting-user.ts';
 import type { FixClass } from '../rules/types.ts';
 import { firstLineOf, LineIndex, type Range } from '../text/lines.ts';
 import { type FileAnalysis, findingsIn, type PlacedDocument, problemsIn, suppressedIn } from './file.ts';
@@ -110,6 +111,7 @@ export function unreadableReport(path: string, message: string, level: 'error' |
 function workloadReport({ workload, judgement, excluded }: JudgedWorkload) {
   const { apiVersion, kind, name, namespace, partial, place, pod } = workload;
   const { level, undecided, violations } = judgement;
+  const stopped = notStarting(pod).map((container) => container.name);
   return {
     apiVersion,
     kind,
@@ -118,7 +120,7 @@ function workloadReport({ workload, judgement, excluded }: JudgedWorkload) {
     ...(partial === undefined ? {} : { partial }),
     ...(place === undefined ? {} : { place }),
     ...(excluded ? { excluded } : {}),
-    podSecurity: { level, undecided, violations },
+    podSecurity: { level, undecided, violations, ...(stopped.length > 0 ? { notStarting: stopped } : {}) },
     containers: pod.containers.map((container) => ({
       name: container.name,
       role: container.role,

@@ -6,6 +6,7 @@ import type { FixClass } from '../rules/types.ts';
 import type { TextChange } from '../text/span.ts';
 import type { Path } from '../yaml/plain.ts';
 import { chooseFixes, proveIntents, tryFixes } from './fixes.ts';
+import { notStartingWords } from './not-starting.ts';
 import { type Production, production, type WritablePath } from './production.ts';
 import { mayReach, reach } from './reach.ts';
 import { inRounds, podAt } from './rounds.ts';
@@ -83,8 +84,9 @@ const proofsOfRewrite = 2;
 function toLevel({ trial, path, name }: Rewritten, level: StandardLevel): Rewrite | undefined {
   const reached = reach(trial, path, level);
   if (!reached) return undefined;
-  const { changes, classes, left } = reached;
-  const but = left.length === 0 ? '' : `, but for ${left.join(', ')}`;
+  const { changes, classes, left, notStarting } = reached;
+  const open = left.length === 0 ? '' : `, but for ${left.join(', ')}`;
+  const but = notStarting.length === 0 ? open : `${open}; ${notStartingWords(notStarting)}`;
   return { kind: level, title: `Reach ${level} with ${name}${but}${warningOf(classes)}`, changes };
 }
 

@@ -14,6 +14,8 @@ export interface WorkloadStatus {
   readonly level: PodSecurityLevel | 'unknown';
   /** Whether nothing that is hidden could make it a stricter one. */
   readonly decided: boolean;
+  /** The names of containers that are not expected to start. */
+  readonly notStarting: readonly string[];
   /** The version of the policy, such as `1.33`. */
   readonly kubernetesVersion: string;
   /** The level that somebody asks for; null if nobody does. */
@@ -31,11 +33,12 @@ export interface FileStatus {
 export function fileStatus({ documents }: FileAnalysis): FileStatus {
   return {
     workloads: documents.flatMap(({ summary }) =>
-      summary.workloads.map(({ kind, name, level, decided, kubernetesVersion, asked, by, namespace }) => ({
+      summary.workloads.map(({ kind, name, level, decided, notStarting, kubernetesVersion, asked, by, namespace }) => ({
         kind,
         name,
         level,
         decided,
+        notStarting,
         kubernetesVersion,
         asked,
         by,
@@ -47,12 +50,13 @@ export function fileStatus({ documents }: FileAnalysis): FileStatus {
 
 /** The level of one workload's pod by what is asked of it. */
 export function workloadStatus(judged: JudgedWorkload, policy: Policy): WorkloadStatus {
-  const { basis, judgement } = goalOf(judged, policy);
+  const { basis, judgement, notStarting } = goalOf(judged, policy);
   return {
     kind: judged.workload.kind,
     name: judged.workload.name,
     level: judgement.level,
     decided: isDecided(judgement),
+    notStarting,
     kubernetesVersion: `1.${basis.version}`,
     asked: basis.asked ?? null,
     by: basis.by ?? null,

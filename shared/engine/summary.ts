@@ -10,6 +10,8 @@ export interface Summary {
   readonly files: number;
   readonly workloads: number;
   readonly undecided: number;
+  /** How many workloads have a container that is not expected to start. */
+  readonly notStarting: number;
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
@@ -25,7 +27,7 @@ export interface Counts {
 
 /** No file at all. */
 export const noCounts: Counts = {
-  summary: { files: 0, workloads: 0, undecided: 0, errors: 0, warnings: 0, infos: 0, suppressed: 0 },
+  summary: { files: 0, workloads: 0, undecided: 0, notStarting: 0, errors: 0, warnings: 0, infos: 0, suppressed: 0 },
   levels: { restricted: 0, baseline: 0, privileged: 0, unknown: 0 },
 };
 
@@ -40,6 +42,7 @@ export function countsOf({ problems, findings, suppressions }: SaidReport, file:
       files: 1,
       workloads: judged.length,
       undecided: judged.filter(({ isOpen }) => isOpen).length,
+      notStarting: judged.filter((one) => one.notStarting.length > 0).length,
       errors: count('error'),
       warnings: count('warning'),
       infos: count('info'),

@@ -1,7 +1,7 @@
 import { type KnownImage, knownImage } from '../images/known-images.ts';
 import { effective, imageEvidence } from '../kubernetes/effective.ts';
 import { isWindows } from '../kubernetes/evidence.ts';
-import type { ContainerView } from '../kubernetes/workload.ts';
+import type { ContainerView, PodView } from '../kubernetes/workload.ts';
 import { remembered } from '../memory.ts';
 import { standTogether } from '../yaml/branches.ts';
 
@@ -60,8 +60,11 @@ export function refusedAsNonRoot(container: ContainerView): boolean {
   return user === 'root' || user === 'named';
 }
 
-/** The Linux containers of a pod that nobody expects to start: they may not be root, and are known to be refused as that. */
-export function expectedNotToStart(containers: readonly ContainerView[]): readonly ContainerView[] {
+/**
+ * The containers of a pod that are not expected to start: `runAsNonRoot: true` holds for them, and they are known to be
+ * refused by it.
+ */
+export function notStarting({ containers }: PodView): readonly ContainerView[] {
   return containers.filter((container) => {
     const { value, from } = effective(container, 'runAsNonRoot');
     if (value !== true || !refusedAsNonRoot(container)) return false;

@@ -92,10 +92,10 @@ function workloadContext(
 }
 
 function podSecurityOf(judged: JudgedWorkload, policy: Policy): PodSecurityContext {
-  const { basis, level: goal, judgement, left, reached } = goalOf(judged, policy);
+  const { basis, level: goal, judgement, left, reached, notStarting } = goalOf(judged, policy);
   const { version, asked = null, by = null, namespace = null } = basis;
   const shown = { kubernetesVersion: `1.${version}`, asked, by, namespace };
-  return { basis: shown, level: judgement.level, goal, left, open: left === 0 && !reached };
+  return { basis: shown, level: judgement.level, goal, left, open: left === 0 && !reached, notStarting };
 }
 
 function containerContext(

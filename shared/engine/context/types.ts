@@ -39,6 +39,8 @@ export interface PodSecurityContext {
   readonly left: number;
   /** Whether hidden values keep the goal open, though nothing that is written violates it. */
   readonly open: boolean;
+  /** The names of containers that are not expected to start. */
+  readonly notStarting: readonly string[];
 }
 
 /** What holds for a field, and where that comes from. */

@@ -1,6 +1,7 @@
 import type { Origin } from '../../kubernetes/effective.ts';
 import type { Position } from '../../text/lines.ts';
 import { inEnglish, type Translate } from '../../text/translate.ts';
+import { notStartingWords } from '../not-starting.ts';
 import type {
   CapabilitiesContext,
   ContainerContext,
@@ -75,9 +76,10 @@ export function partialWords({ partial }: WorkloadContext, t: Translate = inEngl
   return partials[partial];
 }
 
-/** The Pod Security level that is reached, and what is left to the one that shall be. */
+/** The Pod Security level that is reached, and what is left to the one that shall be; or that it will not start. */
 export function podSecurityWords({ podSecurity }: WorkloadContext, t: Translate = inEnglish): string {
-  const { basis, level, goal, left, open } = podSecurity;
+  const { basis, level, goal, left, open, notStarting } = podSecurity;
+  if (notStarting.length > 0) return notStartingWords(notStarting, t);
   const isOpen = level === 'unknown' || (open && level === 'privileged');
   const reached = `${isOpen ? t('not decided') : level} (v${basis.kubernetesVersion})`;
   if (left > 0)

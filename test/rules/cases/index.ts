@@ -2,6 +2,7 @@ import { annotationCases } from './annotations.ts';
 import type { Case, RuleCase } from './case.ts';
 import { contextCases, otherCases } from './controls.ts';
 import { fileSystemCases } from './file-system.ts';
+import { imageUserCases } from './image-users.ts';
 import { portCases } from './ports.ts';
 import { profileCases } from './profiles.ts';
 import { refusedCases } from './refused.ts';
@@ -22,6 +23,7 @@ export const ruleCases: readonly RuleCase[] = [
   ...volumeCases,
   ...profileCases,
   ...fileSystemCases,
+  ...imageUserCases,
 ];
 
 /** Rules whose findings stand on other objects than pods; each has a test of its own. */
