@@ -99,7 +99,7 @@ function mendingOf(
 }
 
 /** Whether a fix may be made among others: nobody has to fill in a part of it, nor to accept what it leaves. */
-export function isMadeUnasked({ blanks, leaves }: Fix): boolean {
+function isMadeUnasked({ blanks, leaves }: Fix): boolean {
   return !blanks && leaves === undefined;
 }
 
