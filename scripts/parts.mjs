@@ -23,6 +23,12 @@ const parts = {
     'shared/images/dockerfile/dockerfile.ts',
     'shared/images/dockerfile/user.ts',
   ],
+  // Images that many know, and commands: what hardens their containers.
+  'known-images': [
+    'shared/images/known-images.ts',
+    'shared/pod-security/other-user.ts',
+    'shared/pod-security/seen-commands.ts',
+  ],
   // What somebody asks for: hovers, completion, fixes, the effective context, explanations.
   asked: [
     'cli/formats/plain-text.ts',

@@ -1,4 +1,4 @@
-import { knownImage } from '../images/known-images.ts';
+import { knownImage } from '../images/known-image.ts';
 import { isPrivileged, isWindows, knownUser } from '../kubernetes/evidence.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
 import { type Blank, idBlanks } from '../rules/blanks.ts';

@@ -3,7 +3,7 @@ import type { Build } from './builds/build.ts';
 import { type DockerfileUser, userOf } from './dockerfile/user.ts';
 import { compareNames, type ImageName, readImageName } from './image-name.ts';
 import type { ImageIndex } from './index.ts';
-import { knownImage } from './known-images.ts';
+import { knownImage } from './known-image.ts';
 
 /** What the tree tells of the user that an image runs as. */
 export interface ImageUser {

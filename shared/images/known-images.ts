@@ -1,5 +1,3 @@
-import { readImageName } from './image-name.ts';
-
 /**
  * What is known of images that many people run, by their published Dockerfiles. A heuristic: a tag may be older or newer
  * than what is told here, and settings may change what a program writes. Only a Dockerfile of the tree is evidence.
@@ -56,7 +54,7 @@ function official(name: string): readonly string[] {
 const stepDown = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'];
 
 /** Read in this order: the first one that fits is taken. */
-export const knownImages: readonly KnownImage[] = [
+const rows: readonly KnownImage[] = [
   {
     images: official('nginx'),
     user: 'root',
@@ -279,18 +277,17 @@ export const knownImages: readonly KnownImage[] = [
   },
 ];
 
-const endOf = (name: string) => name.slice(name.lastIndexOf('/') + 1);
+/** Every row of the table. */
+export function knownImages(): readonly KnownImage[] {
+  return rows;
+}
 
-/** The last parts of the names, and what has a name whose last part may be any: most images are none of these. */
-const ends: ReadonlySet<string> = new Set(knownImages.flatMap(({ images }) => images.map(endOf)));
-const endless = knownImages.filter(({ images }) => images.some((name) => endOf(name) === '*'));
-
-/** What is known of an image, as a container names it; undefined where nothing is, or its name is not known whole. */
-export function knownImage(image: string): KnownImage | undefined {
-  const { full, tag } = readImageName(image);
-  if (full === undefined) return undefined;
-  const some = ends.has(endOf(full)) ? knownImages : endless;
-  return some.find(
+/**
+ * The row of an image; undefined if there is none.
+ * @param full its registry and repository
+ */
+export function rowOf(full: string, tag: string | undefined): KnownImage | undefined {
+  return rows.find(
     ({ images, tags }) => images.some((name) => fits(name, full)) && (!tags || (tag !== undefined && tags.test(tag))),
   );
 }

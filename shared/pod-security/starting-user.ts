@@ -1,4 +1,5 @@
-import { type KnownImage, knownImage } from '../images/known-images.ts';
+import { knownImage } from '../images/known-image.ts';
+import type { KnownImage } from '../images/known-images.ts';
 import { effective, imageEvidence } from '../kubernetes/effective.ts';
 import { isWindows } from '../kubernetes/evidence.ts';
 import type { ContainerView, PodView } from '../kubernetes/workload.ts';

@@ -1,4 +1,4 @@
-import { knownImage } from '../images/known-images.ts';
+import { knownImage } from '../images/known-image.ts';
 import { isWindows } from '../kubernetes/evidence.ts';
 import type { ContainerView } from '../kubernetes/workload.ts';
 import { setFix } from '../pod-security/fixes.ts';

@@ -1,4 +1,4 @@
-import { knownImage } from '../images/known-images.ts';
+import { knownImage } from '../images/known-image.ts';
 import { effective } from '../kubernetes/effective.ts';
 import { isPrivileged, isWindows, neverRoot } from '../kubernetes/evidence.ts';
 import type { Runtime } from '../kubernetes/runtime.ts';

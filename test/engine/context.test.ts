@@ -273,5 +273,6 @@ it('the chosen level is the goal', () => {
     goal: 'baseline',
     left: 0,
     open: false,
+    notStarting: [],
   });
 });

@@ -74,7 +74,7 @@ function offered(file: FileAnalysis) {
 }
 
 const roles: readonly Role[] = ['container', 'init', 'sidecar'];
-const known = knownImages.flatMap(({ images: [image = ''], user, tags, needs = [] }) =>
+const known = knownImages().flatMap(({ images: [image = ''], user, tags, needs = [] }) =>
   user === undefined || image.includes('*') || /^\d/.test(user)
     ? []
     : [{ image: `${image}${tags ? ':1-alpine' : ''}`, needs }],

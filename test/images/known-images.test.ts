@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { knownImage, knownImages } from '../../shared/images/known-images.ts';
+import { knownImage } from '../../shared/images/known-image.ts';
+import { knownImages } from '../../shared/images/known-images.ts';
 import { capabilities } from '../../shared/knowledge/capabilities.ts';
 
 it('an image is found by its name in full, and by its tag where that matters', () => {
@@ -23,12 +24,19 @@ it('an image is found by its name in full, and by its tag where that matters', (
 
 it('every row names its source, paths in full, and capabilities that there are', () => {
   const names = new Set(capabilities.map(({ name }) => name));
-  for (const { images, writes, fileCapabilities = [], needs = [], source } of knownImages) {
+  for (const { images, writes, fileCapabilities = [], needs = [], source } of knownImages()) {
     assert.ok(images.length > 0 && source !== '');
     for (const image of images) assert.match(image, /^[a-z.0-9]+\.[a-z]+\/[\w./*-]+$/);
     for (const path of writes) assert.match(path, /^\/[\w./-]+[\w-]$/);
     for (const name of [...fileCapabilities, ...needs]) assert.ok(names.has(name), name);
   }
-  const all = knownImages.flatMap(({ images, tags }) => images.map((image) => `${image} ${tags}`));
+  const all = knownImages().flatMap(({ images, tags }) => images.map((image) => `${image} ${tags}`));
   assert.equal(new Set(all).size, all.length);
+});
+
+it('every row is found by the names that it stands for', () => {
+  for (const { images, tags } of knownImages()) {
+    if (tags) continue;
+    for (const image of images) assert.ok(knownImage(image.replace('*', 'static'))?.images.includes(image), image);
+  }
 });

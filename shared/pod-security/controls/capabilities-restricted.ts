@@ -1,4 +1,4 @@
-import { knownImage } from '../../images/known-images.ts';
+import { knownImage } from '../../images/known-image.ts';
 import { capabilityList } from '../../kubernetes/capability-lists.ts';
 import { imageEvidence } from '../../kubernetes/effective.ts';
 import type { ContainerView } from '../../kubernetes/workload.ts';
