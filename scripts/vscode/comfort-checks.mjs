@@ -53,7 +53,7 @@ const checks = {
       const told = await languageStatus(page);
       await page.keyboard.press('Escape');
       await page.mouse.move(0, 0);
-      return /Kubernetes 1\.30, judged at restricted/.test(told);
+      return /Kubernetes 1\.30, checked against restricted/.test(told);
     });
   },
   'the walkthrough opens by its command': async ({ page }) => {
