@@ -16,6 +16,14 @@ export function tellMade(path: string, { applied }: FixedFile, terminal: Termina
   if (parts.length > 0) terminal.error(`${path}: ${parts.join(', ')}`);
 }
 
+/** Tells, each once, what may stop working by the fixes of the second class that were made. */
+export function tellRisks(made: readonly MadeFix[], terminal: Terminal): void {
+  const risks = new Map<string, Set<string>>();
+  for (const { ruleId, class: fixClass, evidence } of made)
+    if (fixClass === 'harden') risks.set(evidence, (risks.get(evidence) ?? new Set()).add(ruleId));
+  for (const [evidence, rules] of risks) terminal.error(`Check ${[...rules].sort().join(', ')}: ${evidence}`);
+}
+
 /** `capabilities 2, runAsNonRoot`, in the order of the alphabet. */
 function rulesOf(made: readonly MadeFix[]): string {
   const counts = new Map<string, number>();

@@ -18,7 +18,7 @@ import { allWords, wordsLater } from './words.mjs';
 const unread = [
   { files: /[\\/]shared[\\/](?:rules|pod-security[\\/]controls)[\\/][^\\/]+\.ts$/, names: 'bad|good' },
   {
-    files: /[\\/]shared[\\/](?:knowledge[\\/].+|kubernetes[\\/]custom-resources|images[\\/]known-images)\.ts$/,
+    files: /[\\/]shared[\\/](?:knowledge[\\/].+|kubernetes[\\/]custom-resources)\.ts$/,
     names: 'source',
   },
 ];

@@ -1,14 +1,15 @@
 import { dirname, isAbsolute, normalize, resolve, sep } from 'node:path';
 import { analyzeFile } from '../../shared/engine/file.ts';
-import { type FixedFile, fixFile } from '../../shared/engine/fixes.ts';
+import { type FixedFile, fixFile, type MadeFix } from '../../shared/engine/fixes.ts';
 import type { Policy } from '../../shared/engine/policy.ts';
+import { addAll } from '../../shared/lists.ts';
 import type { FixClass } from '../../shared/rules/types.ts';
 import { composeChanges } from '../../shared/text/compose.ts';
 import { keptLines } from '../../shared/text/kept-lines.ts';
 import { newTrees } from '../analyzed.ts';
 import { unifiedDiff } from '../diff.ts';
 import { fenced } from '../fenced.ts';
-import { tellLeft, tellMade } from '../fix-summary.ts';
+import { tellLeft, tellMade, tellRisks } from '../fix-summary.ts';
 import { type Input, inputsOf } from '../inputs.ts';
 import { type Arguments, readArguments } from '../options.ts';
 import { CallSettings } from '../settings.ts';
@@ -37,7 +38,8 @@ export const fix: Command = {
     const classes = classesOf(args);
     const stdinName = String(args.values['stdin-filename'] ?? '<stdin>');
     const trees = new Trees();
-    const total = { changed: 0, applied: 0, left: 0 };
+    const total = { changed: 0, left: 0 };
+    const applied: MadeFix[] = [];
     // Nothing is written by settings that are not understood: they may exclude the very file.
     const isOpen = (path: string) => !settings.for(path).excluded && !settings.for(path).broken;
     const isWanted = (path: string) => path === stdinName || isOpen(path);
@@ -48,7 +50,7 @@ export const fix: Command = {
       const fixed = fixFile(before, classes, kept);
       total.left += tellLeft(path, fixed, classes, terminal);
       if (fixed.file.text !== text) total.changed++;
-      total.applied += fixed.applied.length;
+      addAll(applied, fixed.applied);
       if (dryRun) printDiff(path, text, fixed, terminal);
       else if (isStdin) terminal.printFile(fixed.file.text);
       else writeBack(path, text, fixed.file.text, folder);
@@ -60,9 +62,10 @@ export const fix: Command = {
       const made = text === undefined || fenced(path, terminal, () => fixOne(input, text));
       if (unread !== undefined || !made) total.left++;
     }
+    tellRisks(applied, terminal);
     const done = dryRun ? 'would be made' : 'made';
     const left = total.left > 0 ? `; ${total.left} could not be made` : '';
-    terminal.error(`${count(total.applied, 'fix', 'es')} ${done} in ${count(total.changed, 'file', 's')}${left}.`);
+    terminal.error(`${count(applied.length, 'fix', 'es')} ${done} in ${count(total.changed, 'file', 's')}${left}.`);
     if (settings.broken) return 2;
     return total.left > 0 ? 1 : 0;
   },

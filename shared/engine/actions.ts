@@ -11,6 +11,7 @@ import { documentAt, type FileAnalysis, type PlacedDocument } from './file.ts';
 import { type Finding, movedBy } from './finding.ts';
 import { chooseFixes, makeFixes, tryFixes } from './fixes.ts';
 import { type Rewrite, type RewriteChoice, type RewriteStep, rewrites } from './rewrites.ts';
+import { untilSettled } from './rounds.ts';
 import { inFile, newTrial, type Trial, towardsRestricted, trialOf } from './trial.ts';
 
 /** Something an editor may offer. What it changes is proven when it is asked for. */
@@ -74,8 +75,16 @@ export function safeFixesIn(file: FileAnalysis, placed: PlacedDocument): readonl
 
 /** All that hardens every pod of one document of a file by adding. */
 export function hardeningIn(file: FileAnalysis, placed: PlacedDocument): readonly TextChange[] {
-  const trial = towardsRestricted(newTrial(file, placed));
-  return inFile(placed, tryFixes(trial, chooseFixes(trial.analysis.findings, adding)).changes);
+  return inFile(placed, hardened(towardsRestricted(newTrial(file, placed)), []));
+}
+
+/** All that hardens what stands at a path, or below, by adding. What one round adds may let the next one add more. */
+function hardened(trial: Trial, path: Path): readonly TextChange[] {
+  return untilSettled(trial, (current) => tryFixes(current, chooseFixes(findingsBelow(current, path), adding))).changes;
+}
+
+function findingsBelow({ analysis }: Trial, path: Path): readonly Finding[] {
+  return analysis.findings.filter((finding) => path.every((key, i) => finding.path[i] === key));
 }
 
 /** Whether a safe fix of a finding at warning or above may be there; cheap, for nothing is proven yet. */
@@ -220,12 +229,11 @@ function actionsFor(file: FileAnalysis, { placed, workload, container }: Touched
   ];
   return targets.map(({ title, path }) => {
     const trial = () => towardsRestricted(trialOf(file, placed));
-    const below = () => trial().analysis.findings.filter((finding) => path.every((key, i) => finding.path[i] === key));
     return {
       title,
       length: placed.kept.text.length,
-      may: () => below().some(mayAdd),
-      changes: () => inFile(placed, tryFixes(trial(), chooseFixes(below(), adding)).changes),
+      may: () => findingsBelow(trial(), path).some(mayAdd),
+      changes: () => inFile(placed, hardened(trial(), path)),
     };
   });
 }

@@ -115,6 +115,8 @@ class Attempt implements TriedFixes {
 export interface MadeFix {
   readonly ruleId: string;
   readonly class: FixClass;
+  /** Why the container will still run, or what may stop working. */
+  readonly evidence: string;
 }
 
 /** What could not be made, where it stands in the file, and why, in words that fit behind "because". */
@@ -159,7 +161,13 @@ function fixDocument(file: FileAnalysis, placed: PlacedDocument, classes: Readon
   const { changes, applied, failed } = makeFixes(file, placed, chooseFixes(placed.analysis.findings, classes));
   return {
     changes,
-    applied: applied.map(({ finding, fix }): MadeFix => ({ ruleId: finding.ruleId, class: fix.class })),
+    applied: applied.map(
+      ({ finding, fix }): MadeFix => ({
+        ruleId: finding.ruleId,
+        class: fix.class,
+        evidence: fix.evidence,
+      }),
+    ),
     failed: failed.map(
       ({ finding, reason }): LeftFix => ({ ruleId: finding.ruleId, span: shift(finding.span, placed.start), reason }),
     ),

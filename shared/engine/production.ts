@@ -1,6 +1,7 @@
 import { knownImage } from '../images/known-image.ts';
 import { isPrivileged, isWindows, knownUser } from '../kubernetes/evidence.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
+import { publishedAs, refusedAsNonRoot } from '../pod-security/starting-user.ts';
 import { type Blank, idBlanks } from '../rules/blanks.ts';
 import type { TokenLookup } from '../tree/token.ts';
 import type { Path, Plain } from '../yaml/plain.ts';
@@ -84,7 +85,11 @@ function unknownIds({ securityContext, containers }: PodView): (keyof typeof idB
       (context) => context.get(field).shape === 'absent',
     );
   const known = containers.every((container) => knownUser(container).user !== 'unknown');
-  return [...(known ? [] : (['runAsUser'] as const)), 'runAsGroup' as const, 'fsGroup' as const].filter(isUnsaid);
+  // No other user than root suits an image that is known to need its capabilities.
+  const needsRoot = containers.some((container) => publishedAs(container)?.needs && refusedAsNonRoot(container));
+  return [...(known || needsRoot ? [] : (['runAsUser'] as const)), 'runAsGroup' as const, 'fsGroup' as const].filter(
+    isUnsaid,
+  );
 }
 
 function set(path: Path, value: Plain): Intent {

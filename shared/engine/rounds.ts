@@ -17,23 +17,32 @@ export function podAt({ analysis }: Trial, path: Path): JudgedWorkload | undefin
 }
 
 /**
- * Changes a pod again and again until a round has nothing more to change.
- * @param path of the pod's spec, which it keeps
+ * Changes a document again and again until a round has nothing more to change.
  * @returns the changes as one set on the document as it is given, and the document after them
+ */
+export function untilSettled(trial: Trial, round: (trial: Trial) => Changed | undefined): Changed {
+  const rounds: (readonly TextChange[])[] = [];
+  let current = trial;
+  while (rounds.length < mostRewriteRounds) {
+    const changed = round(current);
+    if (!changed || changed.changes.length === 0) break;
+    rounds.push(changed.changes);
+    current = changed.after;
+  }
+  return { changes: composeChanges(trial.analysis.document.text.length, rounds), after: current };
+}
+
+/**
+ * The same for one pod.
+ * @param path of the pod's spec, which it keeps
  */
 export function inRounds(
   trial: Trial,
   path: Path,
   round: (trial: Trial, pod: JudgedWorkload) => Changed | undefined,
 ): Changed {
-  const rounds: (readonly TextChange[])[] = [];
-  let current = trial;
-  while (rounds.length < mostRewriteRounds) {
+  return untilSettled(trial, (current) => {
     const pod = podAt(current, path);
-    const changed = pod && round(current, pod);
-    if (!changed || changed.changes.length === 0) break;
-    rounds.push(changed.changes);
-    current = changed.after;
-  }
-  return { changes: composeChanges(trial.analysis.document.text.length, rounds), after: current };
+    return pod && round(current, pod);
+  });
 }

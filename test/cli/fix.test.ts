@@ -36,8 +36,11 @@ test('fix makes the safe fixes in place, and nothing else', () =>
 
 test('--harden adds what may stop a container', () =>
   inFolder({ 'a.yaml': naked }, (cwd) => {
-    assert.equal(batten(['fix', '--harden', 'a.yaml'], { cwd }).status, 0);
+    const { status, stderr } = batten(['fix', '--harden', 'a.yaml'], { cwd });
+    assert.equal(status, 0);
     assert.equal(read(cwd, 'a.yaml'), full);
+    assert.match(stderr, /^Check runAsNonRoot: .* will not start\.$/m);
+    assert.match(stderr, /^Check capabilities: .*\.$/m);
     const again = batten(['fix', '--harden', 'a.yaml'], { cwd });
     assert.match(again.stderr, /^0 fixes made in 0 files\.\n$/);
     assert.equal(read(cwd, 'a.yaml'), full);
@@ -95,7 +98,7 @@ for (const tool of ['git', 'patch'] as const) {
         assert.equal(status, 0);
         assert.match(
           stderr,
-          /^deploy.a\.yaml: 2 safe \(.*\), 2 harden \(capabilities, runAsNonRoot\)\n4 fixes would be made in 1 file\.\n$/,
+          /^deploy.a\.yaml: 2 safe \(.*\), 2 harden \(capabilities, runAsNonRoot\)\n(?:Check .*\n){2}4 fixes would be made in 1 file\.\n$/,
         );
         assert.equal(read(cwd, 'deploy/a.yaml'), change(naked));
         assert.doesNotMatch(stdout, /b\.yaml/);

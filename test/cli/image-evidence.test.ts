@@ -48,8 +48,8 @@ test('the USER of a Dockerfile that builds the image makes fixes safe', () =>
     assert.deepEqual(told(cwd).fixes, {});
   }));
 
-test('a user that is only a name, or nothing, proves nothing', () => {
-  for (const dockerfile of ['FROM alpine\nUSER app\n', 'FROM alpine\n', 'FROM alpine\nARG ID\nUSER $ID\n'])
+test('a user that is not told proves nothing', () => {
+  for (const dockerfile of ['FROM registry.example/base\n', 'FROM alpine\nARG ID\nUSER $ID\n'])
     inFolder(files(dockerfile), (cwd) => {
       const { fixes, user } = told(cwd);
       assert.deepEqual(user, { value: null, from: 'image' });
@@ -57,6 +57,14 @@ test('a user that is only a name, or nothing, proves nothing', () => {
       assert.equal(fixes['capabilities'], 'harden');
     });
 });
+
+test('a user that is only a name is offered no runAsNonRoot, under which no kubelet would start it', () =>
+  inFolder(files('FROM alpine\nUSER app\n'), (cwd) => {
+    const { fixes, user } = told(cwd);
+    assert.deepEqual(user, { value: null, from: 'image' });
+    assert.equal(fixes['runAsNonRoot'], undefined);
+    assert.equal(fixes['capabilities'], 'harden');
+  }));
 
 test('files that carry capabilities make dropping them no safe fix', () =>
   inFolder(files('FROM alpine\nRUN setcap cap_net_bind_service=+ep /web\nUSER 1000\n'), (cwd) => {
@@ -78,5 +86,25 @@ test('a file that a kustomization names as a patch is judged by what is written 
       const file = read.find(({ path }: { path: string }) => path.endsWith('web.yaml'));
       assert.equal(file.workloads[0].partial, 'kustomize-patch');
       assert.deepEqual(file.findings, []);
+    },
+  ));
+
+test('an image that is known to start as root is reported with its published Dockerfile', () =>
+  inFolder({ 'web.yaml': web.replace('registry.example/web:1.0', 'nginx:1.27') }, (cwd) => {
+    const { stdout } = batten(['check', 'web.yaml'], { cwd });
+    assert.match(stdout, /starts as root, because its image does: .*docker-nginx stable\/debian\/Dockerfile \(no USER/);
+  }));
+
+test('a pod that is not expected to start meets no level', () =>
+  inFolder(
+    {
+      'web.yaml': web
+        .replace('registry.example/web:1.0', 'nginx:1.27')
+        .replace('spec:', 'spec:\n  securityContext: {runAsNonRoot: true}'),
+    },
+    (cwd) => {
+      const { stdout } = batten(['check', 'web.yaml'], { cwd });
+      assert.match(stdout, /^1 workload will not start as non-root, whatever level it meets\.$/m);
+      assert.match(batten(['show', 'web.yaml'], { cwd }).stdout, /"web" will not start as non-root/);
     },
   ));

@@ -38,6 +38,7 @@ test('the head and the summary', () =>
       files: 3,
       workloads: 2,
       undecided: 0,
+      notStarting: 0,
       errors: 1,
       warnings: 0,
       infos: 0,
