@@ -124,6 +124,26 @@ describe('what is offered instead', () => {
     }
   });
 
+  it('is made with all that it makes possible, in one action', () => {
+    const text = deployment('redis:8.2');
+    const file = analyzeFile(text, defaultPolicy);
+    const start = text.indexOf('"image"');
+    for (const { title, changes } of hardenAt(file, { start, end: start }, false))
+      assert.match(applyChanges(text, changes()), /"runAsUser": 999,[^{}]*\{[^{}]*"drop": \[\s*"ALL"/, title);
+  });
+
+  it('asks for no number if the image needs root', () => {
+    const forms = (image: string) => {
+      const text = deployment(image);
+      const start = text.indexOf('"image"');
+      return rewritesAt(analyzeFile(text, defaultPolicy), { start, end: start }, true, { forms: true })
+        .flatMap(({ make }) => make() ?? [])
+        .flatMap(({ title, form }) => (form ? [title] : []));
+    };
+    assert.match(forms('registry.example/one:1.0').join(), /user and groups to fill in/);
+    assert.doesNotMatch(forms('nginx:1.27').join(), /user/);
+  });
+
   it('is the image that its project publishes for another user, with its port, to be reviewed', () => {
     const web = { ports: [{ containerPort: 80 }], readinessProbe: { httpGet: { path: '/', port: 80 } } };
     const text = deployment('nginx:1.27-alpine', 'container', web);
