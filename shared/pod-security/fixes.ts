@@ -11,8 +11,15 @@ export function setFix(fixClass: FixClass, title: string, evidence: string, path
 }
 
 /** A fix of class `review` that changes a written value. */
-export function changeFix(title: string, evidence: string, path: Path, value: Plain): readonly Fix[] {
-  return [setFix('review', title, evidence, path, value)];
+export function changeFix(
+  title: string,
+  evidence: string,
+  path: Path,
+  value: Plain,
+  uncovers?: Fix['uncovers'],
+): readonly Fix[] {
+  const fix = setFix('review', title, evidence, path, value);
+  return [uncovers ? { ...fix, uncovers } : fix];
 }
 
 /** A fix of class `review` that takes away what is written, with the maps and lists that it leaves empty. */
@@ -110,7 +117,7 @@ export function classByUser(
 /** Whether a container is written to hold what `allowPrivilegeEscalation: false` would contradict. */
 export function needsEscalation(container: ContainerView): boolean {
   const added = container.securityContext.at('capabilities', 'add').items();
-  return isPrivileged(container) || added.some((item) => /^(?:CAP_)?SYS_ADMIN$/i.test(item.text()));
+  return isPrivileged(container) || added.some((item) => /^(?:CAP_)?(?:SYS_ADMIN|ALL)$/i.test(item.text()));
 }
 
 function sentence(text: string): string {
