@@ -43,3 +43,8 @@ function read(value: Value): CapabilityList {
   const hidden = items.length < value.items().length;
   return { items, hidden, isOpen: hidden || value.isOpen };
 }
+
+/** Whether a container adds all capabilities, in any spelling: to drop some beside it is a contradiction. */
+export function addsAll(container: ContainerView): boolean {
+  return capabilityList(container, 'add').items.some(({ name }) => /^(?:cap_)?all$/i.test(name));
+}

@@ -1,3 +1,4 @@
+import { addsAll } from '../kubernetes/capability-lists.ts';
 import { isPrivileged, isWindows, knownUser } from '../kubernetes/evidence.ts';
 import type { ContainerView, PodView } from '../kubernetes/workload.ts';
 import { profileBlank } from '../rules/blanks.ts';
@@ -11,8 +12,15 @@ export function setFix(fixClass: FixClass, title: string, evidence: string, path
 }
 
 /** A fix of class `review` that changes a written value. */
-export function changeFix(title: string, evidence: string, path: Path, value: Plain): readonly Fix[] {
-  return [setFix('review', title, evidence, path, value)];
+export function changeFix(
+  title: string,
+  evidence: string,
+  path: Path,
+  value: Plain,
+  uncovers?: Fix['uncovers'],
+): readonly Fix[] {
+  const fix = setFix('review', title, evidence, path, value);
+  return [uncovers ? { ...fix, uncovers } : fix];
 }
 
 /** A fix of class `review` that takes away what is written, with the maps and lists that it leaves empty. */
@@ -109,7 +117,7 @@ export function classByUser(
 
 /** Whether a container is written to hold what `allowPrivilegeEscalation: false` would contradict. */
 export function needsEscalation(container: ContainerView): boolean {
-  return isPrivileged(container) || addedSysAdmin(container) !== undefined;
+  return isPrivileged(container) || addedSysAdmin(container) !== undefined || addsAll(container);
 }
 
 /** SYS_ADMIN as a container spells it that adds it; the spelling that the API server minds first. */

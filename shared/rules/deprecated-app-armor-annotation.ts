@@ -76,6 +76,7 @@ function fixes(workload: Workload, container: ContainerView, key: string, text: 
         { op: 'set', path: [...container.contextPath, 'appArmorProfile'], value: { ...profile } },
         ...removals([annotationPath(container.pod, key), ...repeated]),
       ],
+      uncovers: 'pod',
     },
   ];
 }
