@@ -1,3 +1,4 @@
+import { mayForbidEscalation } from '../../kubernetes/possible-values.ts';
 import type { ContainerView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import { needsEscalation, onLinux, setFix } from '../fixes.ts';
@@ -23,7 +24,11 @@ export const allowPrivilegeEscalation: Control = {
     for (const container of pod.containers) {
       const value = container.securityContext.get('allowPrivilegeEscalation');
       const reading = value.boolean();
-      if (reading.state === 'unknown') offenders.doubt();
+      if (reading.state === 'unknown') {
+        if (mayForbidEscalation(container)) offenders.doubt();
+        // Nothing to be told of: what is written beside it is.
+        else offenders.blame(container);
+      }
       if (reading.state === 'set' && reading.value) {
         offenders.written(container, value.keySpan, {
           message: `Container "${container.name}" lets its processes gain more privileges than they began with: a setuid program in the image can make any user root. Set \`allowPrivilegeEscalation: false\`.`,

@@ -1,3 +1,4 @@
+import { mayShare } from '../../kubernetes/possible-values.ts';
 import type { ContainerView, PodView } from '../../kubernetes/workload.ts';
 import { byKey } from '../../lists.ts';
 import { remembered } from '../../memory.ts';
@@ -22,15 +23,15 @@ export const hostPorts: Control = {
     good: example({ container: 'ports:\n  - containerPort: 8080' }),
     links: ['https://kubernetes.io/docs/concepts/configuration/overview/#services'],
   },
-  check(pod) {
+  check(pod, version) {
     const offenders = new Offenders(pod);
     const ports: string[] = [];
     const onNode = pod.spec.get('hostNetwork').boolean();
     // The API server defaults hostPort to containerPort in a Pod on the node's network; in a template it does not.
     const defaulted = !pod.isTemplate && onNode.state === 'set' && onNode.value;
-    if (!pod.isTemplate && onNode.state === 'unknown') offenders.doubt();
+    const mayBeDefaulted = !pod.isTemplate && onNode.state === 'unknown' && mayShare(pod, 'hostNetwork', version);
     for (const container of pod.containers) {
-      const inherits = defaulted && container.role !== 'ephemeral';
+      const inherits = container.role !== 'ephemeral' && (defaulted || (mayBeDefaulted && 'maybe'));
       for (const port of objectsOf(container.value.get('ports'), offenders))
         ports.push(...takenBy(pod, container, port, inherits, offenders));
     }
@@ -41,12 +42,15 @@ export const hostPorts: Control = {
   },
 };
 
+/** Whether a port of the container is one of the node as well. */
+type Inheritance = boolean | 'maybe';
+
 /** The port of the node that one entry takes, if any. */
 function takenBy(
   pod: PodView,
   container: ContainerView,
   port: Value,
-  inherits: boolean,
+  inherits: Inheritance,
   offenders: Offenders,
 ): string[] {
   const written = port.get('hostPort').integer();
@@ -62,8 +66,9 @@ function takenBy(
     return [String(written.value)];
   }
   const inherited = inherits ? port.get('containerPort').integer() : undefined;
-  if (inherited?.state === 'unknown') offenders.doubt();
-  if (inherited?.state !== 'set' || inherited.value === 0) return [];
+  const isTaken = inherited?.state === 'set' && inherited.value !== 0;
+  if (inherited?.state === 'unknown' || (isTaken && inherits === 'maybe')) offenders.doubt();
+  if (!isTaken || inherits === 'maybe') return [];
   offenders.blame(container); // hostNamespaces says it in Batten's words
   return [String(inherited.value)];
 }
