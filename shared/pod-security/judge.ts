@@ -1,4 +1,5 @@
 import { type Certainty, hasUserNamespace, isForWindows } from '../kubernetes/completions.ts';
+import { podOs } from '../kubernetes/pod-os.ts';
 import type { PodView } from '../kubernetes/workload.ts';
 import { remembered } from '../memory.ts';
 import type { Report } from '../rules/types.ts';
@@ -103,9 +104,9 @@ function verdictOf(control: Control, pod: PodView, version: number): Judged {
   const exempt = isExempt(control, pod, version);
   if (exempt === true)
     return { control, violation: undefined, undecided: false, reports: [], thrown: undefined, mayBeExempt: false };
-  const verdict = fenced(control, pod, version);
-  const { violation, undecided, thrown } = verdict;
+  const { violation, thrown, ...verdict } = fenced(control, pod, version);
   const reports = saidForWindows(verdict.reports, control, pod, version);
+  const undecided = verdict.undecided && !isOfOtherOs(control, pod, version);
   if (exempt === false) return { control, violation, undecided, reports, thrown, mayBeExempt: false };
   return {
     control,
@@ -115,6 +116,12 @@ function verdictOf(control: Control, pod: PodView, version: number): Judged {
     thrown,
     mayBeExempt: true,
   };
+}
+
+/** Whether what is hidden can't be what a control looks at, for the pod names the other system. */
+function isOfOtherOs({ os }: Control, pod: PodView, version: number): boolean {
+  const named = podOs(pod, version);
+  return os !== undefined && named !== undefined && named !== os;
 }
 
 /** What is written in a pod whose user namespace is hidden: nothing else that is hidden exempts a pod from it. */
