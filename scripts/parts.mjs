@@ -60,6 +60,7 @@ const parts = {
     'host-path',
     'host-process-mismatch',
     'id-above-user-namespace',
+    'inert-capability',
     'init-container-probe',
     'low-id',
     'mount-propagation',
@@ -83,6 +84,8 @@ const parts = {
     'windows-options',
     'writable-host-path',
   ].map((rule) => join('shared/rules', `${rule}.ts`)),
+  // Who asks for files that carry capabilities: few manifests add any.
+  capabilities: ['shared/kubernetes/exec-capabilities.ts', 'shared/pod-security/lost-capabilities.ts'],
   'command-line': [
     'cli/diff.ts',
     'cli/fix-summary.ts',

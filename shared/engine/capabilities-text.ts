@@ -40,8 +40,8 @@ function usableText({ usable }: FinalCapabilities): string {
       return 'its user can use them';
     case 'by-file':
       return 'its user can use them only through a program whose file lends them';
-    case 'none':
-      return 'its user can never use them';
+    case 'by-entry-point':
+      return 'its user can use them only if the entry point carries them on its file (`setcap`)';
     case 'depends-on-runtime':
       return 'its user can use them with CRI-O, with containerd only through a program whose file lends them';
     case 'unknown':

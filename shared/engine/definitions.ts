@@ -26,7 +26,7 @@ export function definitionsAt(file: FileAnalysis, offset: number): Definition[] 
 function dockerfiles({ pod }: Workload, at: number): readonly FilePlace[] {
   const on = pod.containers.find(({ value }) => isOn(value.get('image'), at));
   const evidence = on && imageEvidence(on);
-  return evidence ? [evidence.place] : [];
+  return evidence?.place ? [evidence.place] : [];
 }
 
 /** From a workload's namespace to its manifests. */

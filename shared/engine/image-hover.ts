@@ -33,11 +33,13 @@ function imageText(container: ContainerView, linkTo: LinkTo): string | undefined
   const evidence = imageEvidence(container);
   const known = knownImage(image);
   const parts = evidence ? builtText(evidence, linkTo) : known && knownText(known);
-  return parts && [`**Image ${code(image)}**`, ...parts, instead(container)].filter(Boolean).join('\n\n');
+  if (!parts?.some(Boolean)) return undefined;
+  return [`**Image ${code(image)}**`, ...parts, instead(container)].filter(Boolean).join('\n\n');
 }
 
 /** Evidence: a Dockerfile of the tree. */
 function builtText({ uid, because, place, fileCapabilities }: ImageEvidence, linkTo: LinkTo): string[] {
+  if (because === undefined || !place) return [carried(fileCapabilities)];
   const who =
     uid === undefined
       ? `Runs as a user by name; ${byName}`
@@ -66,7 +68,7 @@ function publishedUser(user: string): string {
 function carried(names: readonly string[]): string {
   return names.length === 0
     ? ''
-    : `A program in it carries ${codes(names)} on its file: without that it does not start.`;
+    : `A program in it carries ${codes(names)} on its file: a container that drops that may not start it.`;
 }
 
 /** What the manifest says instead of the image. */

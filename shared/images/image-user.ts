@@ -1,12 +1,14 @@
 import { mostImageSteps } from '../limits.ts';
 import type { Build } from './builds/build.ts';
+import { allCarried, type CarriedCapabilities, nothingKnown } from './dockerfile/file-capabilities.ts';
 import { type DockerfileUser, userOf } from './dockerfile/user.ts';
 import { compareNames, type ImageName, readImageName } from './image-name.ts';
 import type { ImageIndex } from './index.ts';
 import { knownImage } from './known-image.ts';
+import { isPlainBase } from './plain-bases.ts';
 
-/** What the tree tells of the user that an image runs as. */
-export interface ImageUser {
+/** What the tree tells of the user that an image runs as, and of its files. */
+export interface ImageUser extends CarriedCapabilities {
   /** `base`: no Dockerfile of the tree has a `USER` for it; the user is that of an image from elsewhere. */
   readonly user: DockerfileUser;
   /** The Dockerfile that the user's `line` is in. */
@@ -15,25 +17,65 @@ export interface ImageUser {
   readonly evidence: string | undefined;
   /** The image from elsewhere that it builds upon in the end; undefined where that is not known. */
   readonly base: string | undefined;
-  /** What its files need to be started, without `CAP_`: to drop one of them stops the container (facts C.3). */
-  readonly fileCapabilities: readonly string[];
 }
 
 /**
- * Whom an image runs as, where the tree says how it is built; undefined where it does not, or several builds that could be
- * meant disagree. A name with variables is met by what is literal at its end; never by a guess from folders.
+ * Whom an image runs as and what its files carry, where the tree says how it is built; undefined where it does not. Where
+ * several builds could be meant and disagree, the user is not known, and the files of all of them count. A name with
+ * variables is met by what is literal at its end; never by a guess from folders.
  * @param image as a container names it
  */
 export function imageUser(image: string, index: ImageIndex): ImageUser | undefined {
-  return follow(image, index, 0);
+  return follow(image, { index, carried: new Map() }, 0);
 }
 
-function follow(image: string, index: ImageIndex, depth: number): ImageUser | undefined {
+/** What one question is answered from. */
+interface Asked {
+  readonly index: ImageIndex;
+  /** What the files of images carry, by name: each is worked out once. */
+  readonly carried: Map<string, CarriedCapabilities>;
+}
+
+function follow(image: string, asked: Asked, depth: number): ImageUser | undefined {
   if (depth > mostImageSteps) return undefined;
-  const [first, ...others] = buildsFor(readImageName(image), index).map((build) => resultOf(build, index, depth));
-  if (!first || others.some((one) => !one || !sameUser(one.user, first.user))) return undefined;
-  const capabilities = [first, ...others].flatMap((one) => one?.fileCapabilities ?? []);
-  return { ...first, fileCapabilities: [...new Set(capabilities)].sort() };
+  const results = buildsFor(readImageName(image), asked.index).map((build) => resultOf(build, asked, depth));
+  const [first, ...others] = results;
+  if (!first) return undefined;
+  const files = together(results.map((one) => one ?? nothingKnown));
+  if (others.every((one) => one && sameUser(one.user, first.user))) return { ...first, ...files };
+  return { user: { state: 'unknown' }, path: first.path, evidence: undefined, base: undefined, ...files };
+}
+
+function together(all: readonly CarriedCapabilities[]): CarriedCapabilities {
+  const [first = nothingKnown, ...others] = all;
+  if (others.length === 0) return { carriers: first.carriers, filesKnown: first.filesKnown, starts: first.starts };
+  return {
+    carriers: new Map([['', [...new Set(all.flatMap(allCarried))].sort()]]),
+    filesKnown: all.every(({ filesKnown }) => filesKnown),
+    starts: undefined,
+  };
+}
+
+/** What the files of an image carry, by the Dockerfiles of the tree, else by what was published under its name. */
+function carriedBy(image: string, asked: Asked, depth: number): CarriedCapabilities {
+  const known = asked.carried.get(image);
+  if (known) return known;
+  // What builds upon itself adds nothing.
+  asked.carried.set(image, nothingKnown);
+  const builds = depth > mostImageSteps ? [] : buildsFor(readImageName(image), asked.index);
+  const found =
+    builds.length > 0
+      ? together(builds.map((build) => read(build, asked, depth) ?? nothingKnown))
+      : publishedFiles(image);
+  asked.carried.set(image, found);
+  return found;
+}
+
+/** What was published under a name: nothing else tells of the files. */
+export function publishedFiles(image: string): CarriedCapabilities {
+  const { fileCapabilities = [], carriedBy = '' } = knownImage(image) ?? {};
+  const carriers = new Map(fileCapabilities.length > 0 ? [[carriedBy, fileCapabilities] as const] : []);
+  return { carriers, filesKnown: isPlainBase(image), starts: carriedBy || undefined };
 }
 
 /** The builds of an image: those of its very name, else those that a variable may make its name. */
@@ -46,15 +88,20 @@ function buildsFor(name: ImageName, { builds }: ImageIndex): Build[] {
   return (same.length > 0 ? same : maybe).map(({ build }) => build);
 }
 
-function resultOf(build: Build, index: ImageIndex, depth: number): ImageUser | undefined {
-  const dockerfile = index.dockerfiles.get(build.dockerfile);
-  if (!dockerfile) return undefined;
-  const { user, base, fileCapabilities } = userOf(dockerfile, build);
-  const here = { user, path: build.dockerfile, evidence: evidenceOf(build.dockerfile, user), base, fileCapabilities };
-  const below = base === undefined ? undefined : follow(base, index, depth + 1);
+/** What a Dockerfile of the tree tells; undefined where there is none. */
+function read(build: Build, asked: Asked, depth: number) {
+  const dockerfile = asked.index.dockerfiles.get(build.dockerfile);
+  return dockerfile && userOf(dockerfile, { ...build, carriedBy: (image) => carriedBy(image, asked, depth + 1) });
+}
+
+function resultOf(build: Build, asked: Asked, depth: number): ImageUser | undefined {
+  const found = read(build, asked, depth);
+  if (!found) return undefined;
+  const { user, base } = found;
+  const here = { ...found, path: build.dockerfile, evidence: evidenceOf(build.dockerfile, user) };
+  const below = base === undefined ? undefined : follow(base, asked, depth + 1);
   if (!below) return here;
-  const both = { base: below.base, fileCapabilities: [...fileCapabilities, ...below.fileCapabilities] };
-  return user.state === 'base' ? { ...below, ...both } : { ...here, ...both };
+  return user.state === 'base' ? { ...here, ...below, ...together([found]) } : { ...here, base: below.base };
 }
 
 function evidenceOf(path: string, user: DockerfileUser): string | undefined {

@@ -3,7 +3,7 @@ import { type KnownImage, rowOf } from './known-images.ts';
 
 /** The last parts of the names in the table, so that for most images nobody loads it. */
 const ends: ReadonlySet<string> = new Set(
-  'alertmanager alpine bash busybox caddy controller coredns debian golang grafana grafana-enterprise grafana-oss haproxy httpd keycloak kube-state-metrics mariadb memcached metrics-server mongo mysql nginx nginx-unprivileged node node-exporter postgres prometheus python redis ruby traefik ubuntu vault'.split(
+  'adguardhome alertmanager alpine bash busybox caddy controller coredns debian frankenphp golang grafana grafana-enterprise grafana-oss haproxy httpd keycloak kube-state-metrics mariadb memcached mercure metrics-server mongo mysql nginx nginx-unprivileged node node-exporter postgres prometheus proxy-init python redis ruby traefik ubuntu vault'.split(
     ' ',
   ),
 );

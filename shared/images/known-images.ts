@@ -11,8 +11,12 @@ export interface KnownImage {
   readonly user?: string;
   /** Where it writes to with its own settings, as far as is known, beside `/tmp`: what a read-only root needs a volume for (facts C.9). */
   readonly writes: readonly string[];
-  /** What its files need to be started: to drop one of them stops it even as non-root (facts C.3). Without `CAP_`. */
+  /** What its files carry, without `CAP_`: to drop one of them stops it even as non-root (docs/facts/capabilities.md). */
   readonly fileCapabilities?: readonly string[];
+  /** The program that it starts, where that carries all of them itself, so that `no_new_privs` takes nothing. */
+  readonly carriedBy?: string;
+  /** Whether only some of its versions carry them. */
+  readonly carriedBySome?: true;
   /** What it uses as root: without one of them it does not start, or does not work. Without `CAP_`. */
   readonly needs?: readonly string[];
   /** The account that the image itself makes for its program, which works if the container starts as it. */
@@ -140,6 +144,7 @@ const rows: readonly KnownImage[] = [
     user: 'www-data',
     writes: ['/etc/ingress-controller', '/etc/nginx', '/var/log'],
     fileCapabilities: ['NET_BIND_SERVICE'],
+    carriedBy: 'dumb-init',
     account: { name: 'www-data', uid: 101, gid: 82 },
     source:
       'kubernetes/ingress-nginx rootfs/Dockerfile (USER www-data, 101 by images/nginx/rootfs/build.sh; setcap cap_net_bind_service=+ep, writeDirs)',
@@ -149,6 +154,7 @@ const rows: readonly KnownImage[] = [
     user: 'nonroot',
     writes: [],
     fileCapabilities: ['NET_BIND_SERVICE'],
+    carriedBy: 'coredns',
     account: { name: 'nonroot', uid: 65532, gid: 65532 },
     source: 'coredns/coredns Dockerfile (setcap cap_net_bind_service=+ep /coredns, USER nonroot:nonroot)',
   },
@@ -157,15 +163,49 @@ const rows: readonly KnownImage[] = [
     user: 'root',
     writes: ['/config', '/data'],
     fileCapabilities: ['NET_BIND_SERVICE'],
+    carriedBy: 'caddy',
     source:
       'caddyserver/caddy-docker 2.11/alpine/Dockerfile (setcap cap_net_bind_service=+ep, XDG_CONFIG_HOME, XDG_DATA_HOME)',
+  },
+  {
+    images: ['docker.io/dunglas/mercure'],
+    writes: ['/config', '/data'],
+    fileCapabilities: ['NET_BIND_SERVICE'],
+    carriedBy: 'caddy',
+    carriedBySome: true,
+    source:
+      'dunglas/mercure Dockerfile (FROM caddy:2-alpine), pull requests 1222 (setcap) and 1234 (without, April 2026)',
+  },
+  {
+    images: ['docker.io/dunglas/frankenphp'],
+    user: 'root',
+    writes: ['/config', '/data'],
+    fileCapabilities: ['NET_BIND_SERVICE'],
+    source: 'php/frankenphp Dockerfile (setcap cap_net_bind_service=+ep, ENTRYPOINT docker-php-entrypoint)',
+  },
+  {
+    images: ['cr.l5d.io/linkerd/proxy-init', 'ghcr.io/linkerd/proxy-init'],
+    user: '65534',
+    writes: ['/run'],
+    fileCapabilities: ['NET_ADMIN', 'NET_RAW'],
+    carriedBy: 'proxy-init',
+    source: 'linkerd/linkerd2-proxy-init Dockerfile (setcap cap_net_raw,cap_net_admin+eip on proxy-init and xtables)',
+  },
+  {
+    images: ['docker.io/adguard/adguardhome'],
+    user: 'root',
+    writes: ['/opt/adguardhome/conf', '/opt/adguardhome/work'],
+    fileCapabilities: ['NET_BIND_SERVICE'],
+    carriedBy: 'AdGuardHome',
+    source: 'AdguardTeam/AdGuardHome docker/Dockerfile (setcap cap_net_bind_service=+eip, the ENTRYPOINT)',
   },
   {
     images: ['docker.io/hashicorp/vault'],
     writes: ['/vault/config', '/vault/file', '/vault/logs'],
     fileCapabilities: ['IPC_LOCK'],
+    needs: ['SETGID', 'SETUID'],
     source:
-      'hashicorp/vault Dockerfile (volumes), issue 31919 and web-unified-docs 2479 (IPC_LOCK since 1.19.17, 1.21.6, 2.0.1)',
+      'hashicorp/vault Dockerfile (volumes), docker-entrypoint.sh (su-exec vault), issue 31919 and web-unified-docs 2479 (IPC_LOCK since 1.19.17, 1.21.6, 2.0.1)',
   },
   {
     images: official('postgres'),

@@ -3,15 +3,16 @@ import { capabilityList } from './capability-lists.ts';
 import { type NodeRuntime, nodeRuntimes, readCapability } from './capability-names.ts';
 import { effective } from './effective.ts';
 import { isWindows, knownUser } from './evidence.ts';
+import { afterExec, type Process } from './exec-capabilities.ts';
 import type { Runtime } from './runtime.ts';
 import type { ContainerView } from './workload.ts';
 
 /**
- * What a container's user can use of the capabilities that are left: `all` of them; those of a program whose file lends
- * them (`by-file`: file capabilities, setuid root); `none` ever; what `depends-on-runtime`; or `unknown`, where the image
- * names the user.
+ * Which programs of a container can use the capabilities that are left: `all` of them; those whose file lends them
+ * (`by-file`: file capabilities, setuid root); the entry point alone, where its file carries them (`by-entry-point`); what
+ * `depends-on-runtime`; or `unknown`, where the image names the user.
  */
-export type UsableCapabilities = 'all' | 'by-file' | 'none' | 'depends-on-runtime' | 'unknown';
+export type UsableCapabilities = 'all' | 'by-file' | 'by-entry-point' | 'depends-on-runtime' | 'unknown';
 
 /** The capabilities of a container in the end: its bounding set. Names are canonical, in the order of their bits. */
 export interface FinalCapabilities {
@@ -25,8 +26,8 @@ export interface FinalCapabilities {
 }
 
 /**
- * What is left of the capabilities of a container in the end, and what of it its user can use; undefined where a template
- * or an overlay hides something that counts, and on Windows, which has none.
+ * What is left of the capabilities of a container in the end, and who can use it; undefined where a template or an overlay
+ * hides something that counts, and on Windows, which has none.
  */
 export function finalCapabilities(container: ContainerView, runtime: Runtime): FinalCapabilities | undefined {
   const { value: privileged, from } = effective(container, 'privileged');
@@ -34,7 +35,7 @@ export function finalCapabilities(container: ContainerView, runtime: Runtime): F
   if (isWindows(container.pod) !== false || from === 'unknown') return undefined;
   if (privileged === true) {
     const left = capabilities.map(({ name }) => name);
-    return { left, leftBySome: [], refusedBy: [], usable: usableByPrivileged(container, runtime) };
+    return { left, leftBySome: [], refusedBy: [], usable: usable(container, runtime) };
   }
   if (lists.add.hidden || lists.drop.hidden) return undefined;
   const names = (list: 'add' | 'drop') => lists[list].items.map(({ name }) => name);
@@ -46,7 +47,7 @@ export function finalCapabilities(container: ContainerView, runtime: Runtime): F
     left: inAll,
     leftBySome: inSome.filter((name) => !inAll.includes(name)),
     refusedBy: sets.flatMap(({ one, set }) => (set ? [] : [one])),
-    usable: usable(container),
+    usable: usable(container, runtime),
   };
 }
 
@@ -84,22 +85,42 @@ export function startsAs(container: ContainerView): 'root' | 'non-root' | 'unkno
   return user === 'unknown' && effective(container, 'runAsNonRoot').value === true ? 'non-root' : user;
 }
 
-/**
- * No runtime gives the ambient set to a container, so a user other than root holds nothing until a file lends it, which
- * `no_new_privs` forbids. Source: containerd WithoutAmbientCaps; CRI-O SpecSetupCapabilities; capabilities(7).
- */
-function usable(container: ContainerView): UsableCapabilities {
+/** Which programs get at what is left, whatever that is: asked of all capabilities, for they are all alike in this. */
+function usable(container: ContainerView, runtime: Runtime): UsableCapabilities {
   const user = startsAs(container);
   if (user !== 'non-root') return user === 'root' ? 'all' : 'unknown';
-  const { value, from } = effective(container, 'allowPrivilegeEscalation');
-  if (from === 'unknown') return 'unknown';
-  return value === false ? 'none' : 'by-file';
+  if (effective(container, 'allowPrivilegeEscalation').from === 'unknown') return 'unknown';
+  const all = new Set(capabilities.map(({ name }) => name));
+  const [first = 'unknown', ...others] = nodeRuntimes(runtime).map((one) => reach(startedBy(one, container, all)));
+  return others.every((one) => one === first) ? first : 'depends-on-runtime';
 }
 
-/** CRI-O fills the ambient set of a privileged container too, containerd does not. Source: runtime-tools generate.go, SetupPrivileged. */
-function usableByPrivileged(container: ContainerView, runtime: Runtime): UsableCapabilities {
-  const user = startsAs(container);
-  if (user !== 'non-root') return user === 'root' ? 'all' : 'unknown';
-  if (runtime === 'any') return 'depends-on-runtime';
-  return runtime === 'cri-o' ? 'all' : 'by-file';
+/**
+ * The process that a runtime is before it starts the entry point. For every user bounding, permitted and effective set are
+ * the same; ambient and inheritable are empty, but for what CRI-O gives to a privileged container.
+ * Sources: containerd pkg/cri (1.7) and internal/cri (2) opts/spec_opts.go, WithCapabilities and WithoutAmbientCaps, and
+ * pkg/oci/spec_opts.go; CRI-O internal/factory/container/container.go, SpecSetupCapabilities, and runtime-tools,
+ * SetupPrivileged; runc libcontainer/init_linux.go, finalizeNamespace, which keeps them across the change of user.
+ */
+export function startedBy(runtime: NodeRuntime, container: ContainerView, left: ReadonlySet<string>): Process {
+  const privileged = effective(container, 'privileged').value === true;
+  const filled = privileged && runtime === 'cri-o' ? left : new Set<string>();
+  return {
+    root: startsAs(container) === 'root',
+    noNewPrivileges: effective(container, 'allowPrivilegeEscalation').value === false,
+    bounding: left,
+    permitted: left,
+    effective: left,
+    inheritable: filled,
+    ambient: filled,
+  };
+}
+
+/** Which programs hold all of the bounding set: any, any whose file lends it, or the first alone. */
+function reach(process: Process): 'all' | 'by-file' | 'by-entry-point' {
+  const holdsAll = (one: Process | undefined) => one?.effective.size === process.bounding.size;
+  const plain = afterExec(process);
+  if (holdsAll(plain)) return 'all';
+  const lending = { permitted: process.bounding, effective: true, setuidRoot: false };
+  return plain && holdsAll(afterExec(plain, lending)) ? 'by-file' : 'by-entry-point';
 }

@@ -109,8 +109,14 @@ export function classByUser(
 
 /** Whether a container is written to hold what `allowPrivilegeEscalation: false` would contradict. */
 export function needsEscalation(container: ContainerView): boolean {
+  return isPrivileged(container) || addedSysAdmin(container) !== undefined;
+}
+
+/** SYS_ADMIN as a container spells it that adds it; the spelling that the API server minds first. */
+export function addedSysAdmin(container: ContainerView): string | undefined {
   const added = container.securityContext.at('capabilities', 'add').items();
-  return isPrivileged(container) || added.some((item) => /^(?:CAP_)?SYS_ADMIN$/i.test(item.text()));
+  const spelt = added.map((item) => item.text()).filter((name) => /^(?:CAP_)?SYS_ADMIN$/i.test(name));
+  return spelt.find((name) => name === 'CAP_SYS_ADMIN') ?? spelt[0];
 }
 
 function sentence(text: string): string {

@@ -5,20 +5,21 @@ import { finalCapabilities, startsAs } from '../kubernetes/final-capabilities.ts
 import { withoutOwn } from '../kubernetes/overridden.ts';
 import type { Runtime } from '../kubernetes/runtime.ts';
 import type { ContainerView } from '../kubernetes/workload.ts';
+import { imageFiles } from '../pod-security/image-files.ts';
 import { example } from './example.ts';
 import { oncePerPlace } from './once.ts';
 import type { Fix, Report, Rule } from './types.ts';
 import { listed, unprivilegedContainers } from './unprivileged.ts';
 
-/** Source: containerd WithoutAmbientCaps; CRI-O SpecSetupCapabilities; capabilities(7), "Transformation of capabilities". */
+/** Sources: those of kubernetes/final-capabilities.ts; measured: docs/facts/capabilities.md. */
 export const inertCapability: Rule = {
   id: 'inert-capability',
-  level: 'warning',
+  level: 'info',
   words: ['add'],
   doc: {
-    title: 'Capabilities are added only for a user who gets them',
-    why: 'Runtimes give added capabilities to root alone. To another user they do nothing, unless a program whose file carries them (`setcap`) or that is setuid root lends them, and `allowPrivilegeEscalation: false` forbids that too. What is left is an entry in the bounding set: of no use to the program, and one step less for an attacker who becomes root.',
-    how: 'Remove the capability. For a port below 1024 listen on a higher one and map it in the Service, or set the sysctl `net.ipv4.ip_unprivileged_port_start`. One case stays: a program whose file carries a capability with the effective bit starts only while that capability is in the bounding set, even where it never gets it.',
+    title: 'Capabilities are added only for a program that gets them',
+    why: 'Runtimes give added capabilities to every user, but exec takes them from a program that is not root, unless its file carries them (`setcap`). With `allowPrivilegeEscalation: false` only the entry point of the container gets them so: what a script starts does not. Elsewhere the capability is of no use to the program, and one step less for an attacker who becomes root.',
+    how: 'Find out whether a file of the image carries it (`getcap -r /` in the image). If one does, keep the capability: a file that carries it with the effective bit does not even start without. If none does, remove it. For a port below 1024 listen on a higher one and map it in the Service, or set the sysctl `net.ipv4.ip_unprivileged_port_start`. Nothing is said where a Dockerfile of the tree, or the published one of a well-known image, puts the capability on a file; it is a warning, with a fix, where they show that no file carries it.',
     bad: example({
       containerContext: 'allowPrivilegeEscalation: false\ncapabilities:\n  drop: [ALL]\n  add: [NET_BIND_SERVICE]',
     }),
@@ -36,26 +37,41 @@ export const inertCapability: Rule = {
 function inertOn(container: ContainerView, runtime: Runtime): Report | undefined {
   const escalation = effective(container, 'allowPrivilegeEscalation');
   if (startsAs(container) !== 'non-root' || escalation.from === 'unknown') return undefined;
-  const added = addedForGood(container, runtime);
+  const { fileCapabilities, filesKnown, inSomeVersions } = imageFiles(container);
+  const carried = inSomeVersions ? [] : fileCapabilities;
+  const added = addedForGood(container, runtime).filter(
+    ({ agreed }) => !carried.includes('ALL') && !carried.includes(agreed),
+  );
   const names = [...new Set(added.map(({ agreed }) => agreed))];
   if (names.length === 0) return undefined;
-  const never = escalation.value === false;
-  const what = never ? neverUsable(container, names, runtime) : usableByFile(names);
-  const ports = names.includes('NET_BIND_SERVICE') ? portAdvice(container, runtime) : '';
-  return {
+  const report = {
     subject: container,
     span: container.securityContext.at('capabilities', 'add').keySpan ?? container.anchor,
-    ...(never ? {} : { level: 'info' }),
     missing: false,
-    message: `Container "${container.name}" ${userOf(container)}, and runtimes give added capabilities to root alone${what}${ports}.`,
-    fixes: [
-      removal(
-        container,
-        added.map(({ name }) => name),
-        names,
-      ),
-    ],
   };
+  const fixes = [
+    removal(
+      container,
+      added.map(({ name }) => name),
+      names,
+    ),
+  ];
+  if (leftWithout(container, names, runtime)) return { ...report, message: granted(container, names), fixes };
+  const ports = names.includes('NET_BIND_SERVICE') ? portAdvice(container, runtime) : '';
+  const lent = escalation.value === false ? lentToEntryPoint(names) : lentByFile(names);
+  if (!filesKnown)
+    return {
+      ...report,
+      message: `Container "${container.name}" ${userOf(container)}, so that ${listed(names)} ${lent}. If the image has no such file, remove ${itOf(names)}${ports}.`,
+      fixes: [],
+    };
+  const level = escalation.value === false ? 'warning' : 'info';
+  const nobody =
+    level === 'warning'
+      ? `nothing in it can use ${itOf(names)}`
+      : `only a program that is setuid root could use ${itOf(names)}`;
+  const message = `Container "${container.name}" ${userOf(container)}, and no file of its image carries ${listed(names)}: ${nobody}. Remove ${itOf(names)}${ports}.`;
+  return { ...report, level, message, fixes };
 }
 
 /** An item of `add`: as it is written, and what runtimes take it for. */
@@ -80,8 +96,7 @@ function removal(container: ContainerView, written: readonly string[], names: re
   return {
     title: `Remove ${listed(names)} from add`,
     class: 'review',
-    evidence:
-      'The user of the container does not get it anyway; a program whose file carries it may no longer start, or miss it.',
+    evidence: 'No program that starts today misses it.',
     intents: [...new Set(written)].map((item) => ({ op: 'remove', path, item, prune: true })),
   };
 }
@@ -91,20 +106,27 @@ function userOf(container: ContainerView): string {
   return typeof value === 'number' ? `runs as user ${value}` : 'may not run as root';
 }
 
-function neverUsable(container: ContainerView, names: readonly string[], runtime: Runtime): string {
-  const it = names.length === 1 ? 'it' : 'them';
-  const instead = leftWithout(container, names, runtime)
-    ? ''
-    : ` (unless the file of its program carries ${it} by setcap and would not start without)`;
-  return `; \`allowPrivilegeEscalation: false\` keeps files from lending ${it}, so ${listed(names)} can never be used. Remove ${it}${instead}`;
+function granted(container: ContainerView, names: readonly string[]): string {
+  return `Container "${container.name}" adds ${listed(names)}, which runtimes leave to every container that drops nothing: that changes nothing. Remove ${itOf(names)}, or drop \`ALL\` beside ${itOf(names)}.`;
 }
 
-function usableByFile(names: readonly string[]): string {
-  const it = names.length === 1 ? 'it' : 'them';
-  return `: ${listed(names)} can be used only by a program whose file carries ${it} (setcap), or that is setuid root. Remove ${it} where the image has none`;
+function lentToEntryPoint(names: readonly string[]): string {
+  return `${reaches(names)} only an entry point whose file carries ${itOf(names)} (\`setcap\`), for \`allowPrivilegeEscalation: false\` keeps other programs from gaining ${itOf(names)}`;
 }
 
-/** Whether the bounding set holds them by default, so that nothing that starts now would not start without the list. */
+function lentByFile(names: readonly string[]): string {
+  return `${reaches(names)} only a program whose file carries ${itOf(names)} (\`setcap\`) or that is setuid root`;
+}
+
+function reaches(names: readonly string[]): string {
+  return names.length === 1 ? 'reaches' : 'reach';
+}
+
+function itOf(names: readonly string[]): string {
+  return names.length === 1 ? 'it' : 'them';
+}
+
+/** Whether the bounding set holds them by default, so that the list changes nothing for anybody. */
 function leftWithout(container: ContainerView, names: readonly string[], runtime: Runtime): boolean {
   const dropsNothing = capabilityList(container, 'drop').items.length === 0;
   const left = dropsNothing ? finalCapabilities(withoutOwn(container), runtime)?.left : undefined;

@@ -1,9 +1,11 @@
-import { knownImage } from '../images/known-image.ts';
 import { effective } from '../kubernetes/effective.ts';
 import { isPrivileged, isWindows, neverRoot } from '../kubernetes/evidence.ts';
+import { finalCapabilities } from '../kubernetes/final-capabilities.ts';
 import type { Runtime } from '../kubernetes/runtime.ts';
 import type { ContainerView, PodView } from '../kubernetes/workload.ts';
 import { least } from '../lists.ts';
+import { imageFiles } from '../pod-security/image-files.ts';
+import { lostOf } from '../pod-security/lost-capabilities.ts';
 import { onWritten } from './api-server.ts';
 import { example } from './example.ts';
 import { type PortView, portsOf } from './ports.ts';
@@ -12,6 +14,8 @@ import type { Fix, Report, Rule, RuleContext } from './types.ts';
 /** The lowest port that the kernel lets everybody listen on (`net.ipv4.ip_unprivileged_port_start`). */
 export const firstUnprivilegedPort = 1024;
 
+/** What lets a program listen below it. */
+const capability = 'NET_BIND_SERVICE';
 const sysctl = 'net.ipv4.ip_unprivileged_port_start';
 /** First minor version whose kubelet allows it by itself. */
 const sysctlSince = 22;
@@ -32,7 +36,7 @@ export const unbindablePort: Rule = {
   words: ['ports'],
   doc: {
     title: 'Who is not root listens on ports that everybody may have',
-    why: `Where the runtime leaves the kernel's rule alone, only root listens below ${firstUnprivilegedPort}; \`NET_BIND_SERVICE\` gives another user nothing. containerd lifts the rule since 2.0, so that the same pod starts on one node and fails on the next. It is asked only where the setting \`runtime\` is \`containerd-1\` or \`cri-o\`.`,
+    why: `Where the runtime leaves the kernel's rule alone, only root listens below ${firstUnprivilegedPort}; another user has \`NET_BIND_SERVICE\` only from the file of its program (\`setcap\`). containerd lifts the rule since 2.0, so that the same pod starts on one node and fails on the next. It is asked only where the setting \`runtime\` is \`containerd-1\` or \`cri-o\`.`,
     how: `Listen on a port from ${firstUnprivilegedPort} upwards, and let the Service lead to it by \`targetPort\`. Else set the sysctl \`${sysctl}\`, which every level allows.`,
     examplesBy: { runtime: 'cri-o' },
     bad: example({ podContext, container: 'ports:\n  - containerPort: 80' }),
@@ -60,8 +64,8 @@ export function unbindable({ container, containerPort }: PortView, { runtime }: 
   const first = firstPortOf(pod);
   if (first === undefined || containerPort >= first) return undefined;
   if (!neverRoot(container) || isPrivileged(container)) return undefined;
-  if (effective(container, 'allowPrivilegeEscalation').value === false) return level;
-  return mayHoldCapability(container) ? undefined : 'info';
+  if (mayHoldCapability(container, runtime)) return undefined;
+  return effective(container, 'allowPrivilegeEscalation').value === false ? level : 'info';
 }
 
 /** What the pod sets; undefined where that can't be known. */
@@ -77,17 +81,20 @@ function firstPortOf(pod: PodView): number | undefined {
   return value.state === 'set' && /^\d+$/.test(value.value) ? Number(value.value) : undefined;
 }
 
-/** By the file that it runs, where nothing forbids that: the author added it, or the image is known to have it. */
-function mayHoldCapability({ value, securityContext }: ContainerView): boolean {
-  const known = knownImage(value.get('image').text());
-  const adds = securityContext.at('capabilities', 'add');
-  return adds.shape !== 'absent' || known?.fileCapabilities?.includes('NET_BIND_SERVICE') === true;
+/** Whether its program may have the capability from its file: the author added it, or the image is known to carry it. */
+function mayHoldCapability(container: ContainerView, runtime: Runtime): boolean {
+  const final = finalCapabilities(container, runtime);
+  if (final && !final.left.includes(capability)) return false;
+  const { fileCapabilities, filesKnown } = imageFiles(container);
+  if (fileCapabilities.includes(capability)) return !lostOf(container, [capability]).includes(capability);
+  // That inert-capability tells of, with the same advice.
+  return !filesKnown && container.securityContext.at('capabilities', 'add').shape !== 'absent';
 }
 
 function report(port: PortView, level: 'warning' | 'info', { version, runtime }: RuleContext): Report {
   const { container, containerPort, value } = port;
   const name = strict[runtime]?.name ?? '';
-  const message = `Container "${container.name}" does not run as root, and with ${name} only root listens on port ${containerPort}, unless the node is told otherwise: it fails with "permission denied". Listen on a port from ${firstUnprivilegedPort} upwards, or set the sysctl \`${sysctl}\`.`;
+  const message = `Container "${container.name}" does not run as root, and with ${name} only root, or a program whose file carries NET_BIND_SERVICE, listens on port ${containerPort}, unless the node is told otherwise: it fails with "permission denied". Listen on a port from ${firstUnprivilegedPort} upwards, or set the sysctl \`${sysctl}\`.`;
   return { ...onWritten(container, value.get('containerPort'), message, fixes(container.pod, version)), level };
 }
 

@@ -1,3 +1,4 @@
+import { allCarried } from '../images/dockerfile/file-capabilities.ts';
 import { imageUser } from '../images/image-user.ts';
 import { type ImageFacts, type ImageIndex, imageIndex } from '../images/index.ts';
 import type { ImageEvidence, ImageLookup } from '../kubernetes/images.ts';
@@ -20,9 +21,15 @@ export function imageLookup(
 
 function evidenceOf(image: string, index: ImageIndex): ImageEvidence | undefined {
   const found = imageUser(image, index);
-  if (found?.user.state !== 'known' || found.evidence === undefined) return undefined;
-  const { user, path, evidence, fileCapabilities } = found;
-  // A kubelet can't tell a named user from root, so that no name proves that a container is not; root is root by any name.
-  const uid = user.kind === 'numeric' || user.uid === 0 ? user.uid : undefined;
-  return { uid, because: evidence, fileCapabilities, place: { path, line: user.line } };
+  if (!found) return undefined;
+  const { user, path, evidence, carriers, filesKnown, starts } = found;
+  const fileCapabilities = allCarried(found);
+  const files = { fileCapabilities, carriers, filesKnown, starts };
+  if (user.state === 'known' && evidence !== undefined) {
+    // A kubelet can't tell a named user from root, so that no name proves that a container is not; root is root by any name.
+    const uid = user.kind === 'numeric' || user.uid === 0 ? user.uid : undefined;
+    return { ...files, uid, because: evidence, place: { path, line: user.line } };
+  }
+  if (fileCapabilities.length === 0 && !filesKnown) return undefined;
+  return { ...files, uid: undefined, because: undefined, place: undefined };
 }

@@ -82,7 +82,7 @@ describe('where something comes from', () => {
     match(await told('runAsUser: 2000'), /overrides \[the pod's\]\(file:\/\/.*pod\.yaml#L9\) `1000`/);
     match(await told('shop/web'), /Runs as user 65532: \[web\/Dockerfile USER 65532, line 3\]\(file:.*Dockerfile#L3\)/);
     match(await told('shop\nspec'), /enforce: \*\*restricted\*\*/);
-    match(await told('capabilities'), /Left in the end: `NET_ADMIN`; its user can never use them/);
+    match(await told('capabilities'), /Left in the end: `NET_ADMIN`; its user can use them only if the entry point/);
     match(await told('NET_ADMIN'), /No runtime grants it by default\..*No Pod Security level but privileged/s);
     match(await told('type: Runtime'), /baseline forbids `Unconfined`; restricted asks for/);
   });

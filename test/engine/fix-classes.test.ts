@@ -10,9 +10,13 @@ interface Said {
   readonly podContext?: string;
   readonly spec?: string;
   readonly annotations?: string;
+  readonly image?: string;
+  /** Directly in the container. */
+  readonly container?: string;
 }
 
-function podOf({ context = '{}', podContext = '{}', spec = '', annotations = '{}' }: Said): string {
+function podOf(said: Said): string {
+  const { context = '{}', podContext = '{}', spec = '', annotations = '{}', container = '' } = said;
   return `apiVersion: v1
 kind: Pod
 metadata: {name: web, annotations: ${annotations}}
@@ -21,7 +25,8 @@ spec:
   securityContext: ${podContext}
   containers:
     - name: web
-      image: registry.example/web:1.0
+      image: ${said.image ?? 'registry.example/web:1.0'}
+      ${container || '# nothing'}
       securityContext: ${context}
 `;
 }
@@ -100,6 +105,24 @@ describe('no fix', () => {
       );
     assert.equal(classes({ context: '{capabilities: {add: [NET_ADMIN]}}' })['allowPrivilegeEscalation'], 'safe');
     assert.equal(classes({ context: '{privileged: true}' })['allowPrivilegeEscalation'], undefined);
+  });
+
+  it('of allowPrivilegeEscalation is safe where a program may have its capabilities from a file that is not the entry point', () => {
+    const ofEscalation = (image: string, context: string, more = '') =>
+      classes({ context, image, ...(more && { container: more }) })['allowPrivilegeEscalation'];
+    const add = 'capabilities: {add: [IPC_LOCK]}';
+    // docs/facts/capabilities.md: "root, then 1000" and "child" lose it, the entry point and root do not.
+    assert.equal(ofEscalation('hashicorp/vault:1.21.6', `{${add}}`), 'harden');
+    assert.equal(ofEscalation('hashicorp/vault:1.21.6', `{runAsUser: 0, ${add}}`), 'harden');
+    assert.equal(ofEscalation('hashicorp/vault:1.21.6', '{}'), 'harden');
+    assert.equal(ofEscalation('acme/app', `{runAsUser: 1000, ${add}}`), 'harden');
+    assert.equal(ofEscalation('acme/app', `{runAsUser: 0, ${add}}`, 'command: [su-exec, app, /app]'), 'harden');
+    assert.equal(ofEscalation('postgres:16', `{runAsUser: 0, ${add}}`), 'harden');
+    assert.equal(ofEscalation('coredns/coredns:1.12.0', '{}', 'command: [sh, -c, /coredns]'), 'harden');
+    assert.equal(ofEscalation('coredns/coredns:1.12.0', '{}', 'command: [/coredns]'), 'safe');
+    assert.equal(ofEscalation('coredns/coredns:1.12.0', '{capabilities: {add: [NET_BIND_SERVICE]}}'), 'safe');
+    assert.equal(ofEscalation('acme/app', `{runAsUser: 0, ${add}}`), 'safe');
+    assert.equal(ofEscalation('acme/app', '{runAsUser: 1000}'), 'safe');
   });
 
   it('writes a Linux field into a pod that is, or may be, one of Windows', () => {

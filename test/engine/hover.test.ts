@@ -122,7 +122,11 @@ spec:
     const left = 'Left in the end: `NET_ADMIN`, `NET_RAW`; its user ';
     assertHover(web(`{runAsUser: 0, ${added}}`), over, new RegExp(`${left}can use them\\.`));
     assertHover(web(`{runAsUser: 7, ${added}}`), over, new RegExp(`${left}can use them only through a program`));
-    assertHover(web(`{runAsUser: 7, allowPrivilegeEscalation: false, ${added}}`), over, new RegExp(`${left}can never`));
+    assertHover(
+      web(`{runAsUser: 7, allowPrivilegeEscalation: false, ${added}}`),
+      over,
+      new RegExp(`${left}can use them only if the entry point carries`),
+    );
     assertHover(web(`{${added}}`), over, /root could use them; the user is not known here/);
     assertHover(web('{¦capabilities: {drop: [ALL]}}'), over, /Left in the end: no capability\./);
     assertHover(
@@ -195,7 +199,14 @@ describe('hovering over an image', () => {
       const around = {
         path: 'a.yaml',
         tree: treeOf(new Map()),
-        images: () => ({ ...evidence, uid, fileCapabilities }),
+        images: () => ({
+          ...evidence,
+          uid,
+          fileCapabilities,
+          carriers: new Map(),
+          filesKnown: false,
+          starts: undefined,
+        }),
       };
       const { file, offset } = withCursor(pod('shop/w¦eb', runAs), defaultPolicy, around);
       return hoverAt(file, offset, ({ path, line }) => `${path}#${line}`)?.markdown ?? '';

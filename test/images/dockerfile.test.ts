@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readDockerfile } from '../../shared/images/dockerfile/dockerfile.ts';
+import { allCarried, nothingKnown } from '../../shared/images/dockerfile/file-capabilities.ts';
 import { type BuildRequest, type DockerfileUser, userOf } from '../../shared/images/dockerfile/user.ts';
 
 const lines = (...text: readonly string[]) => text.join('\n');
@@ -205,16 +206,24 @@ describe('the ID of a name', () => {
   });
 });
 
-describe('file capabilities', () => {
-  const of = (...text: readonly string[]) => userOf(readDockerfile(lines(...text))).fileCapabilities;
+it('a number that no kernel or runtime takes for a user starts nowhere, and is no evidence', () => {
+  for (const user of ['4294967296', '2147483648', '99999999999', '4294967295:0', '7:4294967296'])
+    assert.deepEqual(userOf(readDockerfile(lines('FROM alpine', `USER ${user}`))).user, { state: 'unknown' }, user);
+  const { user } = userOf(readDockerfile(lines('FROM alpine', 'USER 2147483647:0')));
+  assert.equal(user.state === 'known' && user.uid, 2_147_483_647);
+});
 
-  it('are those that setcap makes permitted and effective', () => {
+describe('file capabilities', () => {
+  const of = (...text: readonly string[]) => allCarried(userOf(readDockerfile(lines(...text))));
+
+  it('are those that setcap makes permitted', () => {
     const run = (command: string) => of('FROM alpine', `RUN ${command}`);
     assert.deepEqual(run('setcap cap_net_bind_service=+ep /app'), ['NET_BIND_SERVICE']);
     assert.deepEqual(run("apk add libcap && setcap 'cap_net_raw,cap_net_admin+eip' /app"), ['NET_ADMIN', 'NET_RAW']);
     assert.deepEqual(run('setcap "CAP_CHOWN=ep cap_kill=pe" /a cap_sys_time+ep /b'), ['CHOWN', 'KILL', 'SYS_TIME']);
     assert.deepEqual(run('setcap =ep /app'), ['ALL']);
-    assert.deepEqual(run('setcap cap_net_raw+p /app'), []);
+    assert.deepEqual(run('setcap cap_net_raw+p /app'), ['NET_RAW']);
+    assert.deepEqual(run('setcap cap_net_raw+ei /app'), []);
     assert.deepEqual(run('setcap -r /app && setcap -v cap_net_raw=ep /app'), []);
     assert.deepEqual(run('echo setcap cap_net_raw=ep /app'), []);
   });
@@ -225,5 +234,65 @@ describe('file capabilities', () => {
     assert.deepEqual(of(...made, 'FROM scratch', 'COPY --from=build /coredns /'), ['NET_BIND_SERVICE']);
     assert.deepEqual(of(...made, 'FROM scratch', 'COPY --chown=1:1 --from=0 /coredns /'), ['NET_BIND_SERVICE']);
     assert.deepEqual(of(...made, 'FROM scratch', 'COPY coredns /'), []);
+  });
+
+  it('come from images outside, under a stage and by COPY --from', () => {
+    const carriedBy = (image: string) =>
+      image === 'acme/proxy:2'
+        ? { ...nothingKnown, carriers: new Map([['proxy', ['NET_RAW']]]), filesKnown: true }
+        : nothingKnown;
+    const asked = (...text: readonly string[]) => userOf(readDockerfile(lines(...text)), { carriedBy });
+    for (const text of [
+      ['FROM acme/proxy:2'],
+      ['ARG BASE=acme/proxy:2', `FROM \${BASE}`],
+      ['FROM acme/proxy:2 AS p', 'FROM p AS q', 'FROM Q'],
+      ['FROM scratch', 'COPY --from=acme/proxy:2 /proxy /'],
+      ['FROM acme/proxy:2 AS p', 'FROM scratch', 'COPY --chmod=755 --from=p /proxy /'],
+      ['FROM scratch', 'ARG FROM=acme/proxy:2', `COPY --from=\${FROM} /proxy /`],
+    ]) {
+      const told = asked(...text, 'USER 1000');
+      assert.deepEqual([allCarried(told), told.filesKnown], [['NET_RAW'], true], text.join('; '));
+    }
+    assert.deepEqual(allCarried(asked('FROM acme/proxy:2 AS p', 'FROM acme/other')), []);
+  });
+
+  it('are known by program, as is the program that the image starts', () => {
+    const told = (...text: readonly string[]) => {
+      const { carriers, starts } = userOf(readDockerfile(lines(...text)));
+      return [starts, starts === undefined ? undefined : carriers.get(starts)];
+    };
+    const made = ['FROM alpine AS build', 'RUN setcap cap_net_raw=ep /out/app', 'FROM scratch'];
+    assert.deepEqual(told(...made, 'COPY --from=build /out/app /', 'ENTRYPOINT ["/app"]', 'CMD ["-v"]'), [
+      'app',
+      ['NET_RAW'],
+    ]);
+    assert.deepEqual(told(...made, 'COPY --from=build /out/app /bin/probe', 'CMD ["probe"]'), ['probe', ['NET_RAW']]);
+    assert.deepEqual(told(...made, 'COPY --from=build /out/app /', 'ENTRYPOINT ["/start.sh", "/app"]'), [
+      'start.sh',
+      undefined,
+    ]);
+    assert.deepEqual(told(...made, 'COPY --from=build /out/app /', 'CMD /app'), ['sh', undefined]);
+    assert.deepEqual(told('FROM alpine AS a', 'ENTRYPOINT ["a"]', 'FROM a', 'CMD ["b"]'), ['a', undefined]);
+  });
+
+  it('are all of them only where nothing else can put some on a file', () => {
+    const known = (...text: readonly string[]) => userOf(readDockerfile(lines('FROM scratch', ...text))).filesKnown;
+    for (const text of [
+      'COPY app /',
+      'RUN mkdir /data && chown 7 /data',
+      'RUN setcap cap_chown=ep /app',
+      'ENV A=1',
+      'RUN CGO_ENABLED=0 go build -o /app .',
+    ])
+      assert.equal(known(text), true, text);
+    for (const text of [
+      'RUN apk add iputils',
+      'RUN ./install.sh',
+      'ADD root.tar /',
+      'RUN setcap $CAPS /app',
+      'COPY --from=a/b /x /',
+    ])
+      assert.equal(known(text), false, text);
+    assert.equal(userOf(readDockerfile('FROM acme/base')).filesKnown, false);
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { allCarried } from '../../shared/images/dockerfile/file-capabilities.ts';
 import { imageUser } from '../../shared/images/image-user.ts';
 import { imageFactsOf, imageIndex, settingFacts } from '../../shared/images/index.ts';
 
@@ -28,7 +29,9 @@ describe('the user of an image', () => {
       path: 'web/Dockerfile',
       evidence: 'web/Dockerfile USER 65532, line 3',
       base: 'alpine',
-      fileCapabilities: [],
+      carriers: new Map(),
+      filesKnown: true,
+      starts: undefined,
     });
   });
 
@@ -79,7 +82,9 @@ describe('the user of an image', () => {
       path: 'Dockerfile',
       evidence: undefined,
       base: 'alpine',
-      fileCapabilities: [],
+      carriers: new Map(),
+      filesKnown: true,
+      starts: undefined,
     });
   });
 });
@@ -117,14 +122,55 @@ describe('names with variables', () => {
   });
 
   it('must not be ambiguous', () => {
-    assert.equal(tell('x/acme/web', files([`\${A}/web`, 'a'], [`\${B}/web`, 'b'])), undefined);
-    assert.equal(tell('x/acme/web', files([`\${A}/web`, 'a'], [`\${B}/web`, 'd'])), undefined);
+    assert.equal(tell('x/acme/web', files([`\${A}/web`, 'a'], [`\${B}/web`, 'b']))?.evidence, undefined);
+    assert.equal(tell('x/acme/web', files([`\${A}/web`, 'a'], [`\${B}/web`, 'd']))?.evidence, undefined);
     assert.equal(tell('x/acme/web', files([`\${A}/web`, 'a'], [`\${B}/web`, 'c']))?.path, 'a/Dockerfile');
-    assert.equal(tell('acme/web', files(['acme/web', 'a'], ['acme/web', 'b'])), undefined);
+    assert.equal(tell('acme/web', files(['acme/web', 'a'], ['acme/web', 'b']))?.evidence, undefined);
   });
 
   it('count less than the very name', () => {
     assert.equal(tell('x/acme/web', files([`\${A}/web`, 'b'], ['x/acme/web', 'a']))?.path, 'a/Dockerfile');
+  });
+});
+
+describe('the files of an image', () => {
+  const carriedIn = (files: Readonly<Record<string, string>>, image = 'acme/web') =>
+    allCarried(tell(image, files) ?? { carriers: new Map() });
+  const compose = services(['acme/base', 'base'], ['acme/web', 'web']);
+
+  it('carry what those of a well-known base carry, under any user and on any level', () => {
+    for (const [base, web] of [
+      ['FROM alpine', 'FROM caddy:2\nUSER 1000'],
+      ['FROM alpine', `ARG IMAGE=caddy\nFROM \${IMAGE}:2 AS run\nFROM run\nUSER 1000`],
+      ['FROM alpine', 'FROM caddy:2 AS from\nFROM alpine\nCOPY --from=from /usr/bin/caddy /\nUSER 1000'],
+      ['FROM alpine', 'FROM alpine\nCOPY --from=caddy:2 /usr/bin/caddy /\nUSER 1000'],
+      ['FROM caddy:2', 'FROM acme/base:1 AS b\nFROM scratch\nCOPY --from=b / /\nUSER 1000'],
+      ['FROM docker.io/library/caddy@sha256:1', 'FROM alpine\nCOPY --from=acme/base /usr/bin/caddy /'],
+    ] as const)
+      assert.deepEqual(
+        carriedIn({ 'base/Dockerfile': base, 'web/Dockerfile': web, 'compose.yaml': compose }),
+        ['NET_BIND_SERVICE'],
+        `${base}; ${web}`,
+      );
+  });
+
+  it('are those of every build that may be meant, where the user is not known', () => {
+    const files = {
+      'a/Dockerfile': 'FROM alpine\nUSER 1',
+      'b/Dockerfile': 'FROM caddy:2\nUSER 2',
+      'compose.yaml': services(['acme/web', 'a'], ['acme/web', 'b']),
+    };
+    assert.deepEqual(tell('acme/web', files)?.user, { state: 'unknown' });
+    assert.deepEqual(carriedIn(files), ['NET_BIND_SERVICE']);
+  });
+
+  it('of images that build upon each other are asked for once', () => {
+    const files = {
+      'base/Dockerfile': 'FROM acme/web AS w\nFROM alpine\nCOPY --from=w / /\nRUN setcap cap_chown=ep /x',
+      'web/Dockerfile': 'FROM acme/base AS b\nFROM alpine\nCOPY --from=b / /\nUSER 7',
+      'compose.yaml': compose,
+    };
+    assert.deepEqual(carriedIn(files), ['CHOWN']);
   });
 });
 
@@ -138,7 +184,7 @@ describe('an image upon an image of the tree', () => {
     const told = tell('acme/web', files);
     assert.equal(told?.evidence, 'base/Dockerfile USER 7, line 3');
     assert.equal(told?.base, 'debian');
-    assert.deepEqual(told?.fileCapabilities, ['CHOWN', 'NET_RAW']);
+    assert.deepEqual(allCarried(told ?? { carriers: new Map() }), ['CHOWN', 'NET_RAW']);
   });
 
   it('may be built upon one from elsewhere', () => {

@@ -124,9 +124,9 @@ describe('what the user can use of them', () => {
     assert.equal(usable('{runAsUser: 0}', '{runAsUser: 7}'), 'all');
   });
 
-  it('nothing ever where no_new_privs forbids files to lend it', () => {
-    assert.equal(usable('{runAsUser: 1000, allowPrivilegeEscalation: false}'), 'none');
-    assert.equal(usable('{allowPrivilegeEscalation: false}', '{runAsNonRoot: true}'), 'none');
+  it('only what the entry point carries where no_new_privs keeps other files from lending it', () => {
+    assert.equal(usable('{runAsUser: 1000, allowPrivilegeEscalation: false}'), 'by-entry-point');
+    assert.equal(usable('{allowPrivilegeEscalation: false}', '{runAsNonRoot: true}'), 'by-entry-point');
     assert.equal(usable('{runAsUser: 1000, allowPrivilegeEscalation: "no?"}'), 'unknown');
   });
 

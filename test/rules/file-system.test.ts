@@ -109,10 +109,15 @@ describe('low ports by runtime', () => {
   it('by a capability of its file a program may listen all the same', () => {
     const capable = { allowPrivilegeEscalation: true, capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } };
     assert.deepEqual(levels('cri-o', { context: capable }), []);
-    assert.deepEqual(levels('cri-o', { context: { ...capable, allowPrivilegeEscalation: false } }), [
-      'warning',
-      'warning',
-    ]);
+    const entryPoint = { ...capable, allowPrivilegeEscalation: false };
+    assert.deepEqual(levels('cri-o', { context: entryPoint }), []);
+    // Of images by name: what carries nothing, what carries it, and that as no entry point.
+    const of = (image: string, more = {}) => ({ context: entryPoint, container: { ...ports, image, ...more } });
+    assert.deepEqual(levels('cri-o', of('busybox:1.37')), ['warning', 'warning']);
+    assert.deepEqual(levels('cri-o', of('caddy:2')), []);
+    assert.deepEqual(levels('cri-o', of('caddy:2', { command: ['sh', '-c', 'caddy run'] })), ['warning', 'warning']);
+    const dropped = { ...capable, capabilities: { drop: ['ALL'] } };
+    assert.deepEqual(levels('cri-o', { context: dropped }), ['info', 'info']);
   });
   it('the sysctl of the pod decides, and the network of the node does', () => {
     assert.deepEqual(levels('cri-o', sysctl('0')), []);

@@ -14,13 +14,8 @@ interface Said {
 
 const by = (runtime: Runtime): Policy => ({ ...defaultPolicy, runtime });
 
-/** `rule: message` of every finding about one of these rules. */
-function said(
-  { pod = '{}', container = '{}', spec = '', mounts = '[]' }: Said,
-  rules: RegExp,
-  runtime: Runtime = 'any',
-) {
-  const text = `apiVersion: v1
+function podText({ pod = '{}', container = '{}', spec = '', mounts = '[]' }: Said): string {
+  return `apiVersion: v1
 kind: Pod
 metadata: {name: web}
 spec:
@@ -32,6 +27,11 @@ spec:
       volumeMounts: ${mounts}
       securityContext: ${container}
 `;
+}
+
+/** `rule: message` of every finding about one of these rules. */
+function said(written: Said, rules: RegExp, runtime: Runtime = 'any') {
+  const text = podText(written);
   return findingsIn(analyzeFile(text, by(runtime)))
     .filter(({ ruleId }) => rules.test(ruleId))
     .map(({ ruleId, level, message, span }) => ({ ruleId, level, message, at: text.slice(span.start, span.end) }));
@@ -43,27 +43,51 @@ const name = /^capability-name$/;
 
 describe('inert capabilities', () => {
   const user = '{runAsUser: 1000, allowPrivilegeEscalation: false, capabilities: {drop: [ALL], add: [NET_ADMIN]}}';
-  it('say that nobody can use them where files may not lend them', () => {
-    const [found, ...more] = said({ container: user }, inert);
+  const escalating = user.replace('allowPrivilegeEscalation: false, ', '');
+  /** Of a pod whose image is this one, and what is offered. */
+  const ofImage = (container: string, image: string) =>
+    findingsIn(analyzeFile(podText({ container }).replace('registry.example/web:1.0', image), by('any'))).filter(
+      ({ ruleId }) => inert.test(ruleId),
+    );
+
+  it('say which program gets them, and offer no removal that could stop it', () => {
+    const [found, ...more] = ofImage(user, 'registry.example/web:1.0');
     assert.equal(more.length, 0);
-    assert.equal(found?.level, 'warning');
-    assert.equal(found.at, 'add');
-    assert.match(
-      found.message,
-      /runs as user 1000.*NET_ADMIN can never be used.*unless the file of its program carries it/,
-    );
-  });
-  it('are quieter where a file of the image may lend them', () => {
-    const [found] = said({ container: user.replace('allowPrivilegeEscalation: false, ', '') }, inert);
     assert.equal(found?.level, 'info');
-    assert.match(found.message, /only by a program whose file carries it \(setcap\)/);
+    assert.deepEqual(found.fixes, []);
+    assert.match(found.message, /runs as user 1000.*NET_ADMIN reaches only an entry point whose file carries it/);
+    const [lent] = ofImage(escalating, 'registry.example/web:1.0');
+    assert.equal(lent?.level, 'info');
+    assert.deepEqual(lent.fixes, []);
+    assert.match(lent.message, /only a program whose file carries it \(`setcap`\) or that is setuid root/);
   });
-  it('that every runtime gives anyway are needed by no file', () => {
-    const [found] = said(
-      { container: '{runAsUser: 5, allowPrivilegeEscalation: false, capabilities: {add: [KILL]}}' },
-      inert,
+  it('are not told of images whose files are known to carry them', () => {
+    for (const image of ['cr.l5d.io/linkerd/proxy-init:v2.4.2', 'ghcr.io/linkerd/proxy-init:v2.4.2'])
+      for (const container of [user, escalating]) assert.deepEqual(ofImage(container, image), [], image);
+    const bind = user.replace('NET_ADMIN', 'NET_BIND_SERVICE');
+    for (const image of ['registry.k8s.io/ingress-nginx/controller:v1.12.1', 'coredns/coredns:1.12.0', 'caddy:2'])
+      assert.deepEqual(ofImage(bind, image), [], image);
+    // Another capability than the one that they carry is told, and so is an image that carries it in some versions.
+    assert.equal(ofImage(user, 'caddy:2').length, 1);
+    assert.match(ofImage(bind, 'dunglas/mercure')[0]?.message ?? '', /If the image has no such file, remove it/);
+  });
+  it('are without effect, and can go, where no file of the image carries them', () => {
+    const [found] = ofImage(user, 'busybox:1.37');
+    assert.equal(found?.level, 'warning');
+    assert.match(found.message, /no file of its image carries NET_ADMIN: nothing in it can use it\. Remove it\.$/);
+    assert.deepEqual(
+      found.fixes.map(({ title }) => title),
+      ['Remove NET_ADMIN from add'],
     );
-    assert.doesNotMatch(found?.message ?? '', /unless/);
+    const [lent] = ofImage(escalating, 'gcr.io/distroless/static:nonroot');
+    assert.equal(lent?.level, 'info');
+    assert.match(lent.message, /only a program that is setuid root could use it/);
+  });
+  it('that every runtime gives anyway change nothing', () => {
+    const [found] = ofImage('{runAsUser: 5, allowPrivilegeEscalation: false, capabilities: {add: [KILL]}}', 'a/b');
+    assert.equal(found?.level, 'info');
+    assert.match(found.message, /adds KILL, which runtimes leave to every container.*changes nothing/);
+    assert.equal(found.fixes.length, 1);
   });
   it('are not told of root, nor where the user is not known', () => {
     assert.deepEqual(said({ container: user.replace('1000', '0') }, inert), []);

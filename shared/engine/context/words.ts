@@ -126,10 +126,10 @@ function usableWords(usable: CapabilitiesContext['usable'], t: Translate): strin
     case 'all':
     case 'unknown':
       return '';
-    case 'none':
-      return t('its user can never use them');
     case 'by-file':
       return t('its user can use them only through a program whose file lends them');
+    case 'by-entry-point':
+      return t('its user can use them only if the entry point carries them on its file');
     case 'depends-on-runtime':
       return t('its user can use them with some runtimes');
   }

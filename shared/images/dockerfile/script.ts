@@ -39,7 +39,8 @@ function execForm(text: string): string | undefined {
     : words.map((word) => `'${word.replaceAll("'", '')}'`).join(' ');
 }
 
-function stringList(text: string): string[] | undefined {
+/** The words of an exec form; undefined where it is none. */
+export function stringList(text: string): string[] | undefined {
   if (!text.startsWith('[')) return undefined;
   try {
     const list: unknown = JSON.parse(text);

@@ -128,8 +128,8 @@ const capabilities: readonly FieldKnowledge[] = [
     owner: 'Capabilities',
     name: 'add',
     does:
-      'Grants capabilities beyond the default set, or back after `drop: [ALL]`. A process that is not root can use ' +
-      'an added one only through a binary with file capabilities, and under `no_new_privs` not even then.',
+      'Grants capabilities beyond the default set, or back after `drop: [ALL]`. A process that is not root has ' +
+      'an added one only if its file carries it (`setcap`), and under `no_new_privs` only as the entry point.',
     unset: "Nothing is added; the runtime's default set holds, less what `drop` names.",
     risk:
       'Each capability opens a part of the power of root. Some, such as `SYS_ADMIN` and `SYS_MODULE`, bring an ' +

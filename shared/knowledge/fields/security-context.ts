@@ -84,7 +84,7 @@ export const securityContextKnowledge: readonly FieldKnowledge[] = [
     name: 'allowPrivilegeEscalation',
     does:
       '`false` sets the kernel flag `no_new_privs`: setuid binaries and binaries with file capabilities still run, ' +
-      'but give the process no further rights. The API server refuses `false` together with `privileged: true`.',
+      'but give the process no rights that it had not before; an entry point keeps what its own file carries. The API server refuses `false` together with `privileged: true`.',
     unset: 'Behaves as `true`: `no_new_privs` is not set.',
     risk:
       'An attacker who runs as an ordinary user can become root through a setuid binary in the image, or gain rights ' +

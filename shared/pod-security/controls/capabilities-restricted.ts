@@ -1,6 +1,4 @@
-import { knownImage } from '../../images/known-image.ts';
 import { capabilityList } from '../../kubernetes/capability-lists.ts';
-import { imageEvidence } from '../../kubernetes/effective.ts';
 import type { ContainerView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
@@ -9,6 +7,7 @@ import type { Intent } from '../../yaml/wanted.ts';
 import { addedCapabilities } from '../capabilities.ts';
 import { refusedCapability } from '../capability-words.ts';
 import { classByUser, onLinux, setFix } from '../fixes.ts';
+import { imageFiles } from '../image-files.ts';
 import { keptCapabilities } from '../kept-capabilities.ts';
 import { containersNamed, Offenders, quoted, sortedOnce } from '../offenders.ts';
 import type { Control } from '../types.ts';
@@ -121,8 +120,7 @@ function dropAll(container: ContainerView): Fix {
 
 /** Programs whose files carry capabilities do not start without them, whoever runs them (facts C.3). */
 function dropClass(container: ContainerView): Pick<Fix, 'class' | 'evidence'> {
-  const image = container.value.get('image').text();
-  const carried = imageEvidence(container)?.fileCapabilities ?? knownImage(image)?.fileCapabilities ?? [];
+  const { fileCapabilities: carried } = imageFiles(container);
   if (carried.length === 0) return classByUser([container], mayStop);
   const named = carried.join(', ');
   return {
