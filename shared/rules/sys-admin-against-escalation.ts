@@ -26,7 +26,7 @@ export const sysAdminAgainstEscalation: Rule = {
   },
   check(workload, { runtime }) {
     const reports = unprivilegedContainers(workload).flatMap((container): Report[] => {
-      // To another user than root the capability is of no use, and the setting is.
+      // Another user has it from a file alone, and the setting keeps files but the entry point's from lending it.
       const user = startsAs(container);
       if (effective(container, 'allowPrivilegeEscalation').value !== false || user === 'non-root') return [];
       if (!finalCapabilities(container, runtime)?.left.includes('SYS_ADMIN')) return [];

@@ -123,6 +123,7 @@ describe('no fix', () => {
     assert.equal(ofEscalation('coredns/coredns:1.12.0', '{capabilities: {add: [NET_BIND_SERVICE]}}'), 'safe');
     assert.equal(ofEscalation('acme/app', `{runAsUser: 0, ${add}}`), 'safe');
     assert.equal(ofEscalation('acme/app', '{runAsUser: 1000}'), 'safe');
+    assert.equal(ofEscalation('acme/app', '{runAsUser: 1000, capabilities: {add: [SOME]}}'), 'safe');
   });
 
   it('writes a Linux field into a pod that is, or may be, one of Windows', () => {

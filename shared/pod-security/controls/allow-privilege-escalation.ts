@@ -1,3 +1,4 @@
+import { capabilityNamed } from '../../knowledge/capabilities.ts';
 import { capabilityList } from '../../kubernetes/capability-lists.ts';
 import type { ContainerView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
@@ -73,7 +74,7 @@ function fixes(container: ContainerView, fixClass: 'safe' | 'review') {
 
 /** The capabilities that a program of a container has from its file, and loses where escalation is forbidden. */
 function lostWithout(container: ContainerView): readonly string[] {
-  const added = capabilityList(container, 'add').items.map(({ name }) => name);
+  const added = capabilityList(container, 'add').items.flatMap(({ name }) => capabilityNamed(name)?.name ?? []);
   const nothing = added.length === 0 && imageFiles(container).fileCapabilities.length === 0;
   return nothing ? [] : lostOf(container, added);
 }
