@@ -18,7 +18,6 @@ const versions = {
  */
 export function installVsCode(name) {
   const { codeServer, node } = versions[name];
-  const ownNode = process.version.startsWith(`v${node}.`) ? undefined : `node-${process.platform}-${process.arch}`;
   const folder = join(root, '.vscode-real', codeServer);
   const vscode = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
   const done = join(folder, 'installed');
@@ -26,13 +25,28 @@ export function installVsCode(name) {
     console.log(`Installing VS Code from npm (code-server ${codeServer}) …`);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-    npmInstall(folder, `code-server@${codeServer}`, ...(ownNode ? [`${ownNode}@${node}`] : []));
+    npmInstall(folder, `code-server@${codeServer}`);
     npmInstall(vscode, '--omit=dev');
     writeFileSync(done, '');
   }
   return {
     server: join(vscode, 'out', 'server-main.js'),
-    node: ownNode ? join(folder, 'node_modules', ownNode, 'bin', 'node') : process.execPath,
+    node: installNode(node),
     version: JSON.parse(readFileSync(join(vscode, 'package.json'), 'utf8')).version,
   };
+}
+
+/** The program of a major version of Node: this one, or one from npm. */
+function installNode(major) {
+  if (process.version.startsWith(`v${major}.`)) return process.execPath;
+  const folder = join(root, '.vscode-real', `node-${major}`);
+  const name = `node-${process.platform}-${process.arch}`;
+  const program = join(folder, 'node_modules', name, 'bin', 'node');
+  if (!existsSync(program)) {
+    console.log(`Installing Node ${major} from npm, for VS Code …`);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+    npmInstall(folder, `${name}@${major}`);
+  }
+  return program;
 }
