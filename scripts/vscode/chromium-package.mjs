@@ -40,7 +40,6 @@ export function installChromium() {
     console.log(`Installing Chromium from npm (@sparticuz/chromium ${version}) …`);
     rmSync(unpacked, { recursive: true, force: true });
     mkdirSync(unpacked, { recursive: true });
-    writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
     // Where the registry can't be reached there are other ways.
     npmInstall(folder, '--fetch-retries=0', `@sparticuz/chromium@${version}`);
     const env = { ...process.env, TMPDIR: unpacked, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' };

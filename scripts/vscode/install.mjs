@@ -1,5 +1,5 @@
 // A real VS Code without a download: the npm package code-server vendors its server and workbench whole.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../project.mjs';
 import { npmInstall } from './npm-install.mjs';
@@ -23,8 +23,6 @@ export function installVsCode(name) {
   const done = join(folder, 'installed');
   if (!existsSync(done)) {
     console.log(`Installing VS Code from npm (code-server ${codeServer}) …`);
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
     npmInstall(folder, `code-server@${codeServer}`);
     npmInstall(vscode, '--omit=dev');
     writeFileSync(done, '');
@@ -44,8 +42,6 @@ function installNode(major) {
   const program = join(folder, 'node_modules', name, 'bin', 'node');
   if (!existsSync(program)) {
     console.log(`Installing Node ${major} from npm, for VS Code …`);
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
     npmInstall(folder, `${name}@${major}`);
   }
   return program;
