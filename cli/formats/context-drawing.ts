@@ -10,6 +10,7 @@ import type {
 } from '../../shared/engine/context/types.ts';
 import {
   accessWords,
+  canceledWords,
   capabilitiesWords,
   heirWords,
   identityWords,
@@ -97,7 +98,7 @@ function capabilitiesSaid({ capabilities, fields }: ContainerContext, { bold }: 
 function fieldSaid(row: FieldContext, colors: Colors): Said {
   const { field, from, overrides } = row;
   const overridden = overrides?.at ? `${overrideWords(row)} (${lineWords(overrides.at)})` : overrideWords(row);
-  const text = joined([valueWords(row), placeWords(row), overridden]);
+  const text = joined([valueWords(row), placeWords(row), overridden, canceledWords(row)]);
   return from === 'default' || from === 'image' ? { label: field, text, paint: colors.dim } : { label: field, text };
 }
 

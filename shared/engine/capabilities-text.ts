@@ -1,6 +1,6 @@
 import { nodeRuntimes } from '../kubernetes/capability-names.ts';
 import { type FinalCapabilities, finalCapabilities } from '../kubernetes/final-capabilities.ts';
-import { canceledByPrivileged } from '../kubernetes/privileged.ts';
+import { canceledOn } from '../kubernetes/privileged.ts';
 import type { Runtime } from '../kubernetes/runtime.ts';
 import type { ContainerView } from '../kubernetes/workload.ts';
 import { code } from '../text/markdown.ts';
@@ -23,9 +23,9 @@ export function leftText(container: ContainerView, runtime: Runtime): string {
   return `Left in the end: ${what}.${some}${refused}`;
 }
 
-/** What `privileged: true` cancels of a container's own settings, and what still counts there. */
+/** What `privileged: true` cancels of a container's settings, and what still counts there. */
 export function canceledText(container: ContainerView, runtime: Runtime): string {
-  const canceled = canceledByPrivileged(container, runtime).map(({ name }) => `\`${name}\``);
+  const canceled = canceledOn(container, runtime).map((name) => `\`${name}\``);
   const here = canceled.length > 0 ? `Here it cancels ${canceled.join(', ')}. ` : '';
   return `${here}Beside it, user, group, \`runAsNonRoot\` and \`readOnlyRootFilesystem\` still count.`;
 }

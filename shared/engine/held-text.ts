@@ -1,5 +1,7 @@
 import { type Effective, type EffectiveField, effective } from '../kubernetes/effective.ts';
 import { overridden } from '../kubernetes/overridden.ts';
+import { isCanceled } from '../kubernetes/privileged.ts';
+import type { Runtime } from '../kubernetes/runtime.ts';
 import type { ContainerView, PodView } from '../kubernetes/workload.ts';
 import { code, escaped } from '../text/markdown.ts';
 import type { Span } from '../text/span.ts';
@@ -9,7 +11,12 @@ import { flowText } from '../yaml/print.ts';
 export type Lead = (text: string, span: Span | undefined) => string;
 
 /** What a field holds in the end, and what it overrides or is overridden by; on a pod, for each container. */
-export function heldText(subject: PodView | ContainerView, field: EffectiveField, lead: Lead): string {
+export function heldText(
+  subject: PodView | ContainerView,
+  field: EffectiveField,
+  lead: Lead,
+  runtime: Runtime,
+): string {
   if (subject.on === 'container') {
     const own = effective(subject, field);
     const other = overridden(subject, field);
@@ -17,10 +24,11 @@ export function heldText(subject: PodView | ContainerView, field: EffectiveField
       other && valueText(other.value) !== valueText(own.value)
         ? `, which overrides ${lead(other.from === 'annotation' ? "the annotation's" : "the pod's", other.span)} ${shownValue(other.value)}`
         : '';
-    return `Effective on "${escaped(subject.name)}": ${shown(own, lead)}${overrides}.`;
+    return `Effective on "${escaped(subject.name)}": ${shown(own, lead)}${overrides}${canceledText(subject, field, runtime)}.`;
   }
   const rows = subject.containers.map(
-    (container) => `"${escaped(container.name)}": ${onPod(effective(container, field), lead)}`,
+    (container) =>
+      `"${escaped(container.name)}": ${onPod(effective(container, field), lead)}${canceledText(container, field, runtime)}`,
   );
   return rows.length > 0 ? `Effective on ${rows.join('; ')}.` : '';
 }
@@ -38,9 +46,16 @@ const summary: readonly EffectiveField[] = [
 ];
 
 /** What holds for a container in the end, as a list. */
-export function contextText(container: ContainerView, lead: Lead): string {
-  const rows = summary.map((field) => `- ${field}: ${shown(effective(container, field), lead)}`);
+export function contextText(container: ContainerView, lead: Lead, runtime: Runtime): string {
+  const rows = summary.map(
+    (field) => `- ${field}: ${shown(effective(container, field), lead)}${canceledText(container, field, runtime)}`,
+  );
   return [`**What holds for "${escaped(container.name)}" in the end**`, rows.join('\n')].join('\n\n');
+}
+
+/** That a value does nothing, behind it; '' where it counts. */
+function canceledText(container: ContainerView, field: EffectiveField, runtime: Runtime): string {
+  return isCanceled(container, field, runtime) ? ', cancelled by `privileged: true`' : '';
 }
 
 /** The same, told on the pod. */

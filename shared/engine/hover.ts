@@ -89,12 +89,12 @@ function textOf(place: Place, { version, runtime }: Policy, against: CheckedAgai
   const { subject, field, item } = place;
   if (item !== undefined && field.owner === 'Capabilities')
     return itemText(item, field.name === 'add' ? 'add' : 'drop');
-  if (field.type === 'SecurityContext' && subject.on === 'container') return contextText(subject, lead);
+  if (field.type === 'SecurityContext' && subject.on === 'container') return contextText(subject, lead, runtime);
   const knowledge = knowledgeOf(field.owner, field.name);
   if (!knowledge) return undefined;
   const topLevel =
     field.owner === 'SecurityContext' || field.owner === 'PodSecurityContext' || field.owner === 'PodSpec';
-  const held = topLevel && isEffectiveField(field.name) ? heldText(subject, field.name, lead) : '';
+  const held = topLevel && isEffectiveField(field.name) ? heldText(subject, field.name, lead, runtime) : '';
   const more = subject.on === 'container' && topLevel ? moreText(subject, field.name, runtime) : '';
   return [held, more, fieldText(knowledge, version, against)].filter(Boolean).join('\n\n');
 }

@@ -1,5 +1,6 @@
-import { type Certainty, isForWindows } from './completions.ts';
+import type { Certainty } from './completions.ts';
 import { effective, imageEvidence } from './effective.ts';
+import { runsOnWindows } from './where-it-runs.ts';
 import type { ContainerView, PodView } from './workload.ts';
 
 /** What is known of the user that a container runs as, and how. */
@@ -24,9 +25,9 @@ export function neverRoot(container: ContainerView): boolean {
   return user === 'non-root' || (ofImage && effective(container, 'runAsNonRoot').value === true);
 }
 
-/** Whether the pod is for Windows nodes: `unknown` where that can't be told. */
+/** Whether the pod runs on Windows nodes, whatever admission takes it for: `unknown` where that can't be told. */
 export function isWindows(pod: PodView): Certainty {
-  return isForWindows(pod);
+  return runsOnWindows(pod);
 }
 
 /** Whether a container is written to be privileged. */

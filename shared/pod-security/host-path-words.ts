@@ -1,3 +1,4 @@
+import { type HostPathNature, natureOf } from '../knowledge/host-path-nature.ts';
 import { hostPathKnowledge } from '../knowledge/host-paths.ts';
 import { mountsOfVolume } from '../kubernetes/volumes.ts';
 import type { PodView } from '../kubernetes/workload.ts';
@@ -12,10 +13,23 @@ export function hostPathWords(pod: PodView, volume: Value): string {
   const known = hostPathKnowledge(path);
   const writable = mayBeWritten(pod, name);
   if (!known)
-    return `${subject}: a container that mounts it reads${writable ? ', and may change,' : ''} what belongs to the node. Use \`emptyDir\` or a PersistentVolumeClaim.`;
+    return `${subject}: a container that mounts it reads${writable ? ', and may change,' : ''} what belongs to the node. ${insteadOf[natureOf(path, volume.at('hostPath', 'type').text())]}`;
   const more = known.writes !== undefined && writable ? `, and by writing ${known.writes}` : '';
   return `${subject}: a container that mounts it ${known.reads}${more}. Leave it out, or keep it to agents in a namespace of their own.`;
 }
+
+const agents = 'keep it to agents in a namespace of their own';
+
+/** What to do about a path of the node, by what stands there. */
+const insteadOf: Readonly<Record<HostPathNature, string>> = {
+  directory: 'Use `emptyDir` or a PersistentVolumeClaim.',
+  file: 'Put a copy into the image, a ConfigMap or a Secret.',
+  socket: `Ask a service over the network instead, or ${agents}.`,
+  device: `Ask for the device through a device plugin, or ${agents}.`,
+  kernel: `Leave it out, or ${agents}.`,
+  plugins: `Only drivers of the node need it: leave it out, or ${agents}.`,
+  pipe: `Leave it out, or ${agents}.`,
+};
 
 /** Whether some container may write to it: not where every mount of it is known to be read-only. */
 function mayBeWritten(pod: PodView, volume: string): boolean {

@@ -1,12 +1,10 @@
+import { natureOf } from '../knowledge/host-path-nature.ts';
 import { mountsOfVolume, volumesNamed } from '../kubernetes/volumes.ts';
 import type { PodView } from '../kubernetes/workload.ts';
 import { remembered } from '../memory.ts';
 import type { Fix } from '../rules/types.ts';
 import type { Value } from '../yaml/value.ts';
 import { removeAllFix } from './fixes.ts';
-
-/** Types of what is no directory: an empty one in its place would be of no use. */
-const noDirectory: ReadonlySet<string> = new Set(['File', 'FileOrCreate', 'Socket', 'CharDevice', 'BlockDevice']);
 
 /** The ways to do without a path of the node: an empty directory in its place, or no volume at all. */
 export function withoutHostPath(pod: PodView, volume: Value): readonly Fix[] {
@@ -32,7 +30,7 @@ export function withoutHostPath(pod: PodView, volume: Value): readonly Fix[] {
     `A program that needs \`${path}\` of the node stops working.`,
     [at, ...mounts],
   );
-  return noDirectory.has(volume.at('hostPath', 'type').text()) ? [gone] : [emptied, gone];
+  return natureOf(path, volume.at('hostPath', 'type').text()) === 'directory' ? [emptied, gone] : [gone];
 }
 
 /** Where in the list of volumes those stand that begin at an offset. */

@@ -4,6 +4,7 @@ import { remembered } from '../memory.ts';
 import type { Report } from '../rules/types.ts';
 import { controls } from './controls.ts';
 import type { Control, ControlId, PodSecurityLevel, StandardLevel, Verdict } from './types.ts';
+import { saidForWindows } from './unnamed-windows.ts';
 
 /** One violation, in admission's words. */
 export interface Violation {
@@ -102,7 +103,9 @@ function verdictOf(control: Control, pod: PodView, version: number): Judged {
   const exempt = isExempt(control, pod, version);
   if (exempt === true)
     return { control, violation: undefined, undecided: false, reports: [], thrown: undefined, mayBeExempt: false };
-  const { violation, undecided, reports, thrown } = fenced(control, pod, version);
+  const verdict = fenced(control, pod, version);
+  const { violation, undecided, thrown } = verdict;
+  const reports = saidForWindows(verdict.reports, control, pod, version);
   if (exempt === false) return { control, violation, undecided, reports, thrown, mayBeExempt: false };
   return {
     control,

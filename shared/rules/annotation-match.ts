@@ -1,6 +1,7 @@
 import { annotationPath } from '../kubernetes/annotations.ts';
-import type { PodView } from '../kubernetes/workload.ts';
+import type { PodView, Workload } from '../kubernetes/workload.ts';
 import { removeFix } from '../pod-security/fixes.ts';
+import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import type { Fix } from './types.ts';
 
@@ -22,6 +23,32 @@ export function textsIn(annotations: Value): Annotation[] {
     const reading = value.string();
     if (reading.state === 'unknown') return [];
     return [{ key, text: reading.state === 'set' ? reading.value : '', value }];
+  });
+}
+
+/** An annotation above the pod template. */
+export interface OwnAnnotation extends Annotation {
+  /** The keys from the object to what it is an annotation of. */
+  readonly holder: readonly string[];
+  /** From the document's root. */
+  readonly at: Path;
+}
+
+/**
+ * The annotations of the maps that lead to a pod template, from the object on; none where a template of the pod hides its
+ * own, nor of other kinds than those of Kubernetes: an operator may hand them on.
+ */
+export function workloadsOwn({ object, path, pod, row }: Workload): readonly OwnAnnotation[] {
+  if (!pod.isTemplate || row.admission === 'none') return [];
+  if (pod.metadata.get('annotations').shape === 'unknown') return [];
+  const template = pod.path.slice(path.length, -1).map(String);
+  return [...template.keys()].flatMap((level) => {
+    const holder = template.slice(0, level);
+    return textsIn(object.at(...holder, 'metadata', 'annotations')).map((annotation) => ({
+      ...annotation,
+      holder,
+      at: [...path, ...holder, 'metadata', 'annotations', annotation.key],
+    }));
   });
 }
 

@@ -1,6 +1,6 @@
 import { annotationPath, appArmorAnnotationPrefix, profileOfAnnotation } from '../kubernetes/annotations.ts';
 import { apiPath } from '../kubernetes/api-path.ts';
-import { isWindows } from '../kubernetes/evidence.ts';
+import { isForWindows } from '../kubernetes/completions.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
 import { quotedAsGo } from '../pod-security/quote.ts';
 import { nearestName } from '../text/nearest.ts';
@@ -94,7 +94,7 @@ function forContainer(pod: PodView, key: string, name: string | undefined): read
 /** In which part the annotation of a container contradicts the field that holds for it; undefined where it does not. */
 export function appArmorMismatch(container: ContainerView, text: string): 'type' | 'localhostProfile' | undefined {
   const { pod } = container;
-  if (isWindows(pod) !== false) return undefined;
+  if (isForWindows(pod) !== false) return undefined;
   const own = container.securityContext.get('appArmorProfile');
   if (own.shape !== 'absent') return spelledAlike(own, text);
   // Of a Pod the API server first writes the annotation into the container's field (strategy.go, applyAppArmorVersionSkew).

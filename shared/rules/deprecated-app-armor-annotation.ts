@@ -1,11 +1,11 @@
 import { annotationPath, appArmorAnnotationPrefix, profileOfAnnotation } from '../kubernetes/annotations.ts';
 import { apiPath } from '../kubernetes/api-path.ts';
 import { isWindows } from '../kubernetes/evidence.ts';
-import type { ContainerView } from '../kubernetes/workload.ts';
+import type { ContainerView, Workload } from '../kubernetes/workload.ts';
 import { removals } from '../pod-security/fixes.ts';
 import { type Plain, samePlain } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
-import { annotationsOf } from './annotation-match.ts';
+import { annotationsOf, workloadsOwn } from './annotation-match.ts';
 import { mayBeBranches, onWritten, warns } from './api-server.ts';
 import { appArmorFieldSince, appArmorMismatch } from './app-armor-annotation.ts';
 import { example } from './example.ts';
@@ -38,7 +38,7 @@ export const deprecatedAppArmorAnnotation: Rule = {
         const path = apiPath([...pod.path.slice(0, -1), 'metadata', 'annotations', key]);
         const what = `The AppArmor profile of container "${container.name}" comes from an annotation that Kubernetes means to give up. Set \`appArmorProfile\` in its security context.`;
         const words = warns(path, 'deprecated since v1.30; use the "appArmorProfile" field instead');
-        yield onWritten(container, value, `${what} ${words}`, fixes(container, key, text));
+        yield onWritten(container, value, `${what} ${words}`, fixes(workload, container, key, text));
       }
     }
   },
@@ -62,9 +62,11 @@ function says(
   return profile !== undefined && samePlain({ ...profile }, written);
 }
 
-function fixes(container: ContainerView, key: string, text: string): Fix[] {
+function fixes(workload: Workload, container: ContainerView, key: string, text: string): Fix[] {
   const profile = profileOfAnnotation(text);
   if (!profile || profile.localhostProfile === '') return [];
+  // What repeats it above the template would be told next.
+  const repeated = workloadsOwn(workload).flatMap((own) => (own.key === key && own.text === text ? [own.at] : []));
   return [
     {
       title: `Set appArmorProfile to ${profile.localhostProfile ?? profile.type} in place of the annotation`,
@@ -72,7 +74,7 @@ function fixes(container: ContainerView, key: string, text: string): Fix[] {
       evidence: 'The annotation gives the container the same profile. Clusters before 1.30 read the annotation alone.',
       intents: [
         { op: 'set', path: [...container.contextPath, 'appArmorProfile'], value: { ...profile } },
-        ...removals([annotationPath(container.pod, key)]),
+        ...removals([annotationPath(container.pod, key), ...repeated]),
       ],
     },
   ];

@@ -45,7 +45,7 @@ export const fsGroupWithoutEffect: Rule = {
       yield onWritten(
         pod,
         value,
-        `\`fsGroup\` changes no file of this pod's volumes: those of type ${named} keep their owner and mode, and the processes only join the group. Set owner and mode where the files lie; to join a group, \`supplementalGroups\` is enough.`,
+        `\`fsGroup\` changes no file of this pod's ${named} volumes: they keep their owner and mode. The processes join the group, and it owns the token of the service account. Set owner and mode where the files lie; to join a group, \`supplementalGroups\` is enough.`,
       );
     }
   },

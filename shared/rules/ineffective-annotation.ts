@@ -8,8 +8,9 @@ import { apiPath } from '../kubernetes/api-path.ts';
 import { isWindows } from '../kubernetes/evidence.ts';
 import type { ContainerView, PodView, Workload } from '../kubernetes/workload.ts';
 import { removeFix } from '../pod-security/fixes.ts';
-import { type Annotation, annotationsOf, removeAnnotation, textsIn } from './annotation-match.ts';
+import { type Annotation, annotationsOf, removeAnnotation, workloadsOwn } from './annotation-match.ts';
 import { mayBeBranches, onWritten, warns } from './api-server.ts';
+import { appArmorFieldSince } from './app-armor-annotation.ts';
 import { example } from './example.ts';
 import { refusalOfSeccompAnnotation, subjectsOfSeccompAnnotation } from './seccomp-annotation.ts';
 import type { Fix, Report, Rule } from './types.ts';
@@ -44,7 +45,7 @@ export const ineffectiveAnnotation: Rule = {
       yield* checkRetired(pod, annotation, version);
       if (version >= seccompSince && !mayBeBranches(workload)) yield* checkSeccomp(pod, annotation);
     }
-    yield* checkWorkloadsOwn(workload);
+    yield* checkWorkloadsOwn(workload, version);
   },
 };
 
@@ -96,22 +97,39 @@ function fixes(subject: PodView | ContainerView, key: string, text: string): Fix
   ];
 }
 
-/** Annotations about containers above the pod template; an operator may hand those of its own kinds on. */
-function* checkWorkloadsOwn({ object, path, pod, kind, row }: Workload): Generator<Report> {
-  if (!pod.isTemplate || row.admission === 'none') return;
-  const templates = pod.metadata.get('annotations');
-  if (templates.shape === 'unknown') return;
-  const template = pod.path.slice(path.length, -1).map(String);
-  for (const level of template.keys()) {
-    const holder = template.slice(0, level);
-    for (const { key, value } of textsIn(object.at(...holder, 'metadata', 'annotations'))) {
-      if (!isOfProfile(key) || templates.entry(key)) continue;
-      const where = level === 0 ? `the ${kind} itself` : `\`${holder.join('.')}\``;
-      const message = `This annotation does nothing on ${where}: profiles are read from the pod template. Set the profile in the security context of the template.`;
-      const at = [...path, ...holder, 'metadata', 'annotations', key];
-      yield onWritten(pod, value, message, [removeFix('Remove the annotation', 'It does nothing as it stands.', at)]);
-    }
+/** Annotations about containers above the pod template that it does not repeat. */
+function* checkWorkloadsOwn(workload: Workload, version: number): Generator<Report> {
+  const { pod, kind } = workload;
+  for (const { key, text, value, holder, at } of workloadsOwn(workload)) {
+    if (!isOfProfile(key) || pod.metadata.get('annotations').get(key).text() === text) continue;
+    const where = holder.length === 0 ? `the ${kind} itself` : `\`${holder.join('.')}\``;
+    const message = `This annotation does nothing on ${where}: profiles are read from the pod template. Set the profile in the security context of the template.`;
+    const gone = removeFix('Remove the annotation', 'It does nothing as it stands.', at);
+    yield onWritten(pod, value, message, [...asField(pod, key, text, gone, version), gone]);
   }
+}
+
+/** Gives the container the profile that an AppArmor annotation names for it, where nothing else gives it one. */
+function asField(pod: PodView, key: string, text: string, gone: Fix, version: number): readonly Fix[] {
+  const container = pod.containers.find(({ name }) => key === appArmorAnnotationPrefix + name);
+  const profile = profileOfAnnotation(text);
+  if (!container || version < appArmorFieldSince || profile?.type !== 'Localhost' || !profile.localhostProfile)
+    return [];
+  const isSaid = [container, pod].some(
+    ({ securityContext }) => securityContext.get('appArmorProfile').shape !== 'absent',
+  );
+  if (isSaid || pod.metadata.get('annotations').entry(key) || isWindows(pod) !== false) return [];
+  return [
+    {
+      title: `Set appArmorProfile to ${profile.localhostProfile} in place of the annotation`,
+      class: 'review',
+      evidence: `The node must have the profile, or container "${container.name}" does not start.`,
+      intents: [
+        { op: 'set', path: [...container.contextPath, 'appArmorProfile'], value: { ...profile } },
+        ...gone.intents,
+      ],
+    },
+  ];
 }
 
 function isOfProfile(key: string): boolean {

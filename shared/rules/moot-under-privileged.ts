@@ -1,5 +1,7 @@
 import { isPrivileged, isWindows } from '../kubernetes/evidence.ts';
-import { canceledByPrivileged } from '../kubernetes/privileged.ts';
+import { canceledByPrivileged, canceledOnPod } from '../kubernetes/privileged.ts';
+import type { Runtime } from '../kubernetes/runtime.ts';
+import type { PodView } from '../kubernetes/workload.ts';
 import { standTogether } from '../yaml/branches.ts';
 import { example } from './example.ts';
 import { oncePerPlace } from './once.ts';
@@ -37,9 +39,29 @@ export const mootUnderPrivileged: Rule = {
         },
       ];
     });
-    return oncePerPlace(reports);
+    return oncePerPlace([...reports, ...mootOnPod(pod, runtime)]);
   },
 };
+
+/** What stands on the pod for containers of which every one is privileged. Told once, at the first. */
+function mootOnPod(pod: PodView, runtime: Runtime): readonly Report[] {
+  const canceled = canceledOnPod(pod, runtime).filter(({ value }) =>
+    pod.containers.every(({ securityContext }) => standTogether(value, securityContext.get('privileged'))),
+  );
+  const [first] = [...canceled].sort((a, b) => startOf(a.value.keySpan) - startOf(b.value.keySpan));
+  if (!first) return [];
+  const names = listed(canceled.map(({ name }) => `\`${name}\``));
+  const [does, it] = canceled.length === 1 ? ['does', 'it'] : ['do', 'them'];
+  return [
+    {
+      subject: pod,
+      span: first.value.keySpan ?? pod.anchor,
+      missing: false,
+      message: `${names} of the pod ${does} nothing: every container that takes ${it} is privileged, which cancels ${it}. Set \`privileged\` to false, or leave ${it} out.`,
+      fixes: [],
+    },
+  ];
+}
 
 function startOf(span: { readonly start: number } | undefined): number {
   return span?.start ?? Number.POSITIVE_INFINITY;

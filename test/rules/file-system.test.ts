@@ -75,7 +75,7 @@ describe('fsGroup on volumes that keep their group', () => {
       text('[{name: a, hostPath: {path: /a}}, {name: b, nfs: {}}, {name: c, hostPath: {path: /c}}]'),
       'fs-group-without-effect',
     );
-    assert.match(found?.message ?? '', /those of type `hostPath`, `nfs` keep/);
+    assert.match(found?.message ?? '', /`hostPath`, `nfs` volumes: they keep/);
   });
   it('a volume without a source is an emptyDir, one with an unknown source is not judged', () => {
     assert.deepEqual(said(text('[{name: a, hostPath: {path: /a}}, {name: b}]'), 'fs-group-without-effect'), []);

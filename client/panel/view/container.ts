@@ -2,6 +2,7 @@ import { containerRows } from '../../../shared/engine/context/rows.ts';
 import type { ContainerContext, FieldContext, MountContext, PodContext } from '../../../shared/engine/context/types.ts';
 import {
   accessWords,
+  canceledWords,
   capabilitiesWords,
   identityWords,
   originWords,
@@ -82,7 +83,13 @@ function originNodes(row: FieldContext, t: Translate): ViewNode[] {
           : undefined,
       )
     : undefined;
-  return [badge, ...(at ? [' ', lineButton(at, `${field} ${valueWords(row, t)}`, t)] : []), ...(other ? [other] : [])];
+  const canceled = row.canceled ? element('div', { class: 'overrides' }, canceledWords(row, t)) : undefined;
+  return [
+    badge,
+    ...(at ? [' ', lineButton(at, `${field} ${valueWords(row, t)}`, t)] : []),
+    ...(other ? [other] : []),
+    ...(canceled ? [canceled] : []),
+  ];
 }
 
 function mountsView({ name, mounts }: ContainerContext, t: Translate): ViewElement | undefined {

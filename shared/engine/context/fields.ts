@@ -1,18 +1,21 @@
 import { type EffectiveField, effective, effectiveFields } from '../../kubernetes/effective.ts';
 import { fieldOf } from '../../kubernetes/fields.ts';
 import { effectiveOnBare, overridden } from '../../kubernetes/overridden.ts';
+import { isCanceled } from '../../kubernetes/privileged.ts';
+import type { Runtime } from '../../kubernetes/runtime.ts';
 import type { ContainerView, PodView } from '../../kubernetes/workload.ts';
 import { samePlain } from '../../yaml/plain.ts';
 import { held, type Place } from './held.ts';
 import type { FieldContext, PodFieldContext } from './types.ts';
 
 /** Every effective field of a container. */
-export function fieldsOfContainer(container: ContainerView, place: Place): FieldContext[] {
+export function fieldsOfContainer(container: ContainerView, place: Place, runtime: Runtime): FieldContext[] {
   return effectiveFields.map((field) => {
     const wins = effective(container, field);
     const other = overridden(container, field);
     const differs = other !== undefined && !samePlain(other.value, wins.value);
-    return { field, ...held(wins, place), ...(differs ? { overrides: held(other, place) } : {}) };
+    const canceled = isCanceled(container, field, runtime) ? ({ canceled: true } as const) : {};
+    return { field, ...held(wins, place), ...(differs ? { overrides: held(other, place) } : {}), ...canceled };
   });
 }
 

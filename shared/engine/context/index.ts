@@ -111,7 +111,7 @@ function containerContext(
     role,
     image: value.get('image').text(),
     at: place(anchor),
-    fields: fieldsOfContainer(container, place),
+    fields: fieldsOfContainer(container, place, runtime),
     identity: identityOf(container, place),
     capabilities: capabilitiesOf(container, runtime),
     mounts: mountsOf(workload, container, place),

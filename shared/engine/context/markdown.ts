@@ -4,6 +4,7 @@ import { containerRows, podRows } from './rows.ts';
 import type { ContainerContext, Gap, HeldValue, MountContext, PodContext, WorkloadContext } from './types.ts';
 import {
   accessWords,
+  canceledWords,
   capabilitiesWords,
   heirWords,
   identityWords,
@@ -46,7 +47,13 @@ function containerBlocks(container: ContainerContext, pod: PodContext): string[]
   const rows = shown.map((row) => [
     row.field,
     valueCell(row),
-    sentence([originWords(row), placeOf(row), overrideWords(row), row.overrides ? placeOf(row.overrides) : '']),
+    sentence([
+      originWords(row),
+      placeOf(row),
+      overrideWords(row),
+      row.overrides ? placeOf(row.overrides) : '',
+      canceledWords(row),
+    ]),
   ]);
   return [
     `### ${escaped(container.name)} (${roleWords(container)})`,

@@ -58,6 +58,8 @@ export interface FieldContext extends HeldValue {
   readonly field: EffectiveField;
   /** What would hold if the winning value were not written, where that is another value that is written. */
   readonly overrides?: HeldValue;
+  /** Whether it does nothing, since the container is privileged. */
+  readonly canceled?: true;
 }
 
 /** One field that the pod can set. */

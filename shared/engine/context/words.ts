@@ -43,6 +43,11 @@ export function valueWords({ text, from }: HeldValue, t: Translate = inEnglish):
   return text;
 }
 
+/** That a value does nothing; '' where it counts. */
+export function canceledWords({ canceled }: FieldContext, t: Translate = inEnglish): string {
+  return canceled ? t('cancelled by {0}', 'privileged: true') : '';
+}
+
 /** What a container's value replaces; '' where it replaces nothing. */
 export function overrideWords({ overrides }: FieldContext, t: Translate = inEnglish): string {
   if (!overrides) return '';

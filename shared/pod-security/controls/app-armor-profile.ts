@@ -1,5 +1,5 @@
 import { annotationPath, appArmorAnnotationPrefix } from '../../kubernetes/annotations.ts';
-import { isWindows } from '../../kubernetes/evidence.ts';
+import { isForWindows } from '../../kubernetes/completions.ts';
 import type { PodView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import { nameProfile, onLinux, removeFix } from '../fixes.ts';
@@ -71,7 +71,7 @@ function refuseFields(pod: PodView, offenders: Offenders): string[] {
  * not. Source: pkg/registry/core/pod/strategy.go, applyAppArmorVersionSkew.
  */
 function typesByAnnotation(pod: PodView, offenders: Offenders): string[] {
-  if (pod.isTemplate || isWindows(pod) !== false) return [];
+  if (pod.isTemplate || isForWindows(pod) !== false) return [];
   const pods = readProfile(pod, 'appArmorProfile');
   if (pods.state === 'bad' && pods.type === 'Unconfined') return [];
   const annotations = pod.metadata.get('annotations');

@@ -15,7 +15,7 @@ export const seLinuxOptions: Control = {
   since: 0,
   doc: {
     title: 'SELinux labels stay those of containers',
-    why: "With a type such as `spc_t`, or a user or role of its own, a container leaves the confinement that SELinux gives containers, and reaches the node's files.",
+    why: "With a type such as `spc_t` a container leaves the confinement that SELinux gives containers, and reaches the node's files. A user or role frees nothing by itself, but the standards allow neither.",
     how: 'Leave `user` and `role` out, and use one of the container types (`container_t`, `container_init_t`, `container_kvm_t`, since 1.31 `container_engine_t`). `level` is free.',
     bad: example({
       podContext: 'runAsNonRoot: true\nseccompProfile:\n  type: RuntimeDefault\nseLinuxOptions:\n  type: spc_t',
@@ -55,7 +55,10 @@ function refusedParts(subject: PodView | ContainerView, version: number, offende
     if (reading.state === 'unknown') offenders.doubt();
     if (reading.state !== 'set' || isAllowed(part, reading.value, version)) return [];
     offenders.written(subject, value.keySpan, {
-      message: `${who} takes the SELinux ${part} "${reading.value}", outside of what confines containers, and may reach the node's files. Leave the ${part} out.`,
+      message:
+        part === 'type'
+          ? `${who} takes the SELinux type "${reading.value}", outside of what confines containers, and may reach the node's files. Leave the type out.`
+          : `${who} sets the SELinux ${part} "${reading.value}", which Pod Security does not allow. It frees nothing by itself, for the type confines the container; the runtime sets a ${part} of its own. Leave the ${part} out.`,
       fixes: [
         removeFix(
           `Remove the SELinux ${part} "${reading.value}"`,
