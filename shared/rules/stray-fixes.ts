@@ -13,7 +13,26 @@ const begins = 'The value stays what it is, and begins to hold.';
  */
 export function moveOrRemove(stray: Stray, home: Home, key = stray.key): readonly Fix[] {
   const to = targetsOf({ holder: stray.holder, key }, home);
+  const joined = intoWritten(stray, home);
+  if (joined) return [joined, remove(stray)];
   return [...moveTo(stray, to, homeTitle(stray, home), isWholeContext(stray)), remove(stray)];
+}
+
+/** Moves the fields of a misplaced security context into the one that is written where it belongs; undefined where none is. */
+function intoWritten({ key, holder: { subject }, value, path }: Stray, home: Home): Fix | undefined {
+  const isOwn = home === (subject.on === 'container' ? 'Container' : 'PodSpec');
+  const names = [...value.keys()];
+  if (key !== 'securityContext' || !isOwn || names.length === 0 || subject.securityContext.shape !== 'map')
+    return undefined;
+  return {
+    title: `Move the fields of ${key} into that of the ${subject.on}`,
+    class: 'review',
+    evidence: 'The values stay what they are, and begin to hold.',
+    intents: names.map((name) => {
+      return { op: 'move', path: [...path, name], to: [[...subject.contextPath, name]], prune: true } as const;
+    }),
+    uncovers: true,
+  };
 }
 
 /** Whether a whole security context is misplaced, be it with its fields beside its empty key: what it says counts then. */

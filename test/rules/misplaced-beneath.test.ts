@@ -91,6 +91,24 @@ describe('a security context deep in a container', () => {
     assert.equal(moved(text), right);
   });
 
+  it('joins the security context that is written', () => {
+    const both =
+      'resources: {limits: {cpu: 1}, securityContext: {runAsUser: 4711}}\n      securityContext: {privileged: false}';
+    const one = 'resources: {limits: {cpu: 1}}\n      securityContext: {privileged: false, runAsUser: 4711}';
+    assert.equal(moved(podWith({ container: both })), podWith({ container: one }));
+  });
+
+  it('goes where the one that is written says otherwise', () => {
+    const both =
+      'resources: {limits: {cpu: 1}, securityContext: {runAsUser: 4711}}\n      securityContext: {runAsUser: 4712}';
+    const file = analyzeFile(podWith({ container: both }), defaultPolicy);
+    const [finding] = findingsIn(file).filter(({ ruleId }) => ruleId === 'misplaced-field');
+    assert.deepEqual(
+      finding?.fixes.map(({ title }) => title),
+      ['Remove securityContext'],
+    );
+  });
+
   it('keeps away every other fix that would begin a security context', () => {
     const text = podWith({ container: `resources: {limits: {cpu: 1}, securityContext: ${context}}` });
     const others = findingsIn(analyzeFile(text, defaultPolicy)).filter(({ ruleId }) => ruleId !== 'misplaced-field');
