@@ -18,7 +18,7 @@ export function annotationsOf(pod: PodView): Annotation[] {
 }
 
 /** The same for any map of annotations. */
-export function textsIn(annotations: Value): Annotation[] {
+function textsIn(annotations: Value): Annotation[] {
   return annotations.entries().flatMap(([key, value]) => {
     const reading = value.string();
     if (reading.state === 'unknown') return [];
