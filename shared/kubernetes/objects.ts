@@ -23,7 +23,11 @@ const listDepth = 4;
 
 /** Every object of a document, in the order of the text. */
 export function objectsOf(document: ParsedDocument, kinds: KindTable): ObjectView[] {
-  const absence: Absence = document.template || document.errors.length > 0 ? 'unknown' : 'absent';
+  const absence: Absence = document.template
+    ? 'unknown'
+    : document.errors.length > 0
+      ? 'absent-before-errors'
+      : 'absent';
   return [...objectsIn(Value.root(document, absence), [], undefined, kinds)];
 }
 

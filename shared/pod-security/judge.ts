@@ -1,4 +1,5 @@
 import { type Certainty, hasUserNamespace, isForWindows } from '../kubernetes/completions.ts';
+import { podOs } from '../kubernetes/pod-os.ts';
 import type { PodView } from '../kubernetes/workload.ts';
 import { remembered } from '../memory.ts';
 import type { Report } from '../rules/types.ts';
@@ -102,7 +103,8 @@ function verdictOf(control: Control, pod: PodView, version: number): Judged {
   const exempt = isExempt(control, pod, version);
   if (exempt === true)
     return { control, violation: undefined, undecided: false, reports: [], thrown: undefined, mayBeExempt: false };
-  const { violation, undecided, reports, thrown } = fenced(control, pod, version);
+  const { violation, reports, thrown, ...verdict } = fenced(control, pod, version);
+  const undecided = verdict.undecided && !isOfOtherOs(control, pod, version);
   if (exempt === false) return { control, violation, undecided, reports, thrown, mayBeExempt: false };
   return {
     control,
@@ -112,6 +114,12 @@ function verdictOf(control: Control, pod: PodView, version: number): Judged {
     thrown,
     mayBeExempt: true,
   };
+}
+
+/** Whether what is hidden can't be what a control looks at, for the pod names the other system. */
+function isOfOtherOs({ os }: Control, pod: PodView, version: number): boolean {
+  const named = podOs(pod, version);
+  return os !== undefined && named !== undefined && named !== os;
 }
 
 /** What is written in a pod whose user namespace is hidden: nothing else that is hidden exempts a pod from it. */

@@ -1,3 +1,4 @@
+import type { PodSystem } from '../kubernetes/pod-os.ts';
 import type { PodView } from '../kubernetes/workload.ts';
 import type { Report, RuleDoc } from '../rules/types.ts';
 
@@ -65,6 +66,8 @@ export interface Control {
   /** The baseline control for which it stands in at restricted. */
   readonly overrides?: ControlId;
   readonly exempt?: Exemptions;
+  /** The system of the fields that it looks at: beside the name of the other one the API server refuses them all. */
+  readonly os?: PodSystem;
   readonly doc: RuleDoc;
   /** @param version the minor version of the policy */
   check(pod: PodView, version: number): Verdict;

@@ -55,7 +55,9 @@ function hostProcessOf({ securityContext }: PodView | ContainerView): Value {
 /** Whether a container is a HostProcess container in the end; undefined where that can't be known. */
 function isHostProcess(container: ContainerView): boolean | undefined {
   const own = hostProcessOf(container).boolean();
-  const reading = own.state === 'absent' ? hostProcessOf(container.pod).boolean() : own;
+  const pods = hostProcessOf(container.pod).boolean();
+  // What is hidden on a container says the same as its pod, or is refused for that.
+  const reading = own.state === 'absent' || (own.state === 'unknown' && pods.state === 'set') ? pods : own;
   if (reading.state === 'unknown') return undefined;
   return reading.state === 'set' && reading.value;
 }

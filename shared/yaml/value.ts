@@ -4,6 +4,7 @@ import { anchorsOf } from './anchors.ts';
 import { type Entry, entriesOf, writtenScalar } from './entries.ts';
 import { isDecidedElsewhere } from './mask.ts';
 import type { ParsedDocument, SyntaxNode } from './parse.ts';
+import { endsBeforeErrors, isAtError } from './reach.ts';
 import { type ScalarValue, scalarValue } from './scalar.ts';
 
 /** What a field says: a value, nothing, or something that can't be known from this text. */
@@ -12,8 +13,11 @@ export type Reading<T> =
   | { readonly state: 'absent' }
   | { readonly state: 'unknown'; readonly span?: Span };
 
-/** Whether what is not written is known to be absent, or may come from elsewhere (a template, an overlay, a broken part). */
-export type Absence = 'absent' | 'unknown';
+/**
+ * Whether what is not written is known to be absent, or may come from elsewhere (a template, an overlay), or that holds
+ * only of what had ended before the first syntax error.
+ */
+export type Absence = 'absent' | 'unknown' | 'absent-before-errors';
 
 /** What stands somewhere: `absent` where there is nothing or null, `unknown` where it can't be known. */
 export type Shape = 'map' | 'list' | 'scalar' | 'absent' | 'unknown';
@@ -55,23 +59,37 @@ export class Value {
   }
 
   get shape(): Shape {
-    if (this.#written === null) return this.#absence;
+    if (this.#written === null) return this.#absenceHere();
     this.#shape ??= this.#readShape();
     return this.#shape;
   }
 
   /** Whether what is not written here may come from elsewhere: more keys, more items. */
   get isOpen(): boolean {
-    return this.#absence === 'unknown';
+    return this.#absenceHere() === 'unknown';
   }
 
   #readShape(): Shape {
     if (isMap(this.#node)) return 'map';
     if (isSeq(this.#node)) return 'list';
     if (isAlias(this.#written) && !this.#node) return 'unknown';
-    if (!isScalar(this.#node)) return this.#absence;
-    if (isDecidedElsewhere(this.#node.source ?? '')) return 'unknown';
-    return this.scalar() === null ? this.#absence : 'scalar';
+    if (!isScalar(this.#node)) return this.#absenceHere();
+    if (isDecidedElsewhere(this.#node.source ?? '') || this.#isAtError()) return 'unknown';
+    return this.scalar() === null ? this.#absenceHere() : 'scalar';
+  }
+
+  /** What is to be thought of what is not written here. */
+  #absenceHere(): 'absent' | 'unknown' {
+    if (this.#absence !== 'absent-before-errors') return this.#absence;
+    const nodes = [this.#written ?? this.#key, this.#node].filter((node) => node !== undefined && node !== null);
+    const isWhole = nodes.length > 0 && nodes.every((node) => endsBeforeErrors(this.document, node));
+    return isWhole ? 'absent' : 'unknown';
+  }
+
+  #isAtError(): boolean {
+    return (
+      this.#absence === 'absent-before-errors' && this.#written !== null && isAtError(this.document, this.#written)
+    );
   }
 
   /**
@@ -92,7 +110,7 @@ export class Value {
 
   #without(): Value {
     const bare = this.shape === 'map' || this.shape === 'absent';
-    this.#missing ??= new Value(this.document, bare ? this.#absence : 'unknown', null);
+    this.#missing ??= new Value(this.document, bare ? this.#absenceHere() : 'unknown', null);
     return this.#missing;
   }
 

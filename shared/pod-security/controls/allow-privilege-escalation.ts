@@ -1,5 +1,6 @@
 import { capabilityNamed } from '../../knowledge/capabilities.ts';
 import { capabilityList } from '../../kubernetes/capability-lists.ts';
+import { mayForbidEscalation } from '../../kubernetes/possible-values.ts';
 import type { ContainerView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import { addedSysAdmin, needsEscalation, onLinux, setFix } from '../fixes.ts';
@@ -27,7 +28,11 @@ export const allowPrivilegeEscalation: Control = {
     for (const container of pod.containers) {
       const value = container.securityContext.get('allowPrivilegeEscalation');
       const reading = value.boolean();
-      if (reading.state === 'unknown') offenders.doubt();
+      if (reading.state === 'unknown') {
+        if (mayForbidEscalation(container)) offenders.doubt();
+        // Nothing to be told of: what is written beside it is.
+        else offenders.blame(container);
+      }
       if (reading.state === 'set' && reading.value) {
         offenders.written(container, value.keySpan, {
           message: `Container "${container.name}" lets its processes gain more privileges than they began with: a setuid program in the image can make any user root. ${advice(container)}`,

@@ -26,6 +26,7 @@ export const capabilitiesBaseline: Control = {
   rule: 'capabilities',
   level: 'baseline',
   since: 0,
+  os: 'linux',
   doc: {
     title: 'No container adds a capability that the baseline level does not list',
     why: "Each Linux capability is a piece of root's power over the kernel. Those outside of the list open what containers hardly ever need: `SYS_ADMIN` mounts file systems and is a well-known way out, `NET_ADMIN` rewrites routes and firewalls (with `hostNetwork` those of the node), `SYS_PTRACE` reads and changes other processes.",

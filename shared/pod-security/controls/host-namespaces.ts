@@ -1,3 +1,4 @@
+import { mayShare } from '../../kubernetes/possible-values.ts';
 import { example } from '../../rules/example.ts';
 import { changeFix } from '../fixes.ts';
 import { Offenders } from '../offenders.ts';
@@ -34,13 +35,13 @@ export const hostNamespaces: Control = {
     good: example({}),
     links: ['https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline'],
   },
-  check(pod) {
+  check(pod, version) {
     const offenders = new Offenders(pod, false);
     const shared: string[] = [];
     for (const { field, gain, need } of namespaces) {
       const value = pod.spec.get(field);
       const reading = value.boolean();
-      if (reading.state === 'unknown') offenders.doubt();
+      if (reading.state === 'unknown' && mayShare(pod, field, version)) offenders.doubt();
       if (reading.state !== 'set' || !reading.value) continue;
       shared.push(`${field}=true`);
       offenders.written(pod, value.keySpan, {

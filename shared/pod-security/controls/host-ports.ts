@@ -1,3 +1,4 @@
+import { mayShare } from '../../kubernetes/possible-values.ts';
 import type { ContainerView, PodView } from '../../kubernetes/workload.ts';
 import { byKey } from '../../lists.ts';
 import { remembered } from '../../memory.ts';
@@ -28,9 +29,9 @@ export const hostPorts: Control = {
     const onNode = pod.spec.get('hostNetwork').boolean();
     const defaults = isDefaulted(pod, version);
     const defaulted = defaults && onNode.state === 'set' && onNode.value;
-    if (defaults && onNode.state === 'unknown') offenders.doubt();
+    const mayBeDefaulted = defaults && onNode.state === 'unknown' && mayShare(pod, 'hostNetwork', version);
     for (const container of pod.containers) {
-      const inherits = defaulted && container.role !== 'ephemeral';
+      const inherits = container.role !== 'ephemeral' && (defaulted || (mayBeDefaulted && 'maybe'));
       for (const port of objectsOf(container.value.get('ports'), offenders))
         ports.push(...takenBy(pod, container, port, inherits, offenders));
     }
@@ -53,12 +54,15 @@ function isDefaulted({ isTemplate, row }: PodView, version: number): boolean {
   return !isTemplate || (version < templatesLeftAloneSince && row.admission !== 'none');
 }
 
+/** Whether a port of the container is one of the node as well. */
+type Inheritance = boolean | 'maybe';
+
 /** The port of the node that one entry takes, if any. */
 function takenBy(
   pod: PodView,
   container: ContainerView,
   port: Value,
-  inherits: boolean,
+  inherits: Inheritance,
   offenders: Offenders,
 ): string[] {
   const written = port.get('hostPort').integer();
@@ -74,8 +78,9 @@ function takenBy(
     return [String(written.value)];
   }
   const inherited = inherits ? port.get('containerPort').integer() : undefined;
-  if (inherited?.state === 'unknown') offenders.doubt();
-  if (inherited?.state !== 'set' || inherited.value === 0) return [];
+  const isTaken = inherited?.state === 'set' && inherited.value !== 0;
+  if (inherited?.state === 'unknown' || (isTaken && inherits === 'maybe')) offenders.doubt();
+  if (!isTaken || inherits === 'maybe') return [];
   offenders.blame(container); // hostNamespaces says it in Batten's words
   return [String(inherited.value)];
 }

@@ -1,3 +1,4 @@
+import { mayBePrivileged } from '../../kubernetes/possible-values.ts';
 import type { ContainerView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
@@ -10,6 +11,7 @@ export const privileged: Control = {
   rule: 'privileged',
   level: 'baseline',
   since: 0,
+  os: 'linux',
   doc: {
     title: 'No container is privileged',
     why: 'A privileged container holds every capability, sees every device of the node and runs without seccomp and AppArmor. Whoever breaks into it owns the node.',
@@ -18,12 +20,12 @@ export const privileged: Control = {
     good: example({}),
     links: ['https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline'],
   },
-  check(pod) {
+  check(pod, version) {
     const offenders = new Offenders(pod);
     for (const container of pod.containers) {
       const value = container.securityContext.get('privileged');
       const reading = value.boolean();
-      if (reading.state === 'unknown') offenders.doubt();
+      if (reading.state === 'unknown' && mayBePrivileged(container, version)) offenders.doubt();
       if (reading.state !== 'set' || !reading.value) continue;
       offenders.written(container, value.keySpan, {
         message: `Container "${container.name}" is privileged: whoever breaks into it owns the node. Grant the single capability or device that it needs instead.`,

@@ -7,6 +7,7 @@ export const procMountRestricted: Control = {
   rule: 'procMount',
   level: 'restricted',
   since: 35,
+  os: 'linux',
   overrides: 'procMount',
   doc: {
     title: 'The masks over `/proc` stay, in user namespaces too',

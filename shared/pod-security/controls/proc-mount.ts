@@ -2,12 +2,15 @@ import { example } from '../../rules/example.ts';
 import { refuseProcMounts } from '../proc-mount.ts';
 import type { Control } from '../types.ts';
 
+const exemptSince = 35;
+
 export const procMount: Control = {
   id: 'procMount',
   rule: 'procMount',
   level: 'baseline',
   since: 0,
-  exempt: { userNamespace: 35 },
+  os: 'linux',
+  exempt: { userNamespace: exemptSince },
   doc: {
     title: 'The masks over `/proc` stay',
     why: 'The runtime hides the parts of `/proc` that show kernel memory or change kernel settings. `procMount: Unmasked` takes these masks away.',
@@ -21,5 +24,9 @@ export const procMount: Control = {
     good: example({ spec: 'hostUsers: false' }),
     links: ['https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline'],
   },
-  check: refuseProcMounts,
+  check(pod, version) {
+    const { undecided, ...verdict } = refuseProcMounts(pod, version);
+    // Nothing hidden violates what a user namespace exempts from: the API server takes `Unmasked` nowhere else.
+    return { ...verdict, undecided: undecided && version < exemptSince };
+  },
 };

@@ -11,6 +11,7 @@ export const runAsUser: Control = {
   rule: 'runAsUser',
   level: 'restricted',
   since: 23,
+  os: 'linux',
   exempt: { userNamespace: 35 },
   doc: {
     title: 'No container is told to run as user 0',

@@ -13,6 +13,7 @@ export const seLinuxOptions: Control = {
   rule: 'seLinuxOptions',
   level: 'baseline',
   since: 0,
+  os: 'linux',
   doc: {
     title: 'SELinux labels stay those of containers',
     why: "With a type such as `spc_t`, or a user or role of its own, a container leaves the confinement that SELinux gives containers, and reaches the node's files.",

@@ -19,6 +19,7 @@ export const seccompProfileBaseline: Control = {
   rule: 'seccompProfile',
   level: 'baseline',
   since: 0,
+  os: 'linux',
   doc: {
     title: 'No seccomp filter is switched off',
     why: 'Seccomp keeps a container from system calls that ordinary programs never make. `Unconfined` opens them all, and with them every bug that the kernel has there.',

@@ -31,6 +31,7 @@ export const sysctls: Control = {
   rule: 'sysctls',
   level: 'baseline',
   since: 0,
+  os: 'linux',
   doc: {
     title: 'Only sysctls that stay within the pod are set',
     why: "A sysctl outside of the safe set may change how the node's kernel treats other pods, or take away a protection. Unless a kubelet is told to allow it, it refuses the pod.",

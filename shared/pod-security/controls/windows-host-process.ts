@@ -1,3 +1,4 @@
+import { mayBeHostProcess } from '../../kubernetes/possible-values.ts';
 import { example } from '../../rules/example.ts';
 import { noHostProcess } from '../host-process.ts';
 import { Offenders } from '../offenders.ts';
@@ -8,6 +9,7 @@ export const windowsHostProcess: Control = {
   rule: 'windowsHostProcess',
   level: 'baseline',
   since: 0,
+  os: 'windows',
   doc: {
     title: 'No container is a HostProcess container',
     why: "A HostProcess container is a process of the Windows node, with the node's files, network and devices. It is the privileged container of Windows.",
@@ -24,12 +26,12 @@ export const windowsHostProcess: Control = {
     }),
     links: ['https://kubernetes.io/docs/tasks/configure-pod-container/create-hostprocess-pod/'],
   },
-  check(pod) {
+  check(pod, version) {
     const offenders = new Offenders(pod);
     for (const subject of [pod, ...pod.containers]) {
       const value = subject.securityContext.at('windowsOptions', 'hostProcess');
       const reading = value.boolean();
-      if (reading.state === 'unknown') offenders.doubt();
+      if (reading.state === 'unknown' && mayBeHostProcess(subject, version)) offenders.doubt();
       if (reading.state !== 'set' || !reading.value) continue;
       const who = subject.on === 'pod' ? 'The pod runs' : `Container "${subject.name}" runs`;
       offenders.written(subject, value.keySpan, {
