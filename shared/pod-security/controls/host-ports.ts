@@ -56,6 +56,9 @@ function isDefaulted({ isTemplate, row }: PodView, version: number): boolean {
 /** Whether a port of the container is one of the node as well. */
 type Inheritance = boolean | 'maybe';
 
+/** Whether a port of the container is one of the node as well. */
+type Inheritance = boolean | 'maybe';
+
 /** The port of the node that one entry takes, if any. */
 function takenBy(
   pod: PodView,
