@@ -1,5 +1,6 @@
 import * as shapes from './custom-shapes.ts';
 import type { KindRow } from './kind-row.ts';
+import { pattern } from './path-pattern.ts';
 import { fullSpec, type PodPlace, template } from './pod-shape.ts';
 
 /** A well-known custom resource that holds pods. */
@@ -35,6 +36,11 @@ function kinds(
 
 const inSpec = [template('spec.template')];
 
+/** Kinds that hold no pod, but whole objects. */
+function holders(group: string, names: readonly string[], paths: readonly string[], source: string): CustomResource[] {
+  return kinds(whole, group, names, [], source).map((row) => ({ ...row, objects: paths.map(pattern) }));
+}
+
 const argo: readonly CustomResource[] = [
   ...kinds(whole, 'argoproj.io', ['Rollout'], inSpec, 'argoproj/argo-rollouts pkg/apis/rollouts/v1alpha1/types.go'),
   ...kinds(
@@ -64,6 +70,20 @@ const argo: readonly CustomResource[] = [
     ['CronWorkflow'],
     shapes.cronWorkflow,
     'argoproj/argo-workflows pkg/apis/workflow/v1alpha1/cron_workflow_types.go',
+  ),
+  ...kinds(
+    partial,
+    'argoproj.io',
+    ['EventSource', 'Sensor'],
+    shapes.argoEvents,
+    'argoproj/argo-events pkg/apis/events/v1alpha1/{template,eventsource_types,sensor_types}.go',
+  ),
+  ...kinds(
+    partial,
+    'argoproj.io',
+    ['EventBus'],
+    shapes.argoEventBus,
+    'argoproj/argo-events pkg/apis/events/v1alpha1/{nats_eventbus,jetstream_eventbus}.go',
   ),
 ];
 
@@ -178,12 +198,27 @@ const learning: readonly CustomResource[] = [
     [fullSpec('spec.template.spec')],
     'kubeflow/kubeflow components/notebook-controller/api/v1/notebook_types.go',
   ),
-  ...kinds(
-    partial,
-    'trainer.kubeflow.org',
-    ['TrainingRuntime', 'ClusterTrainingRuntime'],
-    shapes.jobSetAt('spec.template.spec'),
-    'kubeflow/trainer pkg/apis/trainer/v1alpha1/trainingruntime_types.go',
+  // The group of the first alpha version was the older one.
+  ...['trainer.kubeflow.org', 'kubeflow.org'].flatMap((group) =>
+    kinds(
+      partial,
+      group,
+      ['TrainingRuntime', 'ClusterTrainingRuntime'],
+      shapes.jobSetAt('spec.template.spec'),
+      'kubeflow/trainer pkg/apis/trainer/v1alpha1/trainingruntime_types.go',
+    ),
+  ),
+  ...holders(
+    'kubeflow.org',
+    ['Experiment'],
+    ['spec.trialTemplate.trialSpec'],
+    'kubeflow/katib pkg/apis/controller/experiments/v1beta1/experiment_types.go',
+  ),
+  ...holders(
+    'kubeflow.org',
+    ['Trial'],
+    ['spec.runSpec'],
+    'kubeflow/katib pkg/apis/controller/trials/v1beta1/trial_types.go',
   ),
   ...kinds(
     partial,
@@ -205,6 +240,13 @@ const learning: readonly CustomResource[] = [
     ['ServingRuntime', 'ClusterServingRuntime'],
     shapes.servingRuntime,
     'kserve/kserve pkg/apis/serving/v1alpha1/servingruntime_types.go',
+  ),
+  ...kinds(
+    partial,
+    'serving.kserve.io',
+    ['LLMInferenceService', 'LLMInferenceServiceConfig'],
+    shapes.llmInferenceService,
+    'kserve/kserve pkg/apis/serving/v1alpha1/llm_inference_service_types.go',
   ),
 ];
 
@@ -229,6 +271,12 @@ const batch: readonly CustomResource[] = [
     ['Workload'],
     [template('spec.podSets[*].template')],
     'kubernetes-sigs/kueue apis/kueue/v1beta1/workload_types.go',
+  ),
+  ...holders(
+    'workload.codeflare.dev',
+    ['AppWrapper'],
+    ['spec.components[*].template', 'spec.resources.GenericItems[*].generictemplate'],
+    'project-codeflare/appwrapper api/v1beta2/appwrapper_types.go',
   ),
   ...kinds(
     whole,
@@ -364,6 +412,39 @@ const workloads: readonly CustomResource[] = [
     'actions/actions-runner-controller apis/actions.summerwind.net/v1alpha1/{runner,runnerdeployment}_types.go',
   ),
   ...kinds(
+    partial,
+    'actions.summerwind.dev',
+    ['RunnerSet'],
+    inSpec,
+    'actions/actions-runner-controller apis/actions.summerwind.net/v1alpha1/runnerset_types.go',
+  ),
+  ...holders(
+    'work.open-cluster-management.io',
+    ['ManifestWork'],
+    ['spec.workload.manifests[*]'],
+    'open-cluster-management-io/api work/v1/types.go',
+  ),
+  ...holders(
+    'work.open-cluster-management.io',
+    ['ManifestWorkReplicaSet'],
+    ['spec.manifestWorkTemplate.workload.manifests[*]'],
+    'open-cluster-management-io/api work/v1alpha1/types_manifestworkreplicaset.go',
+  ),
+  ...holders(
+    'work.karmada.io',
+    ['Work'],
+    ['spec.workload.manifests[*]'],
+    'karmada-io/karmada pkg/apis/work/v1alpha1/work_types.go',
+  ),
+  ...['kubernetes.crossplane.io', 'kubernetes.m.crossplane.io'].flatMap((group) =>
+    holders(
+      group,
+      ['Object'],
+      ['spec.forProvider.manifest'],
+      'crossplane-contrib/provider-kubernetes apis/object/v1alpha2/types.go',
+    ),
+  ),
+  ...kinds(
     whole,
     'operators.coreos.com',
     ['ClusterServiceVersion'],
@@ -403,6 +484,13 @@ const operators: readonly CustomResource[] = [
   ),
   ...kinds(
     partial,
+    'opentelemetry.io',
+    ['TargetAllocator'],
+    shapes.openTelemetryPod('ta-container'),
+    'open-telemetry/opentelemetry-operator apis/v1alpha1/targetallocator_types.go, apis/v1beta1/common.go',
+  ),
+  ...kinds(
+    partial,
     'elasticsearch.k8s.elastic.co',
     ['Elasticsearch'],
     [template('spec.nodeSets[*].podTemplate')],
@@ -413,6 +501,8 @@ const operators: readonly CustomResource[] = [
     ['apm', 'ApmServer'],
     ['enterprisesearch', 'EnterpriseSearch'],
     ['logstash', 'Logstash'],
+    ['maps', 'ElasticMapsServer'],
+    ['packageregistry', 'PackageRegistry'],
   ].flatMap(([name = '', kind = '']) =>
     kinds(
       partial,
@@ -442,6 +532,20 @@ const operators: readonly CustomResource[] = [
     shapes.cnpgCluster,
     'cloudnative-pg/cloudnative-pg api/v1/cluster_types.go',
   ),
+  ...[
+    ['clickhouse', 'ClickHouseInstallation'],
+    ['clickhouse', 'ClickHouseInstallationTemplate'],
+    ['clickhouse-keeper', 'ClickHouseKeeperInstallation'],
+  ].flatMap(([name = '', kind = '']) =>
+    kinds(
+      partial,
+      `${name}.altinity.com`,
+      [kind],
+      [template('spec.templates.podTemplates[*]')],
+      `Altinity/clickhouse-operator pkg/apis/${name}.altinity.com/v1/type_spec.go`,
+    ),
+  ),
+  ...kinds(partial, 'minio.min.io', ['Tenant'], shapes.minioTenant, 'minio/operator pkg/apis/minio.min.io/v2/types.go'),
   ...kinds(
     partial,
     'rabbitmq.com',

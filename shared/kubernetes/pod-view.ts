@@ -42,6 +42,8 @@ export interface PodView extends Rememberer {
   readonly images: ImageLookup;
   /** What is known of its kind. */
   readonly row: KindRow;
+  /** How it is written. */
+  readonly shape: PodShape;
   /** What holds its containers. */
   readonly holders: readonly ContainerHolder[];
   /** In the order in which admission visits them: init containers (sidecars among them), containers, ephemeral containers. */
@@ -94,6 +96,7 @@ export function podView(
     contextPath: [...path, ...shape.securityContext],
     images,
     row,
+    shape,
     holders,
     containers,
     containersKnown: holders.every(isWhole),
@@ -123,9 +126,9 @@ function containerView(pod: PodView, place: ContainerPlace, value: Value, index:
     name: name.text() || place.called,
     role: roleOf(place, value),
     value,
-    securityContext: value.get('securityContext'),
+    securityContext: value.get(place.context),
     path,
-    contextPath: [...path, 'securityContext'],
+    contextPath: [...path, place.context],
     anchor: name.span ?? value.get('image').span ?? value.entries()[0]?.[1].keySpan ?? pod.anchor,
     memory: new Map(),
   };
