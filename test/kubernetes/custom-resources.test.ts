@@ -4,6 +4,7 @@ import { customResources } from '../../shared/kubernetes/custom-resources.ts';
 import { kindTable, knownKinds } from '../../shared/kubernetes/kinds.ts';
 import { pathText } from '../../shared/kubernetes/path-pattern.ts';
 import type { Workload } from '../../shared/kubernetes/workload.ts';
+import { customSources } from './custom-sources.ts';
 import { workloadsIn } from './reading.ts';
 
 /** An object of a kind, as its documentation writes it, with the pods and containers that it holds. */
@@ -729,8 +730,17 @@ describe('well-known custom resources', () => {
     });
   }
 
-  it('name the file that defines them', () => {
-    for (const { source } of customResources()) assert.match(source, /^[\w.-]+\/[\w.-]+ [\w./-]+/);
+  it('are each defined in a file that is named', () => {
+    const named = customSources.flatMap(([group, kinds, source]) => {
+      assert.match(source, /^[\w.-]+\/[\w.-]+ [\w./-]+/);
+      return kinds.split(' ').map((kind) => `${group} ${kind}`);
+    });
+    assert.deepEqual(
+      named.sort(),
+      customResources()
+        .map(({ group, kind }) => `${group} ${kind}`)
+        .sort(),
+    );
   });
 
   it('of a kind that Kubernetes has too are told apart by their group', () => {
