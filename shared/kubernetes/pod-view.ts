@@ -2,6 +2,7 @@ import type { Rememberer } from '../memory.ts';
 import type { Span } from '../text/span.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
+import { isDirectiveItem } from './directives.ts';
 import type { ImageLookup } from './images.ts';
 import type { KindRow } from './kind-row.ts';
 import type { ContainerPlace, PodShape } from './pod-shape.ts';
@@ -105,7 +106,7 @@ export function podView(
   };
   for (const { place, value } of places) {
     for (const [item, index] of place.isList ? value.items().map((one, i) => [one, i] as const) : [[value] as const]) {
-      if (item.shape === 'map') containers.push(containerView(pod, place, item, index));
+      if (item.shape === 'map' && !isDirectiveItem(item)) containers.push(containerView(pod, place, item, index));
     }
   }
   return pod;

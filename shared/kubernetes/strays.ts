@@ -4,6 +4,7 @@ import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import { fieldsBeneath } from './beneath.ts';
 import { comingFieldNames, containerFieldNames, podSpecFieldNames } from './core-fields.ts';
+import { isDirective } from './directives.ts';
 import { fieldOf } from './fields.ts';
 import { type Holder, type HolderType, holdersOf } from './holders.ts';
 import { homeNames } from './homes.ts';
@@ -17,9 +18,6 @@ export interface Stray {
   /** Where the key stands, from the document's root. */
   readonly path: Path;
 }
-
-/** Keys that kubectl and kustomize read in a patch, and no API server sees. Source: strategic merge patch, sigs.k8s.io/structured-merge-diff. */
-const directive = /^\$(?:patch|retainKeys|setElementOrder\/.*|deleteFromPrimitiveList\/.*)$/;
 
 /**
  * Every key that the API does not have where it stands, each once though an alias may repeat it. What a template decides
@@ -52,7 +50,7 @@ function isKnown(type: HolderType, key: string): boolean {
 }
 
 function isSilent(key: string, value: Value): boolean {
-  if (directive.test(key) || isDecidedElsewhere(key)) return true;
+  if (isDirective(key) || isDecidedElsewhere(key)) return true;
   // In a template lines that are not seen may stand below an empty key.
   return value.scalar() === null && !value.document.template;
 }

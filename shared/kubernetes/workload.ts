@@ -2,6 +2,7 @@ import type { Rememberer } from '../memory.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import type { ImageLookup } from './images.ts';
+import type { InlinePatch } from './inline-patches.ts';
 import type { KindRow } from './kind-row.ts';
 import type { KindTable } from './kinds.ts';
 import type { ObjectView } from './objects.ts';
@@ -32,6 +33,8 @@ export interface Workload extends Rememberer {
 
 /** What is known of a workload beside its manifest. */
 export interface Surroundings extends Standing {
+  /** Where the patch stands, if a kustomization writes it out. */
+  readonly inline?: Pick<InlinePatch, 'target' | 'isQuoted'> | undefined;
   readonly images?: ImageLookup;
 }
 

@@ -110,7 +110,7 @@ function isProven(file: FileAnalysis, placed: PlacedDocument, finding: Finding, 
   const { analysis } = placed;
   const text = applyChanges(analysis.document.text, [change]);
   if (cut(text).length > 1) return false;
-  const after = analyzeDocument(text, file, analysis.head);
+  const after = analyzeDocument(text, file, analysis.head, analysis.known);
   const before = new Set([...analysis.findings, ...analysis.notes].map(identity));
   return (
     after.document.errors.length === analysis.document.errors.length &&
