@@ -113,8 +113,9 @@ function headOf(text: string, start: number, end: number): string {
 type ReadBy = Pick<FileAnalysis, 'policy' | 'template' | 'around'>;
 
 function isLike(a: ReadBy, b: ReadBy): boolean {
-  const isSame = (key: 'images' | 'isPatch' | 'path') => a.around?.[key] === b.around?.[key];
-  return a.policy === b.policy && a.template === b.template && isSame('images') && isSame('isPatch') && isSame('path');
+  const keys = ['images', 'isPatch', 'path', 'namespace'] as const;
+  const isSame = keys.every((key) => a.around?.[key] === b.around?.[key]);
+  return a.policy === b.policy && a.template === b.template && isSame;
 }
 
 /** A piece of a file that is not known yet; null where it can hold nothing of ours. */
