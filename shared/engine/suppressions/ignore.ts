@@ -1,4 +1,5 @@
 import { applyChanges, type Span, type TextChange } from '../../text/span.ts';
+import { withoutEmptyNames } from '../../text/unnamed.ts';
 import { cut } from '../../yaml/cut.ts';
 import { type Member, membersOf } from '../../yaml/members.ts';
 import type { ParsedDocument } from '../../yaml/parse.ts';
@@ -62,7 +63,11 @@ function linesFor({ analysis: { document, workloads } }: PlacedDocument, finding
     .flatMap(({ workload }) => workload.pod.containers)
     .find((one) => samePath(one.path, path));
   const pod = workloads.some(({ workload }) => samePath(workload.pod.path, path));
-  const subjectTitle = container ? `for container "${container.name}"` : pod ? 'for this pod' : 'for this object';
+  const subjectTitle = container
+    ? withoutEmptyNames(`for container "${container.name}"`)
+    : pod
+      ? 'for this pod'
+      : 'for this object';
   const places: readonly (readonly [string, Member | undefined])[] = [
     ['here', missing ? undefined : within.at(-1)],
     [subjectTitle, subject],
