@@ -29,4 +29,6 @@ export interface KindRow {
   readonly podSpec: Completeness;
   readonly hardenAt: HardeningPlace;
   readonly admission: Admission;
+  /** Whether nobody knows the kind, so that its pods are found by their shape. */
+  readonly isGuessed?: true;
 }

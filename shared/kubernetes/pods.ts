@@ -137,5 +137,6 @@ export function guessedRow(object: ObjectView): KindRow {
     podSpec: 'partial',
     hardenAt: 'pod-and-container',
     admission: 'none',
+    isGuessed: true,
   };
 }
