@@ -18,6 +18,8 @@ import type { Around, FileFacts, Tree } from '../shared/tree/tree.ts';
 import { Repositories } from './repositories.ts';
 import { ledOut, unnamedFile } from './unnamed-file.ts';
 
+const noKustomization: Kustomization = { patches: [], resources: [], namespace: undefined };
+
 /** A tree on a disk, of which a folder is read when somebody asks for what stands in it, and only once. */
 class DiskTree implements Tree {
   readonly root: string;
@@ -50,7 +52,8 @@ class DiskTree implements Tree {
   #kustomization(path: string): Kustomization {
     const known = this.#kustomizations.get(path);
     if (known) return known;
-    const kustomization = kustomizationOf(path, this.#textOf(path) ?? '');
+    const text = this.#textOf(path);
+    const kustomization = text === undefined ? noKustomization : kustomizationOf(path, text);
     this.#kustomizations.set(path, kustomization);
     return kustomization;
   }

@@ -6,10 +6,14 @@ export interface FilePiece extends Piece {
   readonly inline?: Pick<InlinePatch, 'target' | 'isQuoted'>;
 }
 
+/** A cheap test: it may say yes too often, never no. */
+const patchesKey = /^[ \t]*["']?patches(?:StrategicMerge|Json6902)?["']?[ \t]*:/m;
+
 /** The pieces of a file, in the order of its text. A kustomization that writes out patches holds nothing else of ours. */
 export function piecesOf(text: string): FilePiece[] {
   return cut(text).flatMap((piece) => {
-    const patches = inlinePatches(text.slice(piece.start, piece.end));
+    const document = text.slice(piece.start, piece.end);
+    const patches = patchesKey.test(document) ? inlinePatches(document) : [];
     if (patches.length === 0) return [piece];
     return patches.map(({ start, end, target, isQuoted }, i) => ({
       start: piece.start + start,

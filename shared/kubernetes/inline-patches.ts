@@ -12,9 +12,6 @@ export interface InlinePatch extends Span {
   readonly isQuoted: boolean;
 }
 
-/** A cheap test: it may say yes too often, never no. */
-const patchesKey = /^[ \t]*["']?patches(?:StrategicMerge|Json6902)?["']?[ \t]*:/m;
-
 /**
  * The patches that a document writes out, where it is a kustomization, or an object of Flux that holds one: each span
  * reads as a YAML document by itself. Patches whose text is escaped or folded are left out.
@@ -23,7 +20,6 @@ const patchesKey = /^[ \t]*["']?patches(?:StrategicMerge|Json6902)?["']?[ \t]*:/
  * @param text one document
  */
 export function inlinePatches(text: string): InlinePatch[] {
-  if (!patchesKey.test(text)) return [];
   const root = Value.root(parseDocument(text), 'absent');
   const group = groupOf(root.get('apiVersion').text());
   const holder = group === 'kustomize.toolkit.fluxcd.io' ? root.get('spec') : root;
