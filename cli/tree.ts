@@ -6,17 +6,27 @@ import { mostTreeBytes } from '../shared/limits.ts';
 import { factsOf } from '../shared/tree/facts.ts';
 import { isManifestName, isSkippedFolder } from '../shared/tree/file-names.ts';
 import { imageLookup } from '../shared/tree/images.ts';
-import { kustomizationsAbove, patchesNamedBy } from '../shared/tree/patches.ts';
+import {
+  isKustomization,
+  type Kustomization,
+  kustomizationOf,
+  kustomizationsAbove,
+  namespacesBy,
+} from '../shared/tree/kustomizations.ts';
+import { once } from '../shared/tree/once.ts';
 import type { Around, FileFacts, Tree } from '../shared/tree/tree.ts';
 import { Repositories } from './repositories.ts';
 import { ledOut, unnamedFile } from './unnamed-file.ts';
+
+const noKustomization: Kustomization = { patches: [], resources: [], namespace: undefined };
 
 /** A tree on a disk, of which a folder is read when somebody asks for what stands in it, and only once. */
 class DiskTree implements Tree {
   readonly root: string;
   readonly images = imageLookup(() => this.#buildFiles(''));
   readonly #known = new Map<string, readonly (readonly [string, FileFacts])[]>();
-  readonly #patches = new Map<string, ReadonlySet<string>>();
+  readonly #kustomizations = new Map<string, Kustomization>();
+  readonly #namespaces = once(() => namespacesBy(new Map(this.#allKustomizations(''))));
 
   constructor(root: string) {
     this.root = root;
@@ -30,16 +40,29 @@ class DiskTree implements Tree {
 
   /** Whether a kustomization in the folder of a file, or above, names it as a patch. */
   isPatch(path: string): boolean {
-    return kustomizationsAbove(path).some((kustomization) => this.#patchesOf(kustomization).has(path));
+    return kustomizationsAbove(path).some((one) => this.#kustomization(one).patches.includes(path));
   }
 
-  #patchesOf(kustomization: string): ReadonlySet<string> {
-    const known = this.#patches.get(kustomization);
+  /** Into which namespace kustomizations put a file: the whole tree is looked through only for those that one names. */
+  namespaceOf(path: string): string | undefined {
+    const isNamed = kustomizationsAbove(path).some((one) => this.#kustomization(one).resources.includes(path));
+    return isNamed ? this.#namespaces()(path) : undefined;
+  }
+
+  #kustomization(path: string): Kustomization {
+    const known = this.#kustomizations.get(path);
     if (known) return known;
-    const text = this.#textOf(kustomization);
-    const patches = new Set(text === undefined ? [] : patchesNamedBy(kustomization, text));
-    this.#patches.set(kustomization, patches);
-    return patches;
+    const text = this.#textOf(path);
+    const kustomization = text === undefined ? noKustomization : kustomizationOf(path, text);
+    this.#kustomizations.set(path, kustomization);
+    return kustomization;
+  }
+
+  #allKustomizations(folder: string): (readonly [string, Kustomization])[] {
+    return this.#entries(folder).flatMap(({ path, entry }) => {
+      if (entry.isDirectory()) return this.#allKustomizations(path);
+      return entry.isFile() && isKustomization(path) ? [[path, this.#kustomization(path)] as const] : [];
+    });
   }
 
   #read(folder: string): (readonly [string, FileFacts])[] {
@@ -96,7 +119,8 @@ export class Trees {
     const tree = this.#trees.get(root) ?? new DiskTree(root);
     this.#trees.set(root, tree);
     const below = relative(root, path).split(sep).join('/');
-    return { path: below, tree, images: tree.images, isPatch: tree.isPatch(below) };
+    const [isPatch, namespace] = [tree.isPatch(below), tree.namespaceOf(below)];
+    return { path: below, tree, images: tree.images, isPatch, namespace };
   }
 }
 

@@ -14,6 +14,15 @@ const parts = {
   'yaml-package': ['shared/yaml/by-package.ts', 'shared/yaml/joined-quotes.ts'],
   // Of groups that only Kubernetes can serve, which most manifests are of, nobody asks for it.
   'custom-resources': ['shared/kubernetes/custom-resources.ts'],
+  // What is said of a key or value that the API does not know.
+  misspelt: ['shared/rules/retype.ts', 'shared/rules/stray-fixes.ts', 'shared/text/nearest.ts'],
+  kustomize: [
+    'shared/kubernetes/inline-patches.ts',
+    'shared/kubernetes/json-patch.ts',
+    'shared/kubernetes/kustomization.ts',
+    'shared/yaml/assemble.ts',
+    'shared/yaml/verbatim.ts',
+  ],
   edits: ['shared/yaml/edit.ts', 'shared/yaml/prove.ts'],
   // Comments that silence something, and those that an edit must keep.
   comments: ['shared/yaml/comments.ts', 'shared/yaml/members.ts'],

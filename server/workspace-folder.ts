@@ -3,7 +3,7 @@ import type { ImageLookup } from '../shared/kubernetes/images.ts';
 import { factsOf } from '../shared/tree/facts.ts';
 import { isManifestName } from '../shared/tree/file-names.ts';
 import { imageLookup } from '../shared/tree/images.ts';
-import { isKustomization, patchesNamedBy } from '../shared/tree/patches.ts';
+import { isKustomization, type Kustomization, kustomizationOf, namespacesBy } from '../shared/tree/kustomizations.ts';
 import { type Around, type FileFacts, treeOf } from '../shared/tree/tree.ts';
 
 /** What of some facts findings hang on. */
@@ -17,7 +17,8 @@ export class WorkspaceFolder {
   isLoaded = false;
   readonly #facts = new Map<string, FileFacts>();
   readonly #imageFacts = new Map<string, ImageFacts>();
-  readonly #patches = new Map<string, readonly string[]>();
+  readonly #kustomizations = new Map<string, Kustomization>();
+  #namespaceOf: ReturnType<typeof namespacesBy> = () => undefined;
   readonly #ask: (folder: WorkspaceFolder) => void;
   #images: ImageLookup;
 
@@ -37,8 +38,8 @@ export class WorkspaceFolder {
         return below(folder);
       },
     };
-    const isPatch = [...this.#patches.values()].some((patches) => patches.includes(path));
-    return { path, tree, images: this.#images, isPatch };
+    const isPatch = [...this.#kustomizations.values()].some(({ patches }) => patches.includes(path));
+    return { path, tree, images: this.#images, isPatch, namespace: this.#namespaceOf(path) };
   }
 
   /** Whether something is known of a file, so that what an open document tells is not replaced by what is saved. */
@@ -52,7 +53,7 @@ export class WorkspaceFolder {
     const changes = [
       this.takeFacts(path, facts, keyOf),
       isBuildFile(path) && this.#takeImages(path, text),
-      isKustomization(path) && this.#takePatches(path, text),
+      isKustomization(path) && this.#takeKustomization(path, text),
     ];
     return changes.includes(true);
   }
@@ -74,11 +75,13 @@ export class WorkspaceFolder {
     return true;
   }
 
-  #takePatches(path: string, text: string | undefined): boolean {
-    const patches = text === undefined ? [] : patchesNamedBy(path, text);
-    const before = this.#patches.get(path) ?? [];
-    this.#patches.set(path, patches);
-    return patches.join('\n') !== before.join('\n');
+  #takeKustomization(path: string, text: string | undefined): boolean {
+    const before = JSON.stringify(this.#kustomizations.get(path));
+    if (text === undefined) this.#kustomizations.delete(path);
+    else this.#kustomizations.set(path, kustomizationOf(path, text));
+    if (before === JSON.stringify(this.#kustomizations.get(path))) return false;
+    this.#namespaceOf = namespacesBy(this.#kustomizations);
+    return true;
   }
 
   #newImages(): ImageLookup {

@@ -81,7 +81,7 @@ export function prettySummary(
   ];
   if (summary.undecided > 0)
     lines.push(
-      `${count(summary.undecided, 'workload')} could not be judged wholly: a template, an overlay or broken YAML hides values.`,
+      `${count(summary.undecided, 'workload')} could not be judged wholly: a template, an overlay, a custom resource or broken YAML hides values.`,
     );
   if (summary.notStarting > 0)
     lines.push(`${count(summary.notStarting, 'workload')} will not start as non-root, whatever level it meets.`);

@@ -3,6 +3,7 @@ import { mostOfferedPods, mostPlannedUnasked } from '../limits.ts';
 import { addAll } from '../lists.ts';
 import type { Fix, FixClass } from '../rules/types.ts';
 import { type Span, shift, type TextChange, touches } from '../text/span.ts';
+import { withoutEmptyNames } from '../text/unnamed.ts';
 import { once } from '../tree/once.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
@@ -223,7 +224,12 @@ function podsTouched(placed: PlacedDocument, within: Span, anywhere: boolean): T
 function actionsFor(file: FileAnalysis, { placed, workload, container }: TouchedPod): Action[] {
   const targets: readonly { readonly title: string; readonly path: Path }[] = [
     ...(container
-      ? [{ title: `Harden container "${container.name}" (check the image first)`, path: container.path }]
+      ? [
+          {
+            title: withoutEmptyNames(`Harden container "${container.name}" (check the image first)`),
+            path: container.path,
+          },
+        ]
       : []),
     { title: `Harden ${podTitle(workload)} (check the image first)`, path: workload.pod.path },
   ];

@@ -33,9 +33,13 @@ export interface JudgedBy extends Lookups {
   readonly around?: Around | undefined;
 }
 
-/** Parses and judges one document as those of its file are. Never throws. @param head what stands above it */
-export function analyzeDocument(text: string, by: JudgedBy, head = ''): DocumentAnalysis {
-  return judgeDocument(readDocument(text, head, by.template, by.policy, by.around), by.policy, by);
+/**
+ * Parses and judges one document as those of its file are. Never throws.
+ * @param head what stands above it
+ * @param known what is known of it beside its text
+ */
+export function analyzeDocument(text: string, by: JudgedBy, head = '', known = by.around ?? {}): DocumentAnalysis {
+  return judgeDocument(readDocument(text, head, by.template, by.policy, known), by.policy, by);
 }
 
 /** Judges one document. Never throws. */
@@ -56,11 +60,12 @@ function judged(read: ReadDocument, policy: Policy, lookups: Lookups): DocumentA
   const silenced = silence(read, checked, policy, lookups);
   // The first syntax error alone: what follows it is mostly its echo.
   const told = document.errors.length > 0 ? document.errors.slice(0, 1) : refusedValues(document);
-  const { head, objects, namespaces } = read;
+  const { head, known, objects, namespaces } = read;
   const { findings, notes, suppressed, unjudged } = silenced;
   return {
     document,
     head,
+    known,
     objects,
     namespaces,
     unjudged,

@@ -7,13 +7,14 @@ import { once } from '../tree/once.ts';
 import { rbacDocuments } from '../tree/rbac.ts';
 import { tokenLookup } from '../tree/token.ts';
 import { type Around, namespaceLookup } from '../tree/tree.ts';
-import { cut, type Piece } from '../yaml/cut.ts';
+import type { Piece } from '../yaml/cut.ts';
 import { parseDocument } from '../yaml/parse.ts';
 import { toFindings } from './document.ts';
 import { type Finding, movedBy, type ProblemFinding } from './finding.ts';
 import { type KeptBy, KeptDocument } from './kept-document.ts';
 import { knownPieces } from './known.ts';
 import type { Lookups } from './objects.ts';
+import { type FilePiece, isSamePlace, piecesOf } from './pieces.ts';
 import { PlacedDocument } from './placed-document.ts';
 import type { Policy } from './policy.ts';
 import { directiveWord } from './suppressions/directive.ts';
@@ -52,17 +53,10 @@ export function analyzeFile(
   trees?: Trees,
 ): FileAnalysis {
   if (policy.excluded || (around && isExpectation(around.path))) return excludedFile(text, policy, around);
-  const pieces = cut(text);
+  const pieces = piecesOf(text);
   const template = isTemplate(text, pieces);
   const earlier = previous && isLike(previous, { policy, template, around }) ? previous : undefined;
-  const known = knownPieces(text, pieces, earlier);
-  const read: (Span & { readonly kept: KeptDocument })[] = [];
-  for (const [i, { start, end }] of pieces.entries()) {
-    const head = headOf(text, pieces[i - 1]?.end ?? 0, start);
-    const before = known[i];
-    const kept = before === null || before?.head === head ? before : newDocument(text.slice(start, end), head, policy);
-    if (kept) read.push({ start, end, kept });
-  }
+  const read = readPieces(text, pieces, knownPieces(text, pieces, earlier), { policy, template, around });
   const lookups: Lookups = {
     namespaces: namespaceLookup(ownNamespaces(text, read, { template, policy, around }), around),
     tokens: tokenLookup(
@@ -87,6 +81,22 @@ export function analyzeFile(
   return { text, policy, template, around, ...lookups, pieces, documents, marks };
 }
 
+/** The documents of the pieces that may hold something of ours, each the one that is known, if it is. */
+function readPieces(
+  text: string,
+  pieces: readonly FilePiece[],
+  known: ReturnType<typeof knownPieces>,
+  by: ReadBy,
+): (Span & { readonly kept: KeptDocument })[] {
+  return pieces.flatMap(({ start, end, inline }, i) => {
+    const head = inline ? '' : headOf(text, pieces[i - 1]?.end ?? 0, start);
+    const before = known[i];
+    const isKnown = before === null || (before?.head === head && isSamePlace(before.inline, inline));
+    const kept = isKnown ? before : newDocument(text.slice(start, end), head, by, inline);
+    return kept ? [{ start, end, kept }] : [];
+  });
+}
+
 /** A file that the settings exclude, or that nobody applies, is not even cut. */
 function excludedFile(text: string, policy: Policy, around: Around | undefined): FileAnalysis {
   const nothing = { pieces: [], documents: [], marks: [] };
@@ -103,13 +113,22 @@ function headOf(text: string, start: number, end: number): string {
 type ReadBy = Pick<FileAnalysis, 'policy' | 'template' | 'around'>;
 
 function isLike(a: ReadBy, b: ReadBy): boolean {
-  const isSame = (key: 'images' | 'isPatch' | 'path') => a.around?.[key] === b.around?.[key];
-  return a.policy === b.policy && a.template === b.template && isSame('images') && isSame('isPatch') && isSame('path');
+  const keys = ['images', 'isPatch', 'path', 'namespace'] as const;
+  const isSame = keys.every((key) => a.around?.[key] === b.around?.[key]);
+  return a.policy === b.policy && a.template === b.template && isSame;
 }
 
 /** A piece of a file that is not known yet; null where it can hold nothing of ours. */
-function newDocument(piece: string, head: string, { kinds }: Policy): KeptDocument | null {
-  return kinds.mayHold(piece) ? new KeptDocument(detached(piece), detached(head)) : null;
+function newDocument(
+  piece: string,
+  head: string,
+  { policy: { kinds }, around }: ReadBy,
+  inline: FilePiece['inline'],
+): KeptDocument | null {
+  // A JSON patch names no kind.
+  const mayHold =
+    kinds.mayHold(piece) || ((inline || around?.isPatch) && piece.includes('op') && piece.includes('/spec'));
+  return mayHold ? new KeptDocument(detached(piece), detached(head), inline) : null;
 }
 
 /** The Namespaces of a file, with the lines of the file. */

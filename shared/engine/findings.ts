@@ -7,8 +7,9 @@ import { remembered } from '../memory.ts';
 import type { Judgement } from '../pod-security/judge.ts';
 import type { ControlId } from '../pod-security/types.ts';
 import { rules } from '../rules/index.ts';
-import type { Level, Report, Rule, RuleContext } from '../rules/types.ts';
+import type { Fix, Level, Report, Rule, RuleContext } from '../rules/types.ts';
 import { tidy } from '../text/shown.ts';
+import { withoutEmptyNames } from '../text/unnamed.ts';
 import type { NamespaceVerdict } from '../tree/namespaces.ts';
 import type { TokenLookup } from '../tree/token.ts';
 import { mayHideWords } from '../yaml/hidden-words.ts';
@@ -161,9 +162,15 @@ function bareFinding(
   control?: ControlId,
 ): Finding {
   const { span, missing, message, subject } = report;
-  const fixes = workload ? besideMisplaced(workload, report.fixes) : report.fixes;
+  const fixes = (workload ? besideMisplaced(workload, report.fixes) : report.fixes).map(named);
   const ways = fixes.filter(({ leaves }) => leaves === undefined).map((fix) => fix.class);
   const said = { ruleId, level, message: tidy(message), span, missing, path: subject.path, ways };
   const found = control ? { ...said, control } : said;
   return findingOf(found, mendingLater(document, workload, fixes));
+}
+
+/** A fix whose title quotes no empty name. */
+function named(fix: Fix): Fix {
+  const title = withoutEmptyNames(fix.title);
+  return title === fix.title ? fix : { ...fix, title };
 }

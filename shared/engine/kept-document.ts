@@ -1,3 +1,4 @@
+import type { Surroundings } from '../kubernetes/workload.ts';
 import type { FixClass, Level } from '../rules/types.ts';
 import type { Span } from '../text/span.ts';
 import type { NamespaceFacts } from '../tree/namespaces.ts';
@@ -56,13 +57,16 @@ export class KeptDocument {
   readonly text: string;
   /** What stands above it and belongs to no other document, where that holds suppressions; else empty. */
   readonly head: string;
+  /** What is known of it, if it is a patch that a kustomization writes out. */
+  readonly inline: Surroundings['inline'];
   #read: ReadDocument | undefined;
   #whole: DocumentAnalysis | undefined;
   #summary: Summary | undefined;
 
-  constructor(text: string, head: string, read?: ReadDocument) {
+  constructor(text: string, head: string, inline?: Surroundings['inline'], read?: ReadDocument) {
     this.text = text;
     this.head = head;
+    this.inline = inline;
     this.#read = read;
   }
 
@@ -90,7 +94,7 @@ export class KeptDocument {
   /** The same document by what is known now: itself where that has no consequences for it. */
   judgedBy(by: KeptBy): KeptDocument {
     if (this.#summary === undefined || this.#holds(this.#summary, by)) return this;
-    return new KeptDocument(this.text, this.head, this.#whole);
+    return new KeptDocument(this.text, this.head, this.inline, this.#whole);
   }
 
   /** Lets its tree go. */
@@ -99,7 +103,8 @@ export class KeptDocument {
   }
 
   #readBy({ template, policy, around }: Omit<JudgedBy, 'namespaces' | 'tokens'>): ReadDocument {
-    this.#read ??= readDocument(this.text, this.head, template, policy, around);
+    const known = this.inline ? { ...around, isPatch: true, inline: this.inline } : around;
+    this.#read ??= readDocument(this.text, this.head, template, policy, known);
     return this.#read;
   }
 

@@ -26,13 +26,13 @@ export function prove(trial: Trial, intents: readonly Intent[], chosen: readonly
 
 /** The planned changes, where the changed text is proven to be what was wanted. */
 function edit({ analysis, by, lineEnd }: Trial, intents: readonly Intent[]): Edited {
-  const { document, head } = analysis;
+  const { document, head, known } = analysis;
   const plan = planEdits(document, intents);
   if ('declined' in plan) return { refused: plan.declined };
   const changes = plan.changes.map((change) => ({ ...change, text: change.text.replaceAll('\n', lineEnd) }));
   const changed = proveEdits(document, changes, intents);
   if (!changed) return { refused: 'the changed text could not be proven to hold this change and no other' };
-  return { changes, read: readParsed(changed, head, by.policy, by.around) };
+  return { changes, read: readParsed(changed, head, by.policy, known) };
 }
 
 /** The changes, where the changed document lacks the findings that were to be mended, and has no new one. */

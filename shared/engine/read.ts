@@ -1,3 +1,4 @@
+import { patchedObject } from '../kubernetes/json-patch.ts';
 import { type ObjectView, objectsOf } from '../kubernetes/objects.ts';
 import { type Surroundings, type Workload, workloadsOf } from '../kubernetes/workload.ts';
 import { mostPods } from '../limits.ts';
@@ -14,6 +15,8 @@ export interface ReadDocument {
   readonly document: ParsedDocument;
   /** Comments and separators above it, where they hold suppressions; else empty. */
   readonly head: string;
+  /** What was known of it beside its text. */
+  readonly known: Surroundings;
   /** The objects that are judged. */
   readonly objects: readonly ReadObject[];
   /** The Namespaces that it holds. Lines are relative to it. */
@@ -42,9 +45,10 @@ export function readDocument(
   known: Surroundings = {},
 ): ReadDocument {
   try {
-    return readParsed(parseDocument(text, inTemplate), head, policy, known);
+    const parsed = parseDocument(text, inTemplate);
+    return readParsed(known.isPatch ? patchDocument(parsed, policy, known) : parsed, head, policy, known);
   } catch (error) {
-    return unread({ text, root: null, errors: [], template: inTemplate, memory: new Map() }, head, error);
+    return unread({ text, root: null, errors: [], template: inTemplate, memory: new Map() }, head, known, error);
   }
 }
 
@@ -56,22 +60,28 @@ export function readParsed(
   known: Surroundings = {},
 ): ReadDocument {
   try {
-    return { head, internal: [], ...readObjects(document, policy, known) };
+    return { head, known, internal: [], ...readObjects(document, policy, known) };
   } catch (error) {
-    return unread({ ...document, root: null, errors: [], memory: new Map() }, head, error);
+    return unread({ ...document, root: null, errors: [], memory: new Map() }, head, known, error);
   }
 }
 
-function unread(document: ParsedDocument, head: string, error: unknown): ReadDocument {
+/** A patch as the object that it writes to. */
+function patchDocument(document: ParsedDocument, { kinds }: Policy, { inline }: Surroundings): ParsedDocument {
+  const written = patchedObject(document, kinds, inline?.target) ?? document;
+  return inline?.isQuoted ? { ...written, sealed: true } : written;
+}
+
+function unread(document: ParsedDocument, head: string, known: Surroundings, error: unknown): ReadDocument {
   const internal = [internalProblem('reading', error)];
-  return { document, head, objects: [], namespaces: [], unjudged: [failureOf(document)], internal };
+  return { document, head, known, objects: [], namespaces: [], unjudged: [failureOf(document)], internal };
 }
 
 function readObjects(
   document: ParsedDocument,
   { kinds }: Policy,
   known: Surroundings,
-): Omit<ReadDocument, 'head' | 'internal'> {
+): Omit<ReadDocument, 'head' | 'known' | 'internal'> {
   const objects = objectsOf(document, kinds);
   const lines = once(() => new LineIndex(document.text));
   const placeOf = ({ anchor }: ObjectView) => ({ path: undefined, line: lines().positionAt(anchor.start).line });

@@ -4,6 +4,7 @@ import type { StandardLevel } from '../pod-security/types.ts';
 import { type Blank, idBlanks } from '../rules/blanks.ts';
 import type { FixClass } from '../rules/types.ts';
 import type { TextChange } from '../text/span.ts';
+import { withoutEmptyNames } from '../text/unnamed.ts';
 import type { Path } from '../yaml/plain.ts';
 import { chooseFixes, proveIntents, tryFixes } from './fixes.ts';
 import { notStartingWords } from './not-starting.ts';
@@ -63,7 +64,7 @@ export function rewrites(pod: Rewritten, { forms, paths }: RewriteChoice): Rewri
   const { length } = trial.analysis.document.text;
   if (length > longestRewritten) return [];
   return [
-    ...(container ? [block(pod, { name: `container "${container.name}"`, container, paths })] : []),
+    ...(container ? [block(pod, { name: withoutEmptyNames(`container "${container.name}"`), container, paths })] : []),
     block(pod, { name, paths }),
     ...(forms ? [block(pod, { name, ids: true })] : []),
     ...(['baseline', 'restricted'] as const).map(

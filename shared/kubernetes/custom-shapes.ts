@@ -1,4 +1,15 @@
-import { below, like, list, type PodPlace, type PodShape, podSpec, single, template } from './pod-shape.ts';
+import {
+  below,
+  fullSpec,
+  like,
+  list,
+  type PodPlace,
+  type PodShape,
+  podSpec,
+  rarely,
+  single,
+  template,
+} from './pod-shape.ts';
 
 /** How well-known custom resources write their pods, where several kinds share it. Sources stand in the table of kinds. */
 
@@ -9,6 +20,28 @@ const podDefaults: PodShape = { containers: [], securityContext: ['securityConte
 
 /** A pod spec that an object has in itself, with the object's own metadata on the pod. */
 const inlined: PodShape = { ...podSpec, metadata: 'object' };
+
+/** The pod of Argo's EventSource or Sensor: what is merged into the only container of it. */
+export const argoEvents: readonly PodPlace[] = [
+  like('spec.template', {
+    containers: [single('container', 'main')],
+    securityContext: ['securityContext'],
+    metadata: ['metadata'],
+  }),
+];
+
+/** The pods of Argo's EventBus: what is merged into the containers of its NATS servers. */
+export const argoEventBus: readonly PodPlace[] = ['spec.nats.native', 'spec.jetstream'].map((path) =>
+  like(path, {
+    containers: [
+      single('containerTemplate', 'main'),
+      single('reloaderContainerTemplate', 'reloader'),
+      single('metricsContainerTemplate', 'metrics'),
+    ],
+    securityContext: ['securityContext'],
+    metadata: ['metadata'],
+  }),
+);
 
 /** A template of an Argo Workflow: one pod. */
 const argoTemplate: PodShape = {
@@ -35,11 +68,19 @@ export const argoWorkflow: readonly PodPlace[] = below('spec', workflowSpec);
 /** A CronWorkflow holds the spec of a Workflow. */
 export const cronWorkflow: readonly PodPlace[] = below('spec.workflowSpec', workflowSpec);
 
-/** The spec of a Tekton Task: one pod, whose steps are its containers. The step template stands for what every step inherits. */
+/**
+ * The spec of a Tekton Task: one pod, whose steps are its containers. The step template stands for what every step
+ * inherits. What concerns the whole pod stands in the run. Source: tektoncd/pipeline pkg/apis/pipeline/v1/task_types.go.
+ */
 const tektonTaskSpec: PodShape = {
   containers: [single('stepTemplate', 'stepTemplate'), list('steps'), list('sidecars')],
-  securityContext: ['securityContext'],
+  securityContext: ['podTemplate', 'securityContext'],
   metadata: 'object',
+  closed: {
+    name: "a Task's `spec`",
+    belongs: 'the `podTemplate` of a TaskRun or PipelineRun; what a container can set too, in `stepTemplate`',
+    inherited: ['stepTemplate', 'securityContext'],
+  },
 };
 
 export const tektonTask: readonly PodPlace[] = [like('spec', tektonTaskSpec)];
@@ -140,7 +181,16 @@ export const inferenceService: readonly PodPlace[] = [
   like('spec.explainer', kserveComponent(['art'])),
 ];
 
-export const servingRuntime: readonly PodPlace[] = [like('spec', inlined)];
+export const servingRuntime: readonly PodPlace[] = [like('spec', inlined), rarely(like('spec.workerSpec', inlined))];
+
+const llmWorkload: readonly PodPlace[] = [fullSpec('template'), fullSpec('worker')];
+
+/** The model servers of an LLMInferenceService, and what chooses among them. */
+export const llmInferenceService: readonly PodPlace[] = [
+  ...below('spec', llmWorkload),
+  ...below('spec.prefill', llmWorkload),
+  fullSpec('spec.router.scheduler.template'),
+];
 
 /** OpenTelemetry's operator: `securityContext` is that of the collector's container, which the spec describes. */
 export const openTelemetryCollector: readonly PodPlace[] = [
@@ -149,7 +199,25 @@ export const openTelemetryCollector: readonly PodPlace[] = [
     securityContext: ['podSecurityContext'],
     metadata: ['podMetadata'],
   }),
+  rarely(
+    like('spec.targetAllocator', {
+      containers: [single('', 'ta-container')],
+      securityContext: ['podSecurityContext'],
+      metadata: 'object',
+    }),
+  ),
 ];
+
+/** What has the fields common to OpenTelemetry's kinds: the target allocator by itself, and the OpAMP bridge. */
+export function openTelemetryPod(called: string): readonly PodPlace[] {
+  return [
+    like('spec', {
+      containers: [initContainers, single('', called), list('additionalContainers')],
+      securityContext: ['podSecurityContext'],
+      metadata: 'object',
+    }),
+  ];
+}
 
 /** A template of Strimzi: pod and containers stand under keys beside each other. */
 export function strimziAt(path: string, containers: Readonly<Record<string, string>>): PodPlace {
@@ -193,4 +261,20 @@ export const cnpgCluster: readonly PodPlace[] = [
     securityContext: ['podSecurityContext'],
     metadata: ['inheritedMetadata'],
   }),
+  rarely(like('spec', { ...podDefaults, securityContext: [], contextFields: ['seccompProfile'] })),
+];
+
+/** A server of a MinIO Tenant; the sidecars and init containers of all servers stand in the spec. */
+function minioPod(called: string): PodShape {
+  return {
+    containers: [{ ...single('', called), context: 'containerSecurityContext' }],
+    securityContext: ['securityContext'],
+    metadata: [],
+  };
+}
+
+export const minioTenant: readonly PodPlace[] = [
+  like('spec', { ...podDefaults, containers: [initContainers, list('sideCars.containers')] }),
+  like('spec.pools[*]', minioPod('minio')),
+  like('spec.kes', minioPod('kes')),
 ];

@@ -2,6 +2,7 @@ import { remembered } from '../memory.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import { type Field, fieldOf, type Owner } from './fields.ts';
+import type { ClosedSpec } from './pod-shape.ts';
 import type { ContainerView, PodView, Workload } from './workload.ts';
 
 /**
@@ -20,6 +21,8 @@ export interface Holder {
   readonly name: string;
   /** The field that it is the value of, where that is one of ours. */
   readonly field?: Field;
+  /** What is known of it where its type has no fields of pods at all. */
+  readonly closed?: ClosedSpec;
 }
 
 /**
@@ -34,7 +37,12 @@ export const holdersOf = remembered((workload: Workload): readonly Holder[] => {
   if (row.admission !== 'none') addAbove(holders, workload);
   if (row.podSpec === 'whole')
     holders.push({ subject: pod, type: 'PodSpec', value: pod.spec, path: pod.path, name: "the pod's `spec`" });
-  addContext(holders, pod, 'PodSecurityContext', "the pod's `securityContext`");
+  const { closed } = pod.shape;
+  if (closed && pod.spec.shape === 'map')
+    holders.push({ subject: pod, type: 'above', value: pod.spec, path: pod.path, name: closed.name, closed });
+  // Where its fields stand among others, the other fields are none of ours.
+  if (pod.contextPath.length > pod.path.length)
+    addContext(holders, pod, 'PodSecurityContext', "the pod's `securityContext`");
   for (const container of pod.containers) {
     const { value, path } = container;
     if (row.podSpec === 'whole')

@@ -92,7 +92,8 @@ export function homeInWords({ holder }: Pick<Stray, 'holder'>, home: Home): stri
   const spec = `\`${(subject.on === 'container' ? subject.pod : subject).path.join('.')}`;
   const ofContainer =
     subject.on === 'container' ? "the container's `securityContext`" : 'the `securityContext` of each container';
-  const ofPod = type === 'above' ? `${spec}.securityContext\`` : "the pod's `securityContext`";
+  const podContext = (subject.on === 'container' ? subject.pod : subject).contextPath;
+  const ofPod = type === 'above' ? `\`${podContext.join('.')}\`` : `the pod's \`${podContext.at(-1)}\``;
   switch (home) {
     case 'PodSpec':
       return type === 'above' ? `${spec}\`` : "the pod's `spec`";

@@ -1,3 +1,4 @@
+import type { PathPattern } from './path-pattern.ts';
 import type { PodPlace } from './pod-shape.ts';
 
 /** How whole the pod spec of a kind is: `partial` where a controller adds what is not written. */
@@ -23,7 +24,11 @@ export interface KindRow {
   readonly kind: string;
   /** Where its pods stand; an object may hold several. */
   readonly pods: readonly PodPlace[];
+  /** Where it holds whole objects of other kinds, which are judged by their own rows. */
+  readonly objects?: readonly PathPattern[];
   readonly podSpec: Completeness;
   readonly hardenAt: HardeningPlace;
   readonly admission: Admission;
+  /** Whether nobody knows the kind, so that its pods are found by their shape. */
+  readonly isGuessed?: true;
 }

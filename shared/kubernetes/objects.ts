@@ -3,8 +3,9 @@ import type { ParsedDocument } from '../yaml/parse.ts';
 import type { Path } from '../yaml/plain.ts';
 import { type Absence, Value } from '../yaml/value.ts';
 import type { KindTable } from './kinds.ts';
+import { type PathPattern, placesAt } from './path-pattern.ts';
 
-/** One object of a document: a document itself, an item of a `List`, or an object of a `Template` of OpenShift. */
+/** One object of a document: a document itself, an item of a `List`, or an object that another one holds. */
 export interface ObjectView {
   readonly on: 'object';
   readonly kind: string;
@@ -37,15 +38,36 @@ function* objectsIn(value: Value, path: Path, given: Given | undefined, kinds: K
   const version = value.get('apiVersion');
   const apiVersion = version.shape === 'absent' ? given?.apiVersion : versionText(version);
   const items = kinds.itemsOf(apiVersion, kind);
-  if (items && path.length < 2 * listDepth) {
+  if (items && isShallow(path)) {
     const list = items.itemKind === undefined ? undefined : { kind: items.itemKind, apiVersion };
-    for (const [i, item] of value.get(items.key).items().entries())
-      yield* objectsIn(item, [...path, items.key, i], list, kinds);
-  } else if (version.shape === 'scalar' || version.shape === 'unknown' || (version.shape === 'absent' && given)) {
+    yield* itemsIn(value.get(items.key), [...path, items.key], list, kinds);
+  } else if (version.shape === 'absent' && !given) {
+    if (isUnversioned(value, kind, kinds)) yield objectView(value, path, kind, '');
+  } else if (version.shape !== 'map' && version.shape !== 'list') {
     yield objectView(value, path, kind, apiVersion);
-  } else if (version.shape === 'absent' && isUnversioned(value, kind, kinds)) {
-    yield objectView(value, path, kind, '');
+    yield* objectsWithin(value, path, kinds.row(apiVersion, kind)?.objects ?? [], kinds);
   }
+}
+
+function* itemsIn(list: Value, path: Path, given: Given | undefined, kinds: KindTable): Generator<ObjectView> {
+  for (const [i, item] of list.items().entries()) yield* objectsIn(item, [...path, i], given, kinds);
+}
+
+function isShallow(path: Path): boolean {
+  return path.length < 2 * listDepth;
+}
+
+/** The objects that an object of some custom kinds hands to a cluster. */
+function* objectsWithin(
+  value: Value,
+  path: Path,
+  patterns: readonly PathPattern[],
+  kinds: KindTable,
+): Generator<ObjectView> {
+  if (!isShallow(path)) return;
+  for (const steps of patterns)
+    for (const place of placesAt(value, steps))
+      yield* objectsIn(place.value, [...path, ...place.path], undefined, kinds);
 }
 
 /** Whether an object lacks nothing but its API version; files of other programs have a `kind` too. */

@@ -2,6 +2,7 @@ import type { Rememberer } from '../memory.ts';
 import type { Span } from '../text/span.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
+import { isDirectiveItem } from './directives.ts';
 import type { ImageLookup } from './images.ts';
 import type { KindRow } from './kind-row.ts';
 import type { ContainerPlace, PodShape } from './pod-shape.ts';
@@ -42,6 +43,8 @@ export interface PodView extends Rememberer {
   readonly images: ImageLookup;
   /** What is known of its kind. */
   readonly row: KindRow;
+  /** How it is written. */
+  readonly shape: PodShape;
   /** What holds its containers. */
   readonly holders: readonly ContainerHolder[];
   /** In the order in which admission visits them: init containers (sidecars among them), containers, ephemeral containers. */
@@ -94,6 +97,7 @@ export function podView(
     contextPath: [...path, ...shape.securityContext],
     images,
     row,
+    shape,
     holders,
     containers,
     containersKnown: holders.every(isWhole),
@@ -102,7 +106,7 @@ export function podView(
   };
   for (const { place, value } of places) {
     for (const [item, index] of place.isList ? value.items().map((one, i) => [one, i] as const) : [[value] as const]) {
-      if (item.shape === 'map') containers.push(containerView(pod, place, item, index));
+      if (item.shape === 'map' && !isDirectiveItem(item)) containers.push(containerView(pod, place, item, index));
     }
   }
   return pod;
@@ -123,9 +127,9 @@ function containerView(pod: PodView, place: ContainerPlace, value: Value, index:
     name: name.text() || place.called,
     role: roleOf(place, value),
     value,
-    securityContext: value.get('securityContext'),
+    securityContext: value.get(place.context),
     path,
-    contextPath: [...path, 'securityContext'],
+    contextPath: [...path, place.context],
     anchor: name.span ?? value.get('image').span ?? value.entries()[0]?.[1].keySpan ?? pod.anchor,
     memory: new Map(),
   };

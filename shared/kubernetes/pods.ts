@@ -27,7 +27,7 @@ export function podsOf(object: ObjectView, row: KindRow): FoundPod[] {
 
 /** Where the only place for a pod can't be read, that there is one is known all the same. */
 function hiddenPod(object: ObjectView, row: KindRow): FoundPod[] {
-  const [place, ...others] = row.pods;
+  const [place, ...others] = row.pods.filter(({ isRare }) => !isRare);
   if (!place || others.length > 0 || !leadsToOne(place.spec)) return [];
   return placesAt(object.value, place.spec)
     .filter(({ value }) => value.shape !== 'absent')
@@ -41,12 +41,11 @@ function isWritten(spec: Value, shape: PodShape): boolean {
   if (spec.shape !== 'map') return false;
   return (
     shape === podSpec ||
-    spec.at(...shape.securityContext).keySpan !== undefined ||
-    podFields.some((name) => spec.entry(name)) ||
-    shape.containers.some(({ keys }) =>
-      keys.length > 0
-        ? spec.at(...keys).keySpan !== undefined
-        : ['image', 'securityContext'].some((name) => spec.entry(name)),
+    (shape.contextFields?.some((name) => spec.entry(name)) ??
+      spec.at(...shape.securityContext).keySpan !== undefined) ||
+    (!shape.contextFields && podFields.some((name) => spec.entry(name))) ||
+    shape.containers.some(({ keys, context }) =>
+      keys.length > 0 ? spec.at(...keys).keySpan !== undefined : ['image', context].some((name) => spec.entry(name)),
     )
   );
 }
@@ -138,5 +137,6 @@ export function guessedRow(object: ObjectView): KindRow {
     podSpec: 'partial',
     hardenAt: 'pod-and-container',
     admission: 'none',
+    isGuessed: true,
   };
 }

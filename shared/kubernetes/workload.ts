@@ -2,6 +2,7 @@ import type { Rememberer } from '../memory.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import type { ImageLookup } from './images.ts';
+import type { InlinePatch } from './inline-patches.ts';
 import type { KindRow } from './kind-row.ts';
 import type { KindTable } from './kinds.ts';
 import type { ObjectView } from './objects.ts';
@@ -32,7 +33,11 @@ export interface Workload extends Rememberer {
 
 /** What is known of a workload beside its manifest. */
 export interface Surroundings extends Standing {
+  /** Where the patch stands, if a kustomization writes it out. */
+  readonly inline?: Pick<InlinePatch, 'target' | 'isQuoted'> | undefined;
   readonly images?: ImageLookup;
+  /** The namespace that kustomizations put the objects into, whatever these say. */
+  readonly namespace?: string | undefined;
 }
 
 const nothing: ImageLookup = () => undefined;
@@ -48,8 +53,10 @@ export function workloadsOf(object: ObjectView, kinds: KindTable, known: Surroun
 
 function workloads(object: ObjectView, row: KindRow, pods: readonly FoundPod[], known: Surroundings): Workload[] {
   const { value, path, apiVersion, isLive } = object;
-  const { images = nothing } = known;
-  const namespace = value.at('metadata', 'namespace').text();
+  const { images = nothing, namespace: given } = known;
+  // What stands within another object reaches the cluster as it is written.
+  const isOuter = path.length === 0 || path[0] === 'items';
+  const namespace = (isOuter && given) || value.at('metadata', 'namespace').text();
   return pods.map((found) => {
     const written = podView(found, row, images);
     const partial = partialOf(written, value, row, known);

@@ -1,7 +1,7 @@
 import { homeInWords, homeOf } from '../kubernetes/homes.ts';
 import { straysOf } from '../kubernetes/strays.ts';
 import { example } from './example.ts';
-import { moveOrRemove } from './stray-fixes.ts';
+import { moveInherited, moveOrRemove } from './stray-fixes.ts';
 import type { Rule } from './types.ts';
 
 export const misplacedField: Rule = {
@@ -31,8 +31,8 @@ export const misplacedField: Rule = {
         subject: holder.subject,
         span: value.keySpan ?? holder.subject.anchor,
         missing: false,
-        message: `\`${key}\` is not a field of ${holder.name}, so the setting has no effect: kubectl refuses the object; for clients without strict validation the API server drops the field and only warns. It belongs in ${homeInWords(stray, home)}.`,
-        fixes: moveOrRemove(stray, home),
+        message: `\`${key}\` is not a field of ${holder.name}, so the setting has no effect: kubectl refuses the object; for clients without strict validation the API server drops the field and only warns. It belongs in ${holder.closed?.belongs ?? homeInWords(stray, home)}.`,
+        fixes: holder.closed ? moveInherited(stray, holder.closed) : moveOrRemove(stray, home),
       };
     }
   },

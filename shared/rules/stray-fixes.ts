@@ -1,4 +1,6 @@
+import { fieldOf } from '../kubernetes/fields.ts';
 import { type Home, homeOf, targetsOf } from '../kubernetes/homes.ts';
+import type { ClosedSpec } from '../kubernetes/pod-shape.ts';
 import type { Stray } from '../kubernetes/strays.ts';
 import { removeFix } from '../pod-security/fixes.ts';
 import type { Path } from '../yaml/plain.ts';
@@ -52,6 +54,15 @@ export function moveTo({ key, path }: Stray, to: readonly Path[], where: string,
   const title = `Move ${key} to ${where}`;
   const fix: Fix = { title, class: 'review', evidence: begins, intents: [{ op: 'move', path, to, prune: true }] };
   return [uncovers ? { ...fix, uncovers: 'here' } : fix];
+}
+
+/** Moves a security context to where containers inherit it from, if all of it may stand there; or takes the key away. */
+export function moveInherited(stray: Stray, { inherited }: ClosedSpec): readonly Fix[] {
+  const { holder, key, value } = stray;
+  const isFree = holder.value.at(...inherited).shape === 'absent' || holder.value.at(...inherited).shape === 'unknown';
+  const fits = value.shape === 'map' && [...value.keys()].every((name) => fieldOf('SecurityContext', name));
+  const to = key === 'securityContext' && isFree && fits ? [[...holder.path, ...inherited]] : [];
+  return [...moveTo(stray, to, inherited.slice(0, -1).join('.'), true), remove(stray)];
 }
 
 /** Takes the key away: where the API server takes the object at all, it drops the key as well. */

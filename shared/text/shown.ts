@@ -1,4 +1,5 @@
 import { longestMessage, longestQuote } from '../limits.ts';
+import { withoutEmptyNames } from './unnamed.ts';
 
 /** What moves the cursor, ends a line, turns the direction of text, or shows nothing. */
 const unseen = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
@@ -17,9 +18,9 @@ export function shortened(text: string, most: number = longestQuote): string {
   return text.length > most ? `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
 }
 
-/** A message that may quote a file: cleaned, and cut within its quotes. */
+/** A message that may quote a file: cleaned, without empty names, and cut within its quotes. */
 export function tidy(message: string): string {
-  const cleaned = clean(message);
+  const cleaned = clean(withoutEmptyNames(message));
   if (cleaned.length <= longestQuote) return cleaned;
   const short = cleaned.replace(
     /([`"])([^`"]+)\1/g,

@@ -34,6 +34,8 @@ export interface Around {
   readonly images?: ImageLookup;
   /** Whether a kustomization names the file as a patch, which another file completes. */
   readonly isPatch?: boolean;
+  /** The namespace that kustomizations put the objects of the file into. */
+  readonly namespace?: string | undefined;
 }
 
 /** A tree of facts that are all at hand. */

@@ -31,6 +31,7 @@ export type EditPlan =
  */
 export function planEdits(document: ParsedDocument, intents: readonly Intent[]): EditPlan {
   if (document.template) return { declined: 'the document is a template, whose values are not known', sharedWith: [] };
+  if (document.sealed) return { declined: 'it stands in a JSON patch or in quotes', sharedWith: [] };
   if (document.errors.length > 0) return { declined: 'the document has syntax errors', sharedWith: [] };
   try {
     return { changes: editNode(document, document.root, settle(document, intents), { kind: 'root' }) };

@@ -21,6 +21,8 @@ export interface ParsedDocument extends Rememberer {
   readonly errors: readonly Problem[];
   /** Whether it holds template actions (`{{ … }}`) outside of quotes and block scalars, so that it is not YAML yet. */
   readonly template: boolean;
+  /** Whether edits can't change it: it is assembled of parts of its text, or stands in quotes. */
+  readonly sealed?: true;
 }
 
 /**

@@ -58,6 +58,11 @@ export class Value {
     return new Value(document, absence, document.root);
   }
 
+  /** Its node in the tree; null where nothing is written. For other readers of the tree below shared/yaml/. */
+  get written(): SyntaxNode | null {
+    return this.#written;
+  }
+
   get shape(): Shape {
     if (this.#written === null) return this.#absenceHere();
     this.#shape ??= this.#readShape();

@@ -49,3 +49,12 @@ it('its list of gaps says what each lets an attacker do', () => {
   const gap = /^- \*\*baseline\*\*, line 9: .*NET\\_ADMIN.*\n {2}Each Linux capability/m;
   assert.match(markdown(text), gap);
 });
+
+it('says of a pod in an unknown kind that its shape alone tells of it', () => {
+  const widget = (group: string) =>
+    `apiVersion: ${group}/v1\nkind: Widget\nmetadata: {name: a}\nspec: {pod: {containers: [{name: a, image: a}]}}\n`;
+  assert.match(markdown(widget('example.com')), /custom resource that Batten does not know.*customResources/);
+  const known =
+    'apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: {name: a}\nspec: {hostNetwork: true}\n';
+  assert.match(markdown(known), /a custom resource, which its controller completes/);
+});

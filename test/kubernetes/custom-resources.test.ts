@@ -4,6 +4,7 @@ import { customResources } from '../../shared/kubernetes/custom-resources.ts';
 import { kindTable, knownKinds } from '../../shared/kubernetes/kinds.ts';
 import { pathText } from '../../shared/kubernetes/path-pattern.ts';
 import type { Workload } from '../../shared/kubernetes/workload.ts';
+import { customSources } from './custom-sources.ts';
 import { workloadsIn } from './reading.ts';
 
 /** An object of a kind, as its documentation writes it, with the pods and containers that it holds. */
@@ -525,6 +526,145 @@ const rows: readonly Row[] = [
     'spec: {deployment: {spec: {template: {spec: {containers: [{name: grafana}]}}}}}',
     'spec.deployment.spec.template.spec grafana',
   ),
+  partial(
+    'EventSource Sensor',
+    'argoproj.io/v1alpha1',
+    'spec: {template: {metadata: {annotations: {a: b}}, serviceAccountName: a, securityContext: {runAsUser: 0}, container: {securityContext: {privileged: true}}}, dependencies: []}',
+    'spec.template main',
+  ),
+  partial('Sensor', 'argoproj.io/v1alpha1', 'spec: {triggers: []}'),
+  partial(
+    'EventBus',
+    'argoproj.io/v1alpha1',
+    'spec: {jetstream: {version: 2.7.3, securityContext: {runAsUser: 0}, containerTemplate: {securityContext: {}}, reloaderContainerTemplate: {resources: {}}}}',
+    'spec.jetstream main reloader',
+  ),
+  partial(
+    'EventBus',
+    'argoproj.io/v1alpha1',
+    'spec: {nats: {native: {containerTemplate: {resources: {}}, metricsContainerTemplate: {resources: {}}}}}',
+    'spec.nats.native main metrics',
+  ),
+  partial(
+    'TrainingRuntime ClusterTrainingRuntime',
+    'kubeflow.org/v2alpha1',
+    `spec: {template: {spec: {replicatedJobs: [{name: node, template: {spec: {template: ${template('node')}}}}]}}}`,
+    'spec.template.spec.replicatedJobs[0].template.spec.template.spec node',
+  ),
+  partial(
+    'LLMInferenceService LLMInferenceServiceConfig',
+    'serving.kserve.io/v1alpha1',
+    `spec: {model: {uri: hf://a}, template: ${pod('main')}, worker: ${pod('w')}, prefill: {template: ${pod('p')}, worker: ${pod('pw')}}, router: {scheduler: {template: ${pod('s')}}}}`,
+    'spec.template main',
+    'spec.worker w',
+    'spec.prefill.template p',
+    'spec.prefill.worker pw',
+    'spec.router.scheduler.template s',
+  ),
+  partial(
+    'ServingRuntime ClusterServingRuntime',
+    'serving.kserve.io/v1alpha1',
+    'spec: {containers: [{name: kserve-container, image: a}], workerSpec: {pipelineParallelSize: 2, containers: [{name: worker-container, image: a}]}}',
+    'spec kserve-container',
+    'spec.workerSpec worker-container',
+  ),
+  partial(
+    'RunnerSet',
+    'actions.summerwind.dev/v1alpha1',
+    'spec: {replicas: 1, repository: a/b, template: {metadata: {annotations: {a: b}}, spec: {securityContext: {fsGroup: 1}, containers: [{name: runner}, {name: docker}]}}}',
+    'spec.template.spec runner docker',
+  ),
+  partial(
+    'OpenTelemetryCollector',
+    'opentelemetry.io/v1beta1',
+    'spec: {targetAllocator: {enabled: true, podSecurityContext: {runAsUser: 0}, securityContext: {privileged: true}}}',
+    'spec.targetAllocator ta-container',
+  ),
+  partial(
+    'TargetAllocator',
+    'opentelemetry.io/v1alpha1',
+    'spec: {image: a, podSecurityContext: {}, securityContext: {}, additionalContainers: [{name: b, image: b}]}',
+    'spec ta-container b',
+  ),
+  partial('Cluster', 'postgresql.cnpg.io/v1', 'spec: {instances: 1, seccompProfile: {type: Unconfined}}', 'spec'),
+  partial('Cluster', 'postgresql.cnpg.io/v1', 'spec: {instances: 1, storage: {size: 1Gi}}', 'spec postgres'),
+  ...['ElasticMapsServer maps', 'PackageRegistry packageregistry'].map((one) => {
+    const [kind = '', name = ''] = one.split(' ');
+    return partial(
+      kind,
+      `${name}.k8s.elastic.co/v1alpha1`,
+      'spec: {count: 1, podTemplate: {metadata: {annotations: {a: b}}, spec: {containers: [{name: a}]}}}',
+      'spec.podTemplate.spec a',
+    );
+  }),
+  partial(
+    'ClickHouseInstallation ClickHouseInstallationTemplate',
+    'clickhouse.altinity.com/v1',
+    `spec: {configuration: {}, templates: {podTemplates: [{name: a, spec: ${pod('clickhouse')}}]}}`,
+    'spec.templates.podTemplates[0].spec clickhouse',
+  ),
+  partial(
+    'ClickHouseKeeperInstallation',
+    'clickhouse-keeper.altinity.com/v1',
+    `spec: {templates: {podTemplates: [{name: a, spec: ${pod('keeper')}}]}}`,
+    'spec.templates.podTemplates[0].spec keeper',
+  ),
+  partial(
+    'Tenant',
+    'minio.min.io/v2',
+    'spec: {initContainers: [{name: i}], sideCars: {containers: [{name: s}]}, pools: [{servers: 4, securityContext: {runAsUser: 0}, containerSecurityContext: {privileged: true}}], kes: {containerSecurityContext: {}}}',
+    'spec i:init s',
+    'spec.pools[0] minio',
+    'spec.kes kes',
+  ),
+];
+
+/** Objects that hold whole objects: the kinds, and where an object stands. */
+const holders: readonly (readonly [kinds: string, version: string, body: (object: string) => string, at: string])[] = [
+  [
+    'Experiment',
+    'kubeflow.org/v1beta1',
+    (it) => `{trialTemplate: {retain: true, trialSpec: ${it}}}`,
+    'spec.trialTemplate.trialSpec',
+  ],
+  ['Trial', 'kubeflow.org/v1beta1', (it) => `{runSpec: ${it}}`, 'spec.runSpec'],
+  [
+    'AppWrapper',
+    'workload.codeflare.dev/v1beta2',
+    (it) => `{components: [{template: ${it}}]}`,
+    'spec.components[0].template',
+  ],
+  [
+    'AppWrapper',
+    'workload.codeflare.dev/v1beta1',
+    (it) => `{resources: {GenericItems: [{generictemplate: ${it}}]}}`,
+    'spec.resources.GenericItems[0].generictemplate',
+  ],
+  [
+    'ManifestWork',
+    'work.open-cluster-management.io/v1',
+    (it) => `{workload: {manifests: [{kind: A}, ${it}]}}`,
+    'spec.workload.manifests[1]',
+  ],
+  [
+    'ManifestWorkReplicaSet',
+    'work.open-cluster-management.io/v1alpha1',
+    (it) => `{manifestWorkTemplate: {workload: {manifests: [${it}]}}}`,
+    'spec.manifestWorkTemplate.workload.manifests[0]',
+  ],
+  ['Work', 'work.karmada.io/v1alpha1', (it) => `{workload: {manifests: [${it}]}}`, 'spec.workload.manifests[0]'],
+  [
+    'Object',
+    'kubernetes.crossplane.io/v1alpha2',
+    (it) => `{forProvider: {manifest: ${it}}}`,
+    'spec.forProvider.manifest',
+  ],
+  [
+    'Object',
+    'kubernetes.m.crossplane.io/v1alpha1',
+    (it) => `{forProvider: {manifest: ${it}}}`,
+    'spec.forProvider.manifest',
+  ],
 ];
 
 function told({ pod: { path, containers } }: Workload): string {
@@ -566,13 +706,41 @@ describe('well-known custom resources', () => {
     const tried = rows.flatMap(({ kinds, versions }) =>
       kinds.split(' ').flatMap((kind) => versions.split(' ').map((version) => `${version.split('/')[0]} ${kind}`)),
     );
+    tried.push(...holders.map(([kind, version]) => `${version.split('/')[0]} ${kind}`));
     const known = customResources().map(({ group, kind }) => `${group} ${kind}`);
     assert.deepEqual([...new Set(tried)].sort(), [...new Set(known)].sort());
     assert.equal(new Set(known).size, known.length);
   });
 
-  it('name the file that defines them', () => {
-    for (const { source } of customResources()) assert.match(source, /^[\w.-]+\/[\w.-]+ [\w./-]+/);
+  for (const [kind, version, body, at] of holders) {
+    const holding = (object: string) =>
+      `apiVersion: ${version}\nkind: ${kind}\nmetadata: {name: a}\nspec: ${body(object)}\n`;
+    it(`${kind} of ${version} holds whole objects, judged as such`, () => {
+      const job = `{apiVersion: batch/v1, kind: Job, spec: {template: ${template('a')}}}`;
+      const [workload, ...others] = workloadsIn(holding(job));
+      assert.deepEqual(others, []);
+      assert.ok(workload);
+      assert.equal(told(workload), `${at}.spec.template.spec a`);
+      assert.equal(workload.partial, undefined);
+      assert.equal(workload.apiVersion, 'batch/v1');
+      assert.equal(knownKinds.mayHold(holding(job)), true);
+      const rollout = `{apiVersion: argoproj.io/v1alpha1, kind: Rollout, spec: {template: ${template('b')}}}`;
+      assert.deepEqual(workloadsIn(holding(rollout)).map(told), [`${at}.spec.template.spec b`]);
+      assert.deepEqual(workloadsIn(holding('{apiVersion: v1, kind: ConfigMap}')), []);
+    });
+  }
+
+  it('are each defined in a file that is named', () => {
+    const named = customSources.flatMap(([group, kinds, source]) => {
+      assert.match(source, /^[\w.-]+\/[\w.-]+ [\w./-]+/);
+      return kinds.split(' ').map((kind) => `${group} ${kind}`);
+    });
+    assert.deepEqual(
+      named.sort(),
+      customResources()
+        .map(({ group, kind }) => `${group} ${kind}`)
+        .sort(),
+    );
   });
 
   it('of a kind that Kubernetes has too are told apart by their group', () => {

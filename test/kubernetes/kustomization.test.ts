@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { patchFilesOf } from '../../shared/kubernetes/kustomization.ts';
+import { kustomizationIn } from '../../shared/kubernetes/kustomization.ts';
 
 it('a kustomization names its patches in four ways', () => {
   const text = `# base
@@ -44,8 +44,8 @@ replacements: [{path: replacement.yaml}]
     '../shared/seccomp.yml',
     'json/ops.yaml',
   ];
-  assert.deepEqual(patchFilesOf(text), files);
-  assert.deepEqual(patchFilesOf(text.replaceAll('\n', '\r\n')), files);
+  assert.deepEqual(kustomizationIn(text).patches, files);
+  assert.deepEqual(kustomizationIn(text.replaceAll('\n', '\r\n')).patches, files);
 });
 
 it('what names no file gives none', () => {
@@ -59,9 +59,20 @@ it('what names no file gives none', () => {
     'patches: [{path: a.yaml',
   ])
     assert.deepEqual(
-      patchFilesOf(text).filter((file) => file !== 'a.yaml' || text.endsWith(']')),
+      kustomizationIn(text).patches.filter((file) => file !== 'a.yaml' || text.endsWith(']')),
       [],
       text,
     );
-  assert.deepEqual(patchFilesOf('kind: Component\npatches: [{path: a.yaml}]\n'), ['a.yaml']);
+  assert.deepEqual(kustomizationIn('kind: Component\npatches: [{path: a.yaml}]\n').patches, ['a.yaml']);
+});
+
+it('a kustomization names what it takes in, and the namespace', () => {
+  const text = 'namespace: shop\nresources: [web.yaml, ../base, $(X)/a.yaml]\nbases: [../old]\ncomponents: [../log]\n';
+  assert.deepEqual(kustomizationIn(text), {
+    patches: [],
+    resources: ['web.yaml', '../base', '../old', '../log'],
+    namespace: 'shop',
+  });
+  for (const none of ['namespace: ""', 'namespace: $(NS)', 'namespace: [a]', 'namespace:', 'namePrefix: a'])
+    assert.equal(kustomizationIn(`${none}\n`).namespace, undefined, none);
 });

@@ -133,12 +133,9 @@ spec:
 `,
   'a kustomization': `apiVersion: kustomize.config.k8s.io/v1beta1
 kind: Kustomization
-patches:
-  - patch: |-
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata: {name: a}
-      spec: {template: {spec: {hostPID: true}}}
+resources: [deployment.yaml]
+patches: [{path: a.yaml, target: {kind: Deployment}}]
+configMapGenerator: [{name: a, literals: ["kind=Pod"]}]
 `,
 };
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyzeFile, findingsIn } from '../../shared/engine/file.ts';
+import { fixFile } from '../../shared/engine/fixes.ts';
 import { defaultPolicy } from '../../shared/engine/policy.ts';
 import { fieldsOf } from '../../shared/kubernetes/fields.ts';
 import { homeOf, targetsOf } from '../../shared/kubernetes/homes.ts';
@@ -249,4 +250,52 @@ it('the paths at which a field belongs: of the pod one, of containers one in eac
   assert.deepEqual(targets({ context: { localhostProfile: 'a', seccompProfile: {} } }), [
     'containers.0.securityContext.seccompProfile.localhostProfile',
   ]);
+});
+
+describe('a security context that no Task of Tekton has', () => {
+  const task = (spec: string, kind = 'Task') =>
+    `apiVersion: tekton.dev/v1\nkind: ${kind}\nmetadata: {name: a}\nspec:\n${spec}`;
+  const steps = '  steps: [{name: a, image: a}]\n';
+  const reviewed = (text: string) => fixFile(analyzeFile(text, defaultPolicy), new Set(['review'])).file.text;
+
+  it('is told, and holds for nothing', () => {
+    const text = task(`  securityContext: {privileged: true, runAsUser: 0}\n${steps}`);
+    const [message = '', ...others] = said(text, 'misplaced-field');
+    assert.deepEqual(others, []);
+    assert.match(message, /not a field of a Task's `spec`.*`podTemplate` of a TaskRun or PipelineRun/);
+    assert.deepEqual(said(text, 'runAsUser', 'unknown-field'), []);
+  });
+
+  it('is told in the specs of runs and pipelines too, and where other fields of pods stand there', () => {
+    const spec = '{hostNetwork: true, steps: [{name: a, image: a}]}';
+    assert.equal(said(task(`  taskSpec: ${spec}\n`, 'TaskRun'), 'misplaced-field').length, 1);
+    assert.equal(said(task(`  tasks: [{name: a, taskSpec: ${spec}}]\n`, 'Pipeline'), 'misplaced-field').length, 1);
+  });
+
+  it('moves to the step template where a container takes all of it, else away', () => {
+    const moved = reviewed(task(`  securityContext:\n    runAsNonRoot: true\n${steps}`));
+    assert.match(moved, /^ {2}stepTemplate:\n {4}securityContext:\n {6}runAsNonRoot: true$/m);
+    assert.ok(!/fsGroup/.test(reviewed(task(`  securityContext:\n    fsGroup: 1\n${steps}`))));
+  });
+
+  it('is not told of a step, its template, and a pod template', () => {
+    const context = 'securityContext: {runAsNonRoot: true}';
+    assert.deepEqual(
+      said(task(`  stepTemplate: {${context}}\n  steps: [{name: a, image: a, ${context}}]\n`), 'misplaced-field'),
+      [],
+    );
+    assert.deepEqual(
+      said(
+        task(`  podTemplate: {${context}, hostNetwork: true}\n  taskRef: {name: a}\n`, 'TaskRun'),
+        'misplaced-field',
+      ),
+      [],
+    );
+  });
+});
+
+it('the words name the key of a custom resource for the context of the pod', () => {
+  const collector =
+    'apiVersion: opentelemetry.io/v1beta1\nkind: OpenTelemetryCollector\nmetadata: {name: a}\nspec:\n  securityContext: {fsGroup: 1}\n';
+  assert.match(said(collector, 'misplaced-field')[0] ?? '', /It belongs in the pod's `podSecurityContext`\./);
 });

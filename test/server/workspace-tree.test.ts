@@ -176,3 +176,19 @@ it('a Dockerfile of the folder tells the user of an image, and a change of it co
     assert.equal(await safe(), false);
   });
 });
+
+it('a kustomization puts a file into a Namespace, once it says so', async () => {
+  const kustomization = `${folder}/deploy/kustomization.yaml`;
+  const bare = podText.replace('  namespace: shop\n', '');
+  const files = { [ns]: namespace('restricted'), [kustomization]: 'resources: [pod.yaml]\n' };
+  await withSession({ workspaceFolders: [folder], files }, async (session) => {
+    await session.open(pod, bare);
+    await levels(session);
+    await session.until(() => session.refreshes === 1);
+    assert.deepEqual(await levels(session), [info]);
+    session.files.set(kustomization, 'namespace: shop\nresources: [pod.yaml]\n');
+    await session.touch(kustomization);
+    await session.until(() => session.refreshes === 2);
+    assert.deepEqual(await levels(session), [error]);
+  });
+});

@@ -76,6 +76,7 @@ function workloadContext(
     namespace: workload.namespace ?? null,
     place: workload.place ?? null,
     partial: workload.partial ?? null,
+    isGuessed: workload.row.isGuessed === true,
     at: place(first),
     podSecurity: podSecurityOf(judged, policy),
     pod: {

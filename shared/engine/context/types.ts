@@ -19,6 +19,8 @@ export interface WorkloadContext {
   readonly place: string | null;
   /** Why the manifest does not show the whole pod; null where it does. */
   readonly partial: Partial | null;
+  /** Whether its pod was found by its shape, in a kind that nobody knows. */
+  readonly isGuessed: boolean;
   readonly at: Position;
   readonly podSecurity: PodSecurityContext;
   readonly pod: PodContext;

@@ -71,8 +71,10 @@ export function workloadWords({ kind, name, place }: WorkloadContext): string {
 }
 
 /** Why a manifest does not show the whole pod; '' where it does. */
-export function partialWords({ partial }: WorkloadContext, t: Translate = inEnglish): string {
+export function partialWords({ partial, isGuessed }: WorkloadContext, t: Translate = inEnglish): string {
   if (partial === null) return '';
+  if (isGuessed && partial === 'custom-resource')
+    return t('a custom resource that Batten does not know; the setting customResources can name its pod spec');
   const partials = {
     'kustomize-patch': t('a patch, which another file completes'),
     'helm-template': t('a template, which Helm completes'),

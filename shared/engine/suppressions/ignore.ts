@@ -1,4 +1,5 @@
 import { applyChanges, type Span, type TextChange } from '../../text/span.ts';
+import { withoutEmptyNames } from '../../text/unnamed.ts';
 import { cut } from '../../yaml/cut.ts';
 import { type Member, membersOf } from '../../yaml/members.ts';
 import type { ParsedDocument } from '../../yaml/parse.ts';
@@ -62,7 +63,11 @@ function linesFor({ analysis: { document, workloads } }: PlacedDocument, finding
     .flatMap(({ workload }) => workload.pod.containers)
     .find((one) => samePath(one.path, path));
   const pod = workloads.some(({ workload }) => samePath(workload.pod.path, path));
-  const subjectTitle = container ? `for container "${container.name}"` : pod ? 'for this pod' : 'for this object';
+  const subjectTitle = container
+    ? withoutEmptyNames(`for container "${container.name}"`)
+    : pod
+      ? 'for this pod'
+      : 'for this object';
   const places: readonly (readonly [string, Member | undefined])[] = [
     ['here', missing ? undefined : within.at(-1)],
     [subjectTitle, subject],
@@ -110,7 +115,7 @@ function isProven(file: FileAnalysis, placed: PlacedDocument, finding: Finding, 
   const { analysis } = placed;
   const text = applyChanges(analysis.document.text, [change]);
   if (cut(text).length > 1) return false;
-  const after = analyzeDocument(text, file, analysis.head);
+  const after = analyzeDocument(text, file, analysis.head, analysis.known);
   const before = new Set([...analysis.findings, ...analysis.notes].map(identity));
   return (
     after.document.errors.length === analysis.document.errors.length &&

@@ -53,9 +53,13 @@ function wholeComment(text: string, { start, end }: Span): Span {
 }
 
 /** Whether a note is gone and nothing came. */
-function isProven(file: FileAnalysis, { document: { text }, head }: DocumentAnalysis, change: TextChange): boolean {
+function isProven(
+  file: FileAnalysis,
+  { document: { text }, head, known }: DocumentAnalysis,
+  change: TextChange,
+): boolean {
   const said = (of: string) => {
-    const { findings, notes, problems } = analyzeDocument(of, file, head);
+    const { findings, notes, problems } = analyzeDocument(of, file, head, known);
     return { notes: notes.length, others: JSON.stringify([findings.map(identity), problems.map(({ code }) => code)]) };
   };
   const [before, after] = [said(text), said(applyChanges(text, [change]))];
