@@ -4,10 +4,11 @@ import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import { type ApiType, apiFields, objectType } from './api-fields.ts';
 import { fits, takes } from './api-scalars.ts';
+import { isDirective } from './directives.ts';
 import { fieldOf } from './fields.ts';
 import type { KindRow } from './kind-row.ts';
 import { podSpec } from './pod-shape.ts';
-import { directive, isSilent } from './silent-keys.ts';
+import { isSilent } from './silent-keys.ts';
 import type { ContainerView, PodView, Workload } from './workload.ts';
 
 /** An object of the API, as it is written. */
@@ -160,7 +161,7 @@ class Walk implements Misfits {
   #members(map: Value, type: ApiType): void {
     if (isBroken(map)) return;
     for (const key of map.keys())
-      if (!holds(map, key, type) && !directive.test(key)) this.#below(key, map.get(key), type, key);
+      if (!holds(map, key, type) && !isDirective(key)) this.#below(key, map.get(key), type, key);
   }
 
   #below(key: string | number, value: Value, type: ApiType, name: string): void {

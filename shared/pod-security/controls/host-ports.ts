@@ -53,8 +53,6 @@ const templatesLeftAloneSince = 28;
 function isDefaulted({ isTemplate, row }: PodView, version: number): boolean {
   return !isTemplate || (version < templatesLeftAloneSince && row.admission !== 'none');
 }
-/** Whether a port of the container is one of the node as well. */
-type Inheritance = boolean | 'maybe';
 
 /** Whether a port of the container is one of the node as well. */
 type Inheritance = boolean | 'maybe';
