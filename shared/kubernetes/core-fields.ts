@@ -1,86 +1,10 @@
-/**
- * The names of every field that may stand directly in a pod's spec or in a container, ours or not: what is none of them is
- * unknown to the API server. Source: kubernetes/api core/v1 types.go (PodSpec; Container and EphemeralContainer) of 1.37,
- * with those that only an older version had.
- */
+import { apiFields } from './api-fields.ts';
 
-/** Names of core/v1 PodSpec. `workloadRef` is of 1.35 alone. */
-export const podSpecFieldNames: ReadonlySet<string> = new Set([
-  'activeDeadlineSeconds',
-  'affinity',
-  'automountServiceAccountToken',
-  'containers',
-  'dnsConfig',
-  'dnsPolicy',
-  'enableServiceLinks',
-  'ephemeralContainers',
-  'evictionResponders',
-  'hostAliases',
-  'hostIPC',
-  'hostNetwork',
-  'hostPID',
-  'hostUsers',
-  'hostname',
-  'hostnameOverride',
-  'imagePullSecrets',
-  'initContainers',
-  'nodeName',
-  'nodeSelector',
-  'os',
-  'overhead',
-  'preemptionPolicy',
-  'priority',
-  'priorityClassName',
-  'readinessGates',
-  'resourceClaims',
-  'resources',
-  'restartPolicy',
-  'runtimeClassName',
-  'schedulerName',
-  'schedulingGates',
-  'schedulingGroup',
-  'securityContext',
-  'serviceAccount',
-  'serviceAccountName',
-  'setHostnameAsFQDN',
-  'shareProcessNamespace',
-  'subdomain',
-  'terminationGracePeriodSeconds',
-  'tolerations',
-  'topologySpreadConstraints',
-  'volumes',
-  'workloadRef',
-]);
+/** Names of core/v1 PodSpec, those too that only an older version has. */
+export const podSpecFieldNames: ReadonlySet<string> = new Set(apiFields('PodSpec').keys());
 
 /** Names of core/v1 Container and EphemeralContainer. */
-export const containerFieldNames: ReadonlySet<string> = new Set([
-  'args',
-  'command',
-  'env',
-  'envFrom',
-  'image',
-  'imagePullPolicy',
-  'lifecycle',
-  'livenessProbe',
-  'name',
-  'ports',
-  'readinessProbe',
-  'resizePolicy',
-  'resources',
-  'restartPolicy',
-  'restartPolicyRules',
-  'securityContext',
-  'startupProbe',
-  'stdin',
-  'stdinOnce',
-  'targetContainerName',
-  'terminationMessagePath',
-  'terminationMessagePolicy',
-  'tty',
-  'volumeDevices',
-  'volumeMounts',
-  'workingDir',
-]);
+export const containerFieldNames: ReadonlySet<string> = new Set(apiFields('EphemeralContainer').keys());
 
 /** Fields of security contexts that enhancements announce, and that no version of the tables has: no typing errors. Source: KEP-5474. */
 export const comingFieldNames: ReadonlySet<string> = new Set(['cgroupOptions']);

@@ -1,5 +1,4 @@
 import { remembered } from '../memory.ts';
-import { isDecidedElsewhere } from '../yaml/mask.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import { fieldsBeneath } from './beneath.ts';
@@ -7,6 +6,7 @@ import { comingFieldNames, containerFieldNames, podSpecFieldNames } from './core
 import { fieldOf } from './fields.ts';
 import { type Holder, type HolderType, holdersOf } from './holders.ts';
 import { homeNames } from './homes.ts';
+import { isSilent } from './silent-keys.ts';
 import type { Workload } from './workload.ts';
 
 /** A key that the API does not have where it stands. */
@@ -17,9 +17,6 @@ export interface Stray {
   /** Where the key stands, from the document's root. */
   readonly path: Path;
 }
-
-/** Keys that kubectl and kustomize read in a patch, and no API server sees. Source: strategic merge patch, sigs.k8s.io/structured-merge-diff. */
-const directive = /^\$(?:patch|retainKeys|setElementOrder\/.*|deleteFromPrimitiveList\/.*)$/;
 
 /**
  * Every key that the API does not have where it stands, each once though an alias may repeat it. What a template decides
@@ -49,10 +46,4 @@ function isKnown(type: HolderType, key: string): boolean {
   if (type === 'PodSpec') return podSpecFieldNames.has(key);
   if (type === 'Container') return containerFieldNames.has(key);
   return fieldOf(type, key) !== undefined || comingFieldNames.has(key);
-}
-
-function isSilent(key: string, value: Value): boolean {
-  if (directive.test(key) || isDecidedElsewhere(key)) return true;
-  // In a template lines that are not seen may stand below an empty key.
-  return value.scalar() === null && !value.document.template;
 }

@@ -1,4 +1,5 @@
-import type { FieldType, Owner } from '../kubernetes/fields.ts';
+import type { ApiScalar, ApiType } from '../kubernetes/api-fields.ts';
+import { meantQuantity } from '../kubernetes/quantity.ts';
 import { isList, type Path, type Plain } from '../yaml/plain.ts';
 import { flowText } from '../yaml/print.ts';
 import type { ScalarValue } from '../yaml/scalar.ts';
@@ -6,13 +7,28 @@ import type { Value } from '../yaml/value.ts';
 import type { Fix } from './types.ts';
 
 /** The value that a scalar of another type plainly means, as the API has it; undefined where that is not plain. */
-export function meantValue(value: Value, type: FieldType): Plain | undefined {
-  const scalar = value.shape === 'scalar' ? value.scalar() : undefined;
-  if (scalar === undefined || scalar === null) return undefined;
-  if (type === 'boolean') return booleans.get(String(scalar).toLowerCase());
-  if (type === 'integer') return integerOf(scalar);
-  if (type === 'string') return isWrittenAs(value, String(scalar)) ? String(scalar) : undefined;
-  return typeof type === 'string' ? undefined : listOf(scalar, type[1]);
+export function meantValue(value: Value, type: ApiType): Plain | undefined {
+  const written = value.shape === 'scalar' ? value.scalar() : undefined;
+  if (written === undefined || written === null) return undefined;
+  if (type.shape === 'scalar') return meantScalar(value, written, type.scalar);
+  return type.shape === 'list' && type.of.shape === 'scalar' ? listOf(written, type.of.scalar) : undefined;
+}
+
+function meantScalar(value: Value, written: ScalarValue, scalar: ApiScalar): Plain | undefined {
+  switch (scalar) {
+    case 'boolean':
+      return booleans.get(String(written).toLowerCase());
+    case 'int32':
+    case 'int64':
+      return integerOf(written);
+    case 'text':
+    case 'base64':
+      return isWrittenAs(value, String(written)) ? String(written) : undefined;
+    case 'quantity':
+      return meantQuantity(String(written));
+    default:
+      return undefined;
+  }
 }
 
 /** A number that is written as text, in the digits that print it. */
@@ -21,10 +37,10 @@ function integerOf(scalar: ScalarValue): number | undefined {
 }
 
 /** One item that stands without its list. Several in one text (`KILL, CHOWN`) are another mistake. */
-function listOf(scalar: ScalarValue, type: 'integer' | 'string' | Owner): readonly Plain[] | undefined {
-  if (type === 'string') return typeof scalar === 'string' && /^\w+$/.test(scalar) ? [scalar] : undefined;
-  if (type !== 'integer') return undefined;
-  const item = typeof scalar === 'number' && Number.isInteger(scalar) ? scalar : integerOf(scalar);
+function listOf(written: ScalarValue, type: ApiScalar): readonly Plain[] | undefined {
+  if (type === 'text') return typeof written === 'string' && /^\w+$/.test(written) ? [written] : undefined;
+  if (type !== 'int32' && type !== 'int64') return undefined;
+  const item = typeof written === 'number' && Number.isInteger(written) ? written : integerOf(written);
   return item === undefined ? undefined : [item];
 }
 
@@ -50,15 +66,13 @@ export function retypeFix(name: string, path: Path, value: Plain): Fix {
   };
 }
 
-/** Whether a type is an object of the API. */
-function isMap(type: FieldType): boolean {
-  return typeof type === 'string' && !['boolean', 'integer', 'string'].includes(type);
-}
-
 /** What to do about a value of another type, as a sentence behind a space; '' where there is nothing to add. */
-export function retypeHint(value: Value, type: FieldType, meant: Plain | undefined): string {
-  if (type === 'string' && value.shape === 'scalar') return ' Put it in quotes.';
-  if (isMap(type) && /\w:\S/.test(value.text())) return ' A space is missing behind the colon.';
+export function retypeHint(value: Value, type: ApiType, meant: Plain | undefined): string {
+  const scalar = type.shape === 'scalar' ? type.scalar : undefined;
+  if (scalar === 'text' && value.shape === 'scalar') return ' Put it in quotes.';
+  if (type.shape !== 'scalar' && type.shape !== 'list' && /\w:\S/.test(value.text()))
+    return ' A space is missing behind the colon.';
   if (meant === undefined || (typeof meant === 'object' && meant !== null && !isList(meant))) return '';
-  return isList(meant) ? ` Write \`${flowText(meant, false)}\`.` : ' Write it without quotes.';
+  if (isList(meant)) return ` Write \`${flowText(meant, false)}\`.`;
+  return scalar === 'quantity' ? ` Write \`${String(meant)}\`.` : ' Write it without quotes.';
 }

@@ -1,38 +1,20 @@
-import { containerFieldNames, podSpecFieldNames } from '../kubernetes/core-fields.ts';
-import { fieldsOf } from '../kubernetes/fields.ts';
-import type { HolderType } from '../kubernetes/holders.ts';
-import { homeInWords, homeNames, homeOf } from '../kubernetes/homes.ts';
-import { type Stray, straysOf } from '../kubernetes/strays.ts';
-import { nearestName, nearlySameName } from '../text/nearest.ts';
+import { apiFields } from '../kubernetes/api-fields.ts';
+import { holderName } from '../kubernetes/api-places.ts';
+import { misfitsOf, type UnknownKey } from '../kubernetes/api-walk.ts';
+import { homeInWords, homeOf } from '../kubernetes/homes.ts';
+import { straysOf } from '../kubernetes/strays.ts';
+import type { Workload } from '../kubernetes/workload.ts';
 import { example } from './example.ts';
 import { moveTo, remove, renameOrRemove } from './stray-fixes.ts';
 import type { Fix, Rule } from './types.ts';
-
-/** Names that people take from elsewhere (Docker, older APIs, charts), by what they mean here. In lower case. */
-const otherwiseNamed: ReadonlyMap<string, string> = new Map([
-  ['user', 'runAsUser'],
-  ['uid', 'runAsUser'],
-  ['group', 'runAsGroup'],
-  ['gid', 'runAsGroup'],
-  ['nonroot', 'runAsNonRoot'],
-  ['runasroot', 'runAsNonRoot'],
-  ['nonewprivileges', 'allowPrivilegeEscalation'],
-  ['privilegeescalation', 'allowPrivilegeEscalation'],
-  ['readonlyrootfs', 'readOnlyRootFilesystem'],
-  ['fsgrouppolicy', 'fsGroupChangePolicy'],
-  ['selinux', 'seLinuxOptions'],
-  ['cap_add', 'add'],
-  ['cap_drop', 'drop'],
-  ['podsecuritycontext', 'securityContext'],
-  ['containersecuritycontext', 'securityContext'],
-]);
+import { asStray, isContext, type Meaning, meaningOf } from './unknown-meaning.ts';
 
 export const unknownField: Rule = {
   id: 'unknown-field',
   level: 'error',
   fromSchema: true,
   doc: {
-    title: 'Every key of a security context is a field of the API',
+    title: 'Every key of a workload is a field of the API',
     why: 'Names are case-sensitive. A misspelt one is unknown: kubectl refuses the object. For clients that do not ask for strict validation the API server drops the field with a warning that few people see, so the hardening that the manifest shows does not exist.',
     how: 'Write the name as the API has it. The message gives the nearest one.',
     bad: example({
@@ -46,74 +28,61 @@ export const unknownField: Rule = {
       'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
     ],
   },
-  *check(workload) {
-    for (const stray of straysOf(workload)) {
-      if (homeOf(stray)) continue;
-      const advice = adviceFor(stray);
-      if (advice === undefined) continue;
-      const { holder, key, value } = stray;
-      yield {
-        subject: holder.subject,
-        span: value.keySpan ?? holder.subject.anchor,
-        missing: false,
-        message: `\`${key}\` is not a field of ${holder.name}: kubectl refuses the object; for clients without strict validation the API server drops the field and only warns. ${advice}`,
-        fixes: fixesFor(stray),
-      };
+  *check(workload, { version }) {
+    const seen = new Set(
+      straysOf(workload)
+        .filter(homeOf)
+        .map(({ value }) => value.keySpan?.start),
+    );
+    for (const one of misfitsOf(workload).unknown) {
+      const { subject, value, last } = one;
+      const span = value.keySpan ?? subject.anchor;
+      // What is misplaced is told as that; what stands behind an anchor is read once for every alias.
+      if (seen.has(span.start) || (last !== undefined && version <= last)) continue;
+      seen.add(span.start);
+      const meant = meaningOf(one);
+      if (!isCertain(workload, one, meant)) continue;
+      yield { subject, span, missing: false, message: messageOf(one, meant), fixes: fixesFor(one, meant) };
     }
   },
 };
 
-/** What is likely meant, as a sentence; undefined where the key may well be meant as it stands. */
-function adviceFor(stray: Stray): string | undefined {
-  const { type } = stray.holder;
-  if (type === 'above' || type === 'beneath') return undefined;
-  const meant = meantName(stray);
-  if (meant) return nearestInWords(stray, meant);
-  if (type === 'PodSpec' || type === 'Container') return undefined;
-  const { key, holder } = stray;
-  if (holder.subject.on === 'container' && containerFieldNames.has(key)) return 'It belongs in the container itself.';
-  if (podSpecFieldNames.has(key)) return "It belongs in the pod's `spec`.";
-  const names = fieldsOf(type).map(({ name }) => `\`${name}\``);
-  return names.length > 4
-    ? 'Take it out, or write the field that was meant.'
+/**
+ * Whether a key is a mistake for certain. Beside the pod spec custom resources may have fields of their own; and what a
+ * template puts before a key may be a map to which it belongs, so that there only a name that is nearly one of the API's
+ * tells a mistake.
+ */
+function isCertain({ row, object }: Workload, { holders: [{ type }] }: UnknownKey, { name }: Meaning): boolean {
+  if (name !== undefined || isContext(type)) return true;
+  return !object.document.template && (row.admission !== 'none' || type !== 'PodSpec');
+}
+
+function messageOf(one: UnknownKey, meant: Meaning): string {
+  const { holders, key, last } = one;
+  const since = last === undefined ? '' : ` since 1.${last + 1}`;
+  return `\`${key}\` is not a field of ${holderName(holders[0])}${since}: kubectl refuses the object; for clients without strict validation the API server drops the field and only warns. ${adviceFor(one, meant)}`;
+}
+
+/** What is likely meant, as a sentence. */
+function adviceFor(one: UnknownKey, { name, place }: Meaning): string {
+  const { type } = one.holders[0];
+  const own = apiFields(type);
+  if (name !== undefined) {
+    const home = own.has(name) ? undefined : homeOf({ ...asStray(one), key: name });
+    return `The nearest name is \`${name}\`${home ? `, which belongs in ${homeInWords(asStray(one), home)}` : ''}.`;
+  }
+  if (place) return `It belongs in ${place.name}.`;
+  if (own.size > 4) return 'Take it out, or write the field that was meant.';
+  const names = [...own.keys()].map((known) => `\`${known}\``);
+  return names.length === 1
+    ? `Its only field is ${names[0]}.`
     : `Its fields are ${names.slice(0, -1).join(', ')} and ${names.at(-1)}.`;
 }
 
-function fixesFor(stray: Stray): readonly Fix[] {
-  const meant = meantName(stray);
-  if (meant) return renameOrRemove(stray, meant, isFieldOf(stray.holder.type, meant));
-  const { key, holder } = stray;
-  const { subject } = holder;
-  const pod = subject.on === 'container' ? subject.pod : subject;
-  if (subject.on === 'container' && containerFieldNames.has(key))
-    return [...moveTo(stray, [[...subject.path, key]], 'the container'), remove(stray)];
-  if (podSpecFieldNames.has(key)) return [...moveTo(stray, [[...pod.path, key]], "the pod's spec"), remove(stray)];
-  return [remove(stray)];
-}
-
-/** The field that a misspelt key means; undefined where none is near enough. */
-function meantName({ key, holder: { type } }: Stray): string | undefined {
-  if (type === 'above' || type === 'beneath') return undefined;
-  const alias = otherwiseNamed.get(key.toLowerCase());
-  if (type === 'PodSpec' || type === 'Container') {
-    if (alias === 'securityContext') return alias;
-    const known = type === 'PodSpec' ? podSpecFieldNames : containerFieldNames;
-    const nearest = nearlySameName(key, new Set([...homeNames, ...known]));
-    return nearest && homeNames.has(nearest) ? nearest : undefined;
-  }
-  if (podSpecFieldNames.has(key) || containerFieldNames.has(key)) return undefined;
-  const own = fieldsOf(type).map(({ name }) => name);
-  return nearestName(key, own) ?? alias ?? nearestName(key, homeNames);
-}
-
-/** Whether a map of the API has a field of that name. */
-function isFieldOf(type: HolderType, name: string): boolean {
-  if (type === 'PodSpec' || type === 'Container' || type === 'above' || type === 'beneath')
-    return name === 'securityContext' || (type === 'PodSpec' && podSpecFieldNames.has(name));
-  return fieldsOf(type).some((field) => field.name === name);
-}
-
-function nearestInWords({ holder, value }: Stray, meant: string): string {
-  const home = isFieldOf(holder.type, meant) ? undefined : homeOf({ holder, key: meant, value });
-  return `The nearest name is \`${meant}\`${home ? `, which belongs in ${homeInWords({ holder }, home)}` : ''}.`;
+function fixesFor(one: UnknownKey, { name, place }: Meaning): readonly Fix[] {
+  const stray = asStray(one);
+  if (name !== undefined) return renameOrRemove(stray, name, apiFields(one.holders[0].type).has(name));
+  if (!place) return [remove(stray)];
+  const where = place.name.replaceAll('`', '').replace(' itself', '');
+  return [...moveTo(stray, [[...place.path, one.key]], where), remove(stray)];
 }

@@ -1,7 +1,7 @@
-import { type FieldType, fieldOf, type Owner } from '../kubernetes/fields.ts';
+import type { ApiScalar, ApiType } from '../kubernetes/api-fields.ts';
+import { misfitsOf, type WrongValue } from '../kubernetes/api-walk.ts';
 import type { ContainerHolder, ContainerView, PodView } from '../kubernetes/pod-view.ts';
 import type { Workload } from '../kubernetes/workload.ts';
-import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import { example } from './example.ts';
 import { oncePerPlace } from './once.ts';
@@ -26,28 +26,11 @@ export const wrongType: Rule = {
   },
 };
 
-/** A value that is checked, and where it stands. */
-interface Place {
-  readonly subject: PodView | ContainerView;
-  readonly value: Value;
-  readonly path: Path;
-  readonly name: string;
-}
-
 function wrongIn(workload: Workload): readonly Report[] {
   const { pod } = workload;
   const wrong = wrongHolders(workload);
-  if (pod.spec.shape !== 'map') return wrong;
-  const spec: Place = { subject: pod, value: pod.spec, path: pod.path, name: 'spec' };
-  checkFields(wrong, spec, 'PodSpec');
-  // The pod's security context may stand elsewhere than in its spec.
-  const { securityContext: value, contextPath } = pod;
-  checkValue(wrong, { subject: pod, value, path: contextPath, name: 'securityContext' }, 'PodSecurityContext');
-  for (const holder of pod.holders) checkContainers(wrong, pod, holder);
-  for (const container of pod.containers) {
-    const { securityContext: value, contextPath } = container;
-    checkValue(wrong, { subject: container, value, path: contextPath, name: 'securityContext' }, 'SecurityContext');
-  }
+  if (pod.spec.shape === 'map') for (const holder of pod.holders) checkContainers(wrong, pod, holder);
+  for (const one of misfitsOf(workload).wrong) wrong.push(reportMeant(one));
   return wrong;
 }
 
@@ -76,53 +59,37 @@ function checkContainers(wrong: Report[], pod: PodView, { name, value, isList }:
   }
 }
 
-/** The fields of a map that are written, but for the pod's security context. */
-function checkFields(wrong: Report[], { subject, value: map, path }: Place, owner: Owner): void {
-  for (const name of map.keys()) {
-    const type = fieldOf(owner, name)?.type;
-    if (type === undefined || type === 'PodSecurityContext') continue;
-    const value = map.get(name);
-    if (!isPlainly(value, type)) checkValue(wrong, { subject, value, path: [...path, name], name }, type);
-  }
-}
-
-/** Whether a value is a scalar of the wanted type: most are. */
-function isPlainly(value: Value, type: FieldType): boolean {
-  return (type === 'boolean' || type === 'integer' || type === 'string') && value[type]().state === 'set';
-}
-
-function checkValue(wrong: Report[], place: Place, type: FieldType): void {
-  const { value, path } = place;
-  if (value.shape === 'absent' || value.shape === 'unknown') return;
-  if (type === 'boolean' || type === 'integer' || type === 'string') {
-    if (value[type]().state === 'unknown') wrong.push(reportMeant(place, type, nouns[type]));
-  } else if (typeof type !== 'string') {
-    if (value.shape !== 'list') wrong.push(reportMeant(place, type, 'a list'));
-    for (const [i, item] of value.items().entries())
-      checkValue(wrong, { ...place, value: item, path: [...path, i] }, type[1]);
-  } else if (value.shape === 'map') {
-    checkFields(wrong, place, type);
-  } else {
-    wrong.push(reportMeant(place, type, 'a map'));
-  }
-}
-
-const nouns = { boolean: '`true` or `false`', integer: 'a whole number', string: 'text' } as const;
-
 function isWrong(value: Value, shape: 'map' | 'list'): boolean {
   return value.shape !== shape && value.shape !== 'absent' && value.shape !== 'unknown';
 }
 
 /** A value of another type; with a fix where it is plain what is meant. */
-function reportMeant({ subject, value, path, name }: Place, type: FieldType, expected: string): Report {
+function reportMeant({ subject, value, type, name, path }: WrongValue): Report {
   const meant = meantValue(value, type);
-  const told = report(subject, value, `\`${name}\``, expected);
+  const what = typeof path.at(-1) === 'number' ? `An item of \`${name}\`` : `\`${name}\``;
+  const told = report(subject, value, what, expected(type));
   return {
     ...told,
     message: `${told.message}${retypeHint(value, type, meant)}`,
     fixes: meant === undefined ? [] : [retypeFix(name, path, meant)],
   };
 }
+
+function expected(type: ApiType): string {
+  if (type.shape === 'scalar') return nouns[type.scalar];
+  return type.shape === 'list' ? 'a list' : 'a map';
+}
+
+const nouns: Readonly<Record<ApiScalar, string>> = {
+  text: 'text',
+  boolean: '`true` or `false`',
+  int32: 'a whole number of at most 32 bits',
+  int64: 'a whole number',
+  quantity: 'a quantity, such as `500m` or `1Gi`',
+  'int-or-text': 'a whole number or text',
+  time: 'a time, such as `2026-01-31T12:00:00Z`',
+  base64: 'text in base64',
+};
 
 function report(subject: PodView | ContainerView, value: Value, what: string, expected: string): Report {
   return {

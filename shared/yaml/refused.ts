@@ -1,5 +1,6 @@
 import { type Alias, isAlias, isMap, isScalar, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import { addAll } from '../lists.ts';
+import { shortened } from '../text/shown.ts';
 import { anchorsOf, nodesInOrder } from './anchors.ts';
 import { refusedSyntax } from './dialect.ts';
 import { entriesOf, isMergeKey, mergedMaps, writtenScalar } from './entries.ts';
@@ -92,7 +93,8 @@ function mayBeRefused({ tag, source }: Scalar.Parsed): boolean {
 function scalarProblem(scalar: Scalar.Parsed, place: SyntaxNode): Problem[] {
   const value = scalarValue(writtenScalar(scalar));
   if (value === null || typeof value !== 'object') return [];
-  return [problem('unreadable-value', place, `kubectl refuses the document: this value ${value.refused}.`)];
+  const text = `kubectl refuses the document: \`${shortened(scalar.source)}\` ${value.refused}.`;
+  return [problem('unreadable-value', place, text)];
 }
 
 function keyProblems(map: YAMLMap, document: ParsedDocument): Problem[] {

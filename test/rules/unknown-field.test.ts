@@ -135,17 +135,50 @@ describe('keys directly in the spec and in containers', () => {
       assert.equal(nearest({ role: 'container', container: { [key]: {} } }), meant);
     });
 
-  it('every field of the API is known there, and what resembles nothing of ours is left to others', () => {
+  it('every field of the API is known there', () => {
     const values = (names: ReadonlySet<string>, without: readonly string[]) =>
       Object.fromEntries([...names].filter((name) => !without.includes(name)).map((name) => [name, {}]));
-    const lists = ['containers', 'initContainers', 'ephemeralContainers', 'securityContext', 'os'];
+    // Of 1.35 alone.
+    const lists = ['containers', 'initContainers', 'ephemeralContainers', 'securityContext', 'os', 'workloadRef'];
     assert.deepEqual(said({ spec: values(podSpecFieldNames, lists) }), []);
     assert.deepEqual(
       said({ role: 'container', container: values(containerFieldNames, ['name', 'image', 'securityContext']) }),
       [],
     );
-    for (const key of ['hostIP', 'hostPath', 'nodeselector', 'Volumes', 'user', 'x-note', 'imagePullSecret', 'host'])
-      assert.deepEqual(said({ spec: { [key]: 'x' }, role: 'container', container: { [key]: 'x' } }), [], key);
+  });
+
+  for (const [key, advice] of Object.entries({
+    nodeselector: 'The nearest name is `nodeSelector`.',
+    Volumes: 'The nearest name is `volumes`.',
+    imagePullSecret: 'The nearest name is `imagePullSecrets`.',
+    initContainer: 'The nearest name is `initContainers`.',
+    podAffinity: 'It belongs in `affinity`.',
+    hostIP: 'Take it out, or write the field that was meant.',
+    host: 'Take it out, or write the field that was meant.',
+  }))
+    it(`${key} is no field of the spec, nor anything like it`, () => {
+      const [message = '', ...others] = said({ spec: { [key]: 'x' } });
+      assert.deepEqual(others, []);
+      assert.ok(message.startsWith(`\`${key}\` is not a field of the pod's \`spec\``), message);
+      assert.ok(message.endsWith(` ${advice}`), message);
+    });
+
+  for (const [key, advice] of Object.entries({
+    envs: 'The nearest name is `env`.',
+    volumes: "It belongs in the pod's `spec`.",
+    tolerations: "It belongs in the pod's `spec`.",
+    limits: 'It belongs in `resources`.',
+    network: 'Take it out, or write the field that was meant.',
+  }))
+    it(`${key} is no field of a container, nor anything like it`, () => {
+      const [message = '', ...others] = said({ role: 'container', container: { [key]: ['x'] } });
+      assert.deepEqual(others, []);
+      assert.ok(message.startsWith(`\`${key}\` is not a field of a container`), message);
+      assert.ok(message.endsWith(` ${advice}`), message);
+    });
+
+  it('keys of extensions are left to those who read them', () => {
+    assert.deepEqual(said({ spec: { 'x-note': 'x' }, role: 'container', container: { 'x-note': 'x' } }), []);
   });
 });
 

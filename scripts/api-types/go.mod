@@ -1,0 +1,3 @@
+module batten/api-types
+
+go 1.26.0

@@ -1,0 +1,39 @@
+import type { Value } from '../yaml/value.ts';
+import type { ApiScalar } from './api-fields.ts';
+import { isQuantity } from './quantity.ts';
+
+/** As of Go's time.RFC3339, by which times are read. */
+const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** Whether the API server's decoder takes a value for a scalar; what is absent, hidden or unreadable counts as taken. */
+export function takes(value: Value, scalar: ApiScalar): boolean {
+  const { shape } = value;
+  if (shape !== 'scalar') return shape === 'absent' || shape === 'unknown';
+  const written = value.scalar();
+  // What kubectl can't read at all is told as that.
+  if (typeof written === 'object') return true;
+  switch (scalar) {
+    case 'text':
+      return typeof written === 'string';
+    case 'boolean':
+      return typeof written === 'boolean';
+    case 'int32':
+      return isInteger(written, 2 ** 31);
+    case 'int64':
+      return isInteger(written, 2 ** 63);
+    case 'int-or-text':
+      return typeof written === 'string' || isInteger(written, 2 ** 31);
+    case 'quantity':
+      return typeof written === 'number' || (typeof written === 'string' && isQuantity(written));
+    case 'time':
+      return typeof written === 'string' && time.test(written);
+    case 'base64':
+      return typeof written === 'string' && base64.test(written.replace(/[\r\n]/g, ''));
+  }
+}
+
+/** Whether a value is a whole number from -limit up to, but not including, limit. */
+function isInteger(written: unknown, limit: number): boolean {
+  return typeof written === 'number' && Number.isInteger(written) && written >= -limit && written < limit;
+}
