@@ -34,16 +34,16 @@ spec:
 `;
 
 describe('the command line', () => {
-  it('checks a plain manifest with the part alone that says which fixes its text bears', () => {
-    deepEqual(partsLoadedBy(['check', '-'], pod('hostNetwork: true')), ['edits.js']);
+  it('checks a plain manifest with the parts alone that know the API's types and which fixes its text bears', () => {
+    deepEqual(partsLoadedBy(['check', '-'], pod('hostNetwork: true')), ['edits.js', 'schema.js']);
   });
 
   it('loads the yaml package for what only that reads', () => {
-    deepEqual(partsLoadedBy(['check', '-'], pod('? hostNetwork\n  : true')), ['edits.js', 'yaml-package.js']);
+    deepEqual(partsLoadedBy(['check', '-'], pod('? hostNetwork\n  : true')), ['edits.js', 'schema.js', 'yaml-package.js']);
   });
 
   it('loads a rule of rare words with them', () => {
-    deepEqual(partsLoadedBy(['check', '-'], pod('hostUsers: true')), ['edits.js', 'rare-rules.js']);
+    deepEqual(partsLoadedBy(['check', '-'], pod('hostUsers: true')), ['edits.js', 'rare-rules.js', 'schema.js']);
   });
 
   it('loads words when it explains', () => {

@@ -8,7 +8,7 @@ import { straysOf } from '../../shared/kubernetes/strays.ts';
 
 const levels = ['object', 'metadata', 'workload', 'template', 'spec', 'podContext', 'container', 'context'] as const;
 type Level = (typeof levels)[number];
-const above: ReadonlySet<Level> = new Set(['object', 'metadata', 'workload', 'template']);
+const abovePod: ReadonlySet<Level> = new Set(['object', 'metadata', 'workload', 'template']);
 type Parts = { readonly [level in Level]?: object };
 
 /** A Deployment with more keys on some of its levels. */
@@ -162,7 +162,7 @@ for (const [names, by] of homes) {
               found[0],
             );
           // Above the pod a key without a home is told as unknown.
-          const isUnknown = !home && above.has(level);
+          const isUnknown = !home && abovePod.has(level);
           assert.equal(said(deployment({ [level]: { [name]: {} } }), 'unknown-field').length, isUnknown ? 1 : 0);
         });
       }

@@ -142,9 +142,15 @@ describe('keys directly in the spec and in containers', () => {
     const lists = ['containers', 'initContainers', 'ephemeralContainers', 'securityContext', 'os', 'workloadRef'];
     assert.deepEqual(said({ spec: values(podSpecFieldNames, lists) }), []);
     assert.deepEqual(
-      said({ role: 'container', container: values(containerFieldNames, ['name', 'image', 'securityContext']) }),
+      said({ role: 'ephemeral', container: values(containerFieldNames, ['name', 'image', 'securityContext']) }),
       [],
     );
+  });
+
+  it('only an ephemeral container has a container that it looks at', () => {
+    const container = { targetContainerName: 'a' };
+    assert.equal(said({ role: 'container', container }).length, 1);
+    assert.deepEqual(said({ role: 'ephemeral', container }), []);
   });
 
   for (const [key, advice] of Object.entries({
