@@ -6,13 +6,11 @@ import { isQuantity } from './quantity.ts';
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-/** Whether the API server's decoder takes a value for a scalar; what is absent, hidden or unreadable counts as taken. */
+/** Whether the API server's decoder takes a value for a scalar; what is absent or hidden counts as taken. */
 export function takes(value: Value, scalar: ApiScalar): boolean {
   const { shape } = value;
   if (shape !== 'scalar') return shape === 'absent' || shape === 'unknown';
   const written = value.scalar();
-  // What kubectl can't read at all is told as that.
-  if (typeof written === 'object') return true;
   switch (scalar) {
     case 'text':
       return typeof written === 'string';

@@ -34,7 +34,7 @@ spec:
 `;
 
 describe('the command line', () => {
-  it('checks a plain manifest with the parts alone that know the API's types and which fixes its text bears', () => {
+  it('checks a plain manifest with the parts alone that know the types of the API and which fixes its text bears', () => {
     deepEqual(partsLoadedBy(['check', '-'], pod('hostNetwork: true')), ['edits.js', 'schema.js']);
   });
 
