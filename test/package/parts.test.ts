@@ -39,7 +39,11 @@ describe('the command line', () => {
   });
 
   it('loads the yaml package for what only that reads', () => {
-    deepEqual(partsLoadedBy(['check', '-'], pod('? hostNetwork\n  : true')), ['edits.js', 'schema.js', 'yaml-package.js']);
+    deepEqual(partsLoadedBy(['check', '-'], pod('? hostNetwork\n  : true')), [
+      'edits.js',
+      'schema.js',
+      'yaml-package.js',
+    ]);
   });
 
   it('loads a rule of rare words with them', () => {
