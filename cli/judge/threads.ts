@@ -16,6 +16,9 @@ import { Turns } from './turns.ts';
  */
 const mostBytesAlone = 300_000;
 
+/** Of what a thread makes for a file nearly nothing lives longer: V8 lets the young generation grow to three times as much. */
+const maxYoungGenerationSizeMb = 16;
+
 /** Each thread holds an engine of its own, of some 60 MB; more than these would wait for the disk, and for the printing. */
 const mostThreads = 8;
 
@@ -78,7 +81,7 @@ async function* judgeTogether(
 
 /** Starts this program in another thread. `ended` is fulfilled when that has ended, in whatever way. */
 function startThread(workerData: ThreadCall, take: (batch: Batch) => void) {
-  const worker = new Worker(__filename, { workerData });
+  const worker = new Worker(__filename, { workerData, resourceLimits: { maxYoungGenerationSizeMb } });
   worker.on('message', take);
   // Nothing is lost where a thread dies: who started it judges what that did not send.
   worker.on('error', () => {});

@@ -10,7 +10,11 @@ const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 export function takes(value: Value, scalar: ApiScalar): boolean {
   const { shape } = value;
   if (shape !== 'scalar') return shape === 'absent' || shape === 'unknown';
-  const written = value.scalar();
+  return fits(value.scalar(), scalar);
+}
+
+/** Whether the decoder takes what is written as a scalar. */
+export function fits(written: unknown, scalar: ApiScalar): boolean {
   switch (scalar) {
     case 'text':
       return typeof written === 'string';

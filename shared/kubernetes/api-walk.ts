@@ -3,7 +3,7 @@ import { isDecidedElsewhere } from '../yaml/mask.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
 import { type ApiType, apiFields, objectType } from './api-fields.ts';
-import { takes } from './api-scalars.ts';
+import { fits, takes } from './api-scalars.ts';
 import { fieldOf } from './fields.ts';
 import type { KindRow } from './kind-row.ts';
 import { podSpec } from './pod-shape.ts';
@@ -85,6 +85,13 @@ function walkLikeness(walk: Walk, pod: PodView): void {
     walk.from(container.securityContext, container.contextPath, container, objectType('SecurityContext'));
 }
 
+/** Whether a scalar of the wanted type stands under a key: most do, and are asked for nothing more. */
+function holds(map: Value, key: string, type: ApiType): boolean {
+  if (type.shape !== 'scalar') return false;
+  const written = map.scalarAt(key);
+  return written !== undefined && fits(written, type.scalar);
+}
+
 /** Whether a template decides a key of a map: lines behind it may belong to other maps then. */
 function isBroken(map: Value): boolean {
   if (!map.document.template) return false;
@@ -136,7 +143,7 @@ class Walk implements Misfits {
     for (const key of value.keys()) {
       const field = fields.get(key);
       if (!field || field.last !== undefined) this.#tellUnknown(value, key, field?.last);
-      if (field) this.#below(key, value.get(key), field.type, key);
+      if (field && !holds(value, key, field.type)) this.#below(key, value.get(key), field.type, key);
     }
     this.#holders.pop();
   }
@@ -152,7 +159,8 @@ class Walk implements Misfits {
 
   #members(map: Value, type: ApiType): void {
     if (isBroken(map)) return;
-    for (const key of map.keys()) if (!directive.test(key)) this.#below(key, map.get(key), type, key);
+    for (const key of map.keys())
+      if (!holds(map, key, type) && !directive.test(key)) this.#below(key, map.get(key), type, key);
   }
 
   #below(key: string | number, value: Value, type: ApiType, name: string): void {

@@ -1,6 +1,7 @@
 import { knownKinds } from '../kubernetes/kinds.ts';
 import { objectsOf } from '../kubernetes/objects.ts';
 import { type RbacObject, rbacObject } from '../kubernetes/rbac.ts';
+import { detached } from '../text/detached.ts';
 import { LineIndex } from '../text/lines.ts';
 import { cut } from '../yaml/cut.ts';
 import { mayHideWords } from '../yaml/hidden-words.ts';
@@ -56,6 +57,8 @@ export function rbacDocuments(path: string | undefined, text: string): RbacDocum
   const lines = new LineIndex(text);
   return cut(text).flatMap(({ start, end }) => {
     const piece = text.slice(start, end);
-    return kindLine.test(piece) ? [new RbacDocument(piece, { path, line: lines.positionAt(start).line })] : [];
+    return kindLine.test(piece)
+      ? [new RbacDocument(detached(piece), { path, line: lines.positionAt(start).line })]
+      : [];
   });
 }

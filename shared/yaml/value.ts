@@ -109,6 +109,15 @@ export class Value {
     return value;
   }
 
+  /**
+   * What kubectl reads for the scalar that stands under a key; undefined where none does, or an alias. For who looks at every
+   * key of a document, of which most hold one: no `Value` is made for it.
+   */
+  scalarAt(key: string): ScalarValue | undefined {
+    const node = this.entry(key)?.value;
+    return isScalar(node) ? scalarValue(writtenScalar(node)) : undefined;
+  }
+
   /** How a key stands in this map, or undefined. */
   entry(key: string): Entry | undefined {
     return this.#entriesRead().get(key);
