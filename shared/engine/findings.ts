@@ -1,6 +1,7 @@
 import { isInDroppedField } from '../kubernetes/dropped-places.ts';
 import { isPrivileged } from '../kubernetes/evidence.ts';
 import type { ObjectView } from '../kubernetes/objects.ts';
+import { mootWhenPrivileged } from '../kubernetes/privileged.ts';
 import type { Workload } from '../kubernetes/workload.ts';
 import { remembered } from '../memory.ts';
 import type { Judgement } from '../pod-security/judge.ts';
@@ -28,16 +29,6 @@ export interface WorkloadFindings {
   readonly findings: readonly Finding[];
   readonly internal: readonly InternalProblem[];
 }
-
-/** What `privileged: true` on a container makes moot there: the runtime ignores or undoes it. */
-const mootWhenPrivileged: ReadonlySet<string> = new Set([
-  'allowPrivilegeEscalation',
-  'capabilities',
-  'seccompProfile',
-  'procMount',
-  'seLinuxOptions',
-  'appArmorProfile',
-]);
 
 /**
  * Judges a workload and words what was found, each cause once, in the order of the text.

@@ -1,7 +1,7 @@
 import type { ContainerView } from '../kubernetes/workload.ts';
 import { notStarting, startingUser } from '../pod-security/starting-user.ts';
 import { planEdits } from '../yaml/edit.ts';
-import { samePath } from '../yaml/plain.ts';
+import { type Path, samePath } from '../yaml/plain.ts';
 import { proveEdits } from '../yaml/prove.ts';
 import type { Intent } from '../yaml/wanted.ts';
 import { type DocumentAnalysis, judgeDocument } from './document.ts';
@@ -16,7 +16,7 @@ import { type Edited, type Proof, Trial } from './trial.ts';
  * @param chosen whose findings are to be mended
  */
 export function prove(trial: Trial, intents: readonly Intent[], chosen: readonly ChosenFix[]): Proof {
-  const mended = chosen.map(({ finding, fix }) => [identity(finding), fix.uncovers === true]);
+  const mended = chosen.map(({ finding, fix }) => [identity(finding), fix.uncovers]);
   const wished = JSON.stringify(intents);
   return trial.proofs.answer(`${wished} ${JSON.stringify(mended)}`, () => {
     const edited = trial.edits.answer(wished, () => edit(trial, intents));
@@ -42,8 +42,12 @@ function judgedAgain(
   chosen: readonly ChosenFix[],
 ): Proof {
   const after = judgeDocument(read, by.policy, by);
-  const left = new Set(after.findings.map(identity));
-  if (chosen.some(({ finding }) => left.has(identity(finding)))) return { refused: 'the fix would not mend it' };
+  const left = countBy(after.findings);
+  const before = countBy(analysis.findings);
+  // Two of one place may be the same in words, and each has its own fix.
+  for (const [what, mended] of countBy(new Set(chosen.map(({ finding }) => finding))))
+    if ((left.get(what) ?? 0) > Math.max(0, (before.get(what) ?? 0) - mended))
+      return { refused: 'the fix would not mend it' };
   const kinds = new Set([...analysis.findings.map(kindOf), ...mootKinds(analysis)]);
   // What was not there before either was not taken away by a fix: it was moot or unreadable, and is uncovered.
   const stopped = newlyStopped(analysis, after);
@@ -56,9 +60,28 @@ function judgedAgain(
   return { refused: `the fix would bring another finding (${fresh.ruleId}: ${sentence})` };
 }
 
-/** Whether a finding stands where a fix made a value readable: on the same pod or container, or below. */
+/** Whether a finding stands where a fix made something count: on the same pod or container, or below; or in its pod, or around that. */
 function isUncovered({ path }: Finding, chosen: readonly ChosenFix[]): boolean {
-  return chosen.some(({ fix, finding }) => fix.uncovers === true && finding.path.every((key, i) => path[i] === key));
+  return chosen.some(({ fix, finding }) => {
+    const inPod = fix.uncovers === 'pod' && (isBelow(path, podOf(finding.path)) || isBelow(finding.path, path));
+    return inPod || (fix.uncovers !== undefined && isBelow(path, finding.path));
+  });
+}
+
+/** The path of the pod that a pod or container is part of. */
+function podOf(path: Path): Path {
+  return typeof path.at(-1) === 'number' ? path.slice(0, -2) : path;
+}
+
+function isBelow(path: Path, holder: Path): boolean {
+  return holder.every((key, i) => path[i] === key);
+}
+
+/** How many findings are the same before and after an edit. */
+function countBy(findings: Iterable<Finding>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const finding of findings) counts.set(identity(finding), (counts.get(identity(finding)) ?? 0) + 1);
+  return counts;
 }
 
 /** Whether a fix said that this finding stays. */

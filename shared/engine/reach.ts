@@ -55,7 +55,7 @@ export function mayReach(trial: Trial, path: Path, level: StandardLevel): boolea
 
 /** Whether the level asks for it, or it keeps open whether the level is met. */
 function isNeeded({ control, level, fixes }: Finding): boolean {
-  return control === undefined ? fixes.some(({ uncovers }) => uncovers) : level === 'error';
+  return control === undefined ? fixes.some(({ uncovers }) => uncovers === 'doubt') : level === 'error';
 }
 
 /** The controls that keep a pod from a level: violated, or open. */

@@ -2,6 +2,16 @@ import type { Value } from '../yaml/value.ts';
 import type { Runtime } from './runtime.ts';
 import type { ContainerView } from './workload.ts';
 
+/** The fields that `privileged: true` on the same container makes moot: the runtime ignores or undoes them. */
+export const mootWhenPrivileged: ReadonlySet<string> = new Set([
+  'allowPrivilegeEscalation',
+  'capabilities',
+  'seccompProfile',
+  'procMount',
+  'seLinuxOptions',
+  'appArmorProfile',
+]);
+
 /** A field that `privileged: true` on the same container cancels, and whether its value would harden without. */
 interface CanceledField {
   readonly name: string;

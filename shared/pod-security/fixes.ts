@@ -11,8 +11,15 @@ export function setFix(fixClass: FixClass, title: string, evidence: string, path
 }
 
 /** A fix of class `review` that changes a written value. */
-export function changeFix(title: string, evidence: string, path: Path, value: Plain): readonly Fix[] {
-  return [setFix('review', title, evidence, path, value)];
+export function changeFix(
+  title: string,
+  evidence: string,
+  path: Path,
+  value: Plain,
+  uncovers?: Fix['uncovers'],
+): readonly Fix[] {
+  const fix = setFix('review', title, evidence, path, value);
+  return [uncovers ? { ...fix, uncovers } : fix];
 }
 
 /** A fix of class `review` that takes away what is written, with the maps and lists that it leaves empty. */
@@ -109,7 +116,9 @@ export function classByUser(
 
 /** Whether a container is written to hold what `allowPrivilegeEscalation: false` would contradict. */
 export function needsEscalation(container: ContainerView): boolean {
-  return isPrivileged(container) || addedSysAdmin(container) !== undefined;
+  const added = container.securityContext.at('capabilities', 'add').items();
+  const addsAll = added.some((item) => /^(?:CAP_)?ALL$/i.test(item.text()));
+  return isPrivileged(container) || addsAll || addedSysAdmin(container) !== undefined;
 }
 
 /** SYS_ADMIN as a container spells it that adds it; the spelling that the API server minds first. */

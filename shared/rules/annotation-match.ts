@@ -27,7 +27,11 @@ export function textsIn(annotations: Value): Annotation[] {
 
 /** Takes an annotation of a pod away. */
 export function removeAnnotation(pod: PodView, key: string, evidence: string): Fix {
-  return removeFix('Remove the annotation', evidence, annotationPath(pod, key));
+  return {
+    ...removeFix('Remove the annotation', evidence, annotationPath(pod, key)),
+    // One of that key on the object above its template does nothing either.
+    uncovers: 'pod',
+  };
 }
 
 const types: Readonly<Record<string, readonly string[]>> = {

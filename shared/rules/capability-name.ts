@@ -122,7 +122,7 @@ function rename(container: ContainerView, list: ListName, index: number, meant: 
         : 'A program that needs the capability stops working on runtimes that left it.',
     intents: [{ op: 'set', path: [...container.contextPath, 'capabilities', list, index], value: meant }],
     // What is to be said of that capability counts only once runtimes take it for one.
-    ...(list === 'add' && { uncovers: true }),
+    ...(list === 'add' && { uncovers: 'here' as const }),
   };
 }
 

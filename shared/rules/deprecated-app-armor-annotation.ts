@@ -74,6 +74,7 @@ function fixes(container: ContainerView, key: string, text: string): Fix[] {
         { op: 'set', path: [...container.contextPath, 'appArmorProfile'], value: { ...profile } },
         ...removals([annotationPath(container.pod, key)]),
       ],
+      uncovers: 'pod',
     },
   ];
 }

@@ -42,6 +42,7 @@ export const escalationContradiction: Rule = {
             'What reaches devices of the node, or needs every capability, stops working.',
             [...subject.contextPath, 'privileged'],
             false,
+            'here',
           ),
         });
       else if (addsSysAdmin(securityContext, value))

@@ -6,7 +6,7 @@ import { removeFix } from '../pod-security/fixes.ts';
 import { standTogether } from '../yaml/branches.ts';
 import { example } from './example.ts';
 import { refused, refusedWhole } from './refused.ts';
-import type { Report, Rule } from './types.ts';
+import type { Fix, Report, Rule } from './types.ts';
 
 const spec = 'os:\n  name: windows';
 
@@ -37,7 +37,8 @@ export const fieldOfOtherOs: Rule = {
       const detail =
         os === 'windows' ? 'cannot be set for a windows pod' : 'windows options cannot be set for a linux pod';
       const system = os === 'windows' ? 'Windows' : 'Linux';
-      const fixes = [removeFix(`Remove ${field.name}`, `It does nothing on ${system}.`, [...subject.path, ...keys])];
+      const fix = removeFix(`Remove ${field.name}`, `It does nothing on ${system}.`, [...subject.path, ...keys]);
+      const fixes: readonly Fix[] = [{ ...fix, uncovers: 'pod' }];
       yield refused({ subject, at: value, words, path, detail, fixes });
     }
     if (os === 'windows' && version >= podResourcesSince) yield* checkResources(workload);

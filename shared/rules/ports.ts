@@ -63,7 +63,9 @@ export function secondAway(port: PortView, first: PortView): readonly Fix[] {
   const keys = ['hostPort', 'hostIP'].filter((key) => port.value.entry(key) !== undefined);
   if (port.value.entry('hostPort') === undefined) return entry;
   const stops = "Who asked the node's address for this container must ask a Service, or the pod itself.";
-  return [...entry, removeFix('Remove its hostPort', stops, ...keys.map((key) => [...port.path, key]))];
+  const away = removeFix('Remove its hostPort', stops, ...keys.map((key) => [...port.path, key]));
+  // Within the pod it may still be declared twice.
+  return [...entry, { ...away, uncovers: 'pod' }];
 }
 
 function known<T>(reading: Reading<T>, absent: T): T | 'unknown' {

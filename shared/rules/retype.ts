@@ -46,7 +46,7 @@ export function retypeFix(name: string, path: Path, value: Plain): Fix {
     class: 'review',
     evidence: 'The value stays the one that is written, in the type that the API asks for, and begins to hold.',
     intents: [{ op: 'set', path, value }],
-    uncovers: true,
+    uncovers: 'doubt',
   };
 }
 

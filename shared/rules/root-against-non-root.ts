@@ -95,11 +95,14 @@ function linuxRoot(container: ContainerView): RootRequest {
     fixes: ['root', 'named'].includes(userOfImage(container).user)
       ? []
       : [
-          removeFix(
-            'Remove runAsUser: 0',
-            "The image's own user runs the container; where that is root, the kubelet still refuses it.",
-            [...on.contextPath, 'runAsUser'],
-          ),
+          {
+            ...removeFix(
+              'Remove runAsUser: 0',
+              "The image's own user runs the container; where that is root, the kubelet still refuses it.",
+              [...on.contextPath, 'runAsUser'],
+            ),
+            uncovers: 'here',
+          },
         ],
   };
 }

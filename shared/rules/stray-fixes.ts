@@ -32,7 +32,7 @@ export function moveTo({ key, path }: Stray, to: readonly Path[], where: string,
   if (to.length === 0) return [];
   const title = `Move ${key} to ${where}`;
   const fix: Fix = { title, class: 'review', evidence: begins, intents: [{ op: 'move', path, to, prune: true }] };
-  return [uncovers ? { ...fix, uncovers } : fix];
+  return [uncovers ? { ...fix, uncovers: 'here' } : fix];
 }
 
 /** Takes the key away: where the API server takes the object at all, it drops the key as well. */

@@ -25,8 +25,11 @@ export interface Fix {
   readonly intents: readonly Intent[];
   /** What of it the author has to fill in, where that is not nothing. */
   readonly blanks?: readonly Blank[];
-  /** Whether it makes something known that was in doubt before, so that more may be found there afterwards. */
-  readonly uncovers?: true;
+  /**
+   * Whether more may be found after it: on the pod or container that the finding is about, since something begins to count
+   * (`here`) or to be known (`doubt`); or anywhere on the pod (`pod`).
+   */
+  readonly uncovers?: 'here' | 'doubt' | 'pod';
   /**
    * The rule that still finds something on the same container afterwards, by what the fix keeps for its program. Such a
    * fix is made only if somebody chooses it, never among others.

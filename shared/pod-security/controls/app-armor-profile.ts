@@ -57,7 +57,11 @@ function refuseFields(pod: PodView, offenders: Offenders): string[] {
     offenders.written(subject, value.keySpan, {
       message: `${who} switches AppArmor off: the runtime's profile no longer keeps it from mounting file systems or writing kernel settings.${overriding(subject, 'appArmorProfile', allowedProfile)} Leave it out, or use \`Localhost\` with a profile that the node has loaded.`,
       fixes: onLinux(pod, [
-        removeFix('Leave AppArmor switched on', stopped, [...subject.contextPath, 'appArmorProfile']),
+        {
+          ...removeFix('Leave AppArmor switched on', stopped, [...subject.contextPath, 'appArmorProfile']),
+          // An annotation counts where there is no field.
+          uncovers: 'pod',
+        },
         nameProfile(subject.contextPath, { field: 'appArmorProfile', fixClass: 'review' }),
       ]),
     });
@@ -100,7 +104,7 @@ function refuseAnnotations(pod: PodView, offenders: Offenders): string[] {
         : `names the AppArmor profile "${profile.value}" for container "${name}", which the standards do not allow`;
     offenders.written(pod, value.keySpan, {
       message: `This annotation ${what}. Remove it, or name a loaded profile with \`localhost/\`.`,
-      fixes: [removeFix('Remove the annotation', stopped, annotationPath(pod, key))],
+      fixes: [{ ...removeFix('Remove the annotation', stopped, annotationPath(pod, key)), uncovers: 'pod' }],
     });
     return [`${key}=${quotedAsGo(profile.value)}`];
   });

@@ -1,4 +1,4 @@
-import { capabilityList } from '../../kubernetes/capability-lists.ts';
+import { capabilityList, type WrittenCapability } from '../../kubernetes/capability-lists.ts';
 import type { ContainerView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
@@ -72,7 +72,7 @@ export const capabilitiesRestricted: Control = {
 function reportKept(offenders: Offenders, container: ContainerView): void {
   offenders.blame(container);
   const nearly = capabilityList(container, 'drop').items.find(({ name }) => /^(?:cap_)?all$/i.test(name));
-  const fixes = nearly ? [spellAll(container, nearly.index)] : waysToDrop(container);
+  const fixes = nearly ? spellAll(container, nearly) : waysToDrop(container);
   const message = nearly
     ? `Container "${container.name}" drops "${nearly.name}", but admission knows only \`ALL\`, to the letter. Write it in upper case, without a prefix.`
     : `Container "${container.name}" keeps the runtime's default capabilities, which an attacker who becomes root in it can use. Drop \`ALL\`, and add back only what it needs.`;
@@ -80,14 +80,22 @@ function reportKept(offenders: Offenders, container: ContainerView): void {
 }
 
 /** For an item that means it, and is spelt otherwise. */
-function spellAll(container: ContainerView, index: number): Fix {
+function spellAll(container: ContainerView, { name, index }: WrittenCapability): readonly Fix[] {
+  // To runtimes `all` is the same already, `CAP_ALL` is not.
+  if (addsAll(container) && /^cap_/i.test(name)) return [];
   const path = [...container.contextPath, 'capabilities', 'drop', index];
   const title = `Drop ALL, to the letter, of "${container.name}"`;
-  return setFix('review', title, classByUser([container], mayStop).evidence, path, 'ALL');
+  return [setFix('review', title, classByUser([container], mayStop).evidence, path, 'ALL')];
+}
+
+/** Whether a container adds all capabilities: dropping wins, so that a fix which drops them would contradict it. */
+function addsAll(container: ContainerView): boolean {
+  return capabilityList(container, 'add').items.some(({ name }) => /^(?:cap_)?all$/i.test(name));
 }
 
 /** All, but for what the container is known or seen to use. */
 function waysToDrop(container: ContainerView): readonly Fix[] {
+  if (addsAll(container)) return [];
   const all = dropAll(container);
   const kept = keptCapabilities(container);
   if (kept.length === 0) return [all];

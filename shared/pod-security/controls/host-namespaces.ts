@@ -45,7 +45,7 @@ export const hostNamespaces: Control = {
       shared.push(`${field}=true`);
       offenders.written(pod, value.keySpan, {
         message: `\`${field}: true\` takes the pod out of its isolation: ${gain}. Leave it out unless the pod serves the node itself.`,
-        fixes: changeFix(`Set ${field}: false`, need, [...pod.path, field], false),
+        fixes: changeFix(`Set ${field}: false`, need, [...pod.path, field], false, 'pod'),
       });
     }
     return offenders.verdict(() => `host namespaces (${shared.join(', ')})`);

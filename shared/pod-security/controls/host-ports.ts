@@ -103,7 +103,9 @@ function leavePortOf(container: ContainerView): ReadonlyMap<number, readonly Fix
   return new Map(
     [...byKey(keys, ({ number }) => number)].map(([number, same]) => {
       const paths = same.map(({ path }) => path);
-      return [number, [removeAllFix(`Leave port ${number} of the node alone`, evidence, paths)]];
+      // Two containers on one port of the pod are told next.
+      const fix = removeAllFix(`Leave port ${number} of the node alone`, evidence, paths);
+      return [number, [{ ...fix, uncovers: 'pod' }]];
     }),
   );
 }

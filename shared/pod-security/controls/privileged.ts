@@ -1,6 +1,8 @@
+import { mootWhenPrivileged } from '../../kubernetes/privileged.ts';
 import type { ContainerView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
+import { listed } from '../../rules/unprivileged.ts';
 import { changeFix, removals } from '../fixes.ts';
 import { Offenders } from '../offenders.ts';
 import type { Control } from '../types.ts';
@@ -43,11 +45,18 @@ function unprivileged(container: ContainerView): readonly Fix[] {
       : [],
   );
   const stops = 'What needed a device or a capability of the node stops working';
+  const evidence = shared.length > 0 ? `${stops}, and what it mounts no longer appears on the node.` : `${stops}.`;
+  const counts = [...mootWhenPrivileged].filter((field) => container.securityContext.get(field).shape !== 'absent');
+  const next =
+    counts.length > 0
+      ? ` ${listed(counts.map((field) => `\`${field}\``))} ${counts.length === 1 ? 'counts' : 'count'} from then on, and may need a fix next.`
+      : '';
   const set = changeFix(
     'Set privileged: false',
-    shared.length > 0 ? `${stops}, and what it mounts no longer appears on the node.` : `${stops}.`,
+    `${evidence}${next}`,
     [...container.contextPath, 'privileged'],
     false,
+    'here',
   );
   return set.map((fix) => ({ ...fix, intents: [...fix.intents, ...removals(shared)] }));
 }

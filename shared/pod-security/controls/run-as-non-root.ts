@@ -76,6 +76,7 @@ function refuseFalse(offenders: Offenders, subject: PodView | ContainerView): vo
               class: 'review',
               evidence: ways.length > 0 ? ways.map(({ evidence }) => evidence).join(' ') : mayStop,
               intents: [...ways.flatMap(({ intents }) => intents), set],
+              uncovers: 'here',
             },
           ],
   });
@@ -116,7 +117,7 @@ function podFixes(pod: PodView, lacking: readonly ContainerView[]): readonly Fix
     title: (place) => `Set runAsNonRoot: true on ${place}`,
     ...classByUser(lacking, mayStop),
     // That no container is root makes known what was in doubt: capabilities that it adds are of no use to it.
-    uncovers: true,
+    uncovers: 'here',
   });
 }
 
@@ -134,7 +135,7 @@ function asOtherUsers(
     title: (place) => together(ways, `Set runAsNonRoot: true on ${place}`),
     class: ways.some((way) => way.class === 'review') ? 'review' : 'harden',
     evidence: ways.map(({ evidence }) => evidence).join(' '),
-    uncovers: true,
+    uncovers: 'here',
   });
   return once ? [{ ...once, intents: [...ways.flatMap(({ intents }) => intents), ...once.intents] }] : [];
 }

@@ -1,3 +1,4 @@
+import type { ContainerView, PodView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
 import type { Value } from '../../yaml/value.ts';
@@ -33,27 +34,37 @@ export const runAsUser: Control = {
           : `Container "${subject.name}" is to run as root (user 0), whatever the image says`;
       offenders.written(subject, value.keySpan, {
         message: `${who}; most ways out of a container begin there.${overriding(subject, 'runAsUser', nonRoot)} Leave \`runAsUser\` out, or name a non-zero user that the image supports.`,
-        fixes: [
-          // Whom the image starts as was not asked before.
-          uncovering(
-            removeFix(
-              'Leave the user to the image',
-              `${subject.on === 'pod' ? 'Containers run' : 'The container runs'} as the user that ${subject.on === 'pod' ? 'their images name' : 'the pod or else the image names'}. What needs root stops working where that is another.`,
-              [...subject.contextPath, 'runAsUser'],
-            ),
-          ),
-        ],
+        fixes: [leaveUser(subject)],
       });
     }
     return offenders.verdict(() => `runAsUser=0 (${offenders.who} must not set runAsUser=0)`);
   },
 };
 
+/** Removes the user of a container, which leaves it to the pod where that names one, or of a pod. */
+function leaveUser(subject: PodView | ContainerView): Fix {
+  const path = [...subject.contextPath, 'runAsUser'];
+  const uncovers = 'here';
+  if (subject.on === 'pod') {
+    const evidence =
+      'Containers run as the user that their images name. What needs root stops working if that is another.';
+    return { ...removeFix('Leave the user to the image', evidence, path), uncovers };
+  }
+  const pods = subject.pod.securityContext.get('runAsUser').integer();
+  if (pods.state === 'absent') {
+    const evidence =
+      'The container runs as the user that its image names. What needs root stops working if that is another.';
+    return { ...removeFix('Leave the user to the image', evidence, path), uncovers };
+  }
+  const isRoot = pods.state === 'set' && pods.value === 0;
+  const user = pods.state === 'set' ? ` (runAsUser: ${pods.value}${isRoot ? ', still root' : ''})` : '';
+  const evidence = isRoot
+    ? 'The pod says root, too: the container runs as before until its user changes as well.'
+    : 'The container runs as the user of the pod, not as that of its image. What needs root stops working.';
+  return { ...removeFix(`Leave the user to the pod${user}`, evidence, path), uncovers };
+}
+
 function nonRoot(value: Value): string | undefined {
   const user = value.integer();
   return user.state === 'set' && user.value !== 0 ? `runAsUser: ${user.value}` : undefined;
-}
-
-function uncovering(fix: Fix): Fix {
-  return { ...fix, uncovers: true };
 }

@@ -1,4 +1,3 @@
-import { seccompPodAnnotation } from '../../kubernetes/annotations.ts';
 import { isPrivileged } from '../../kubernetes/evidence.ts';
 import type { ContainerView, PodView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
@@ -6,7 +5,7 @@ import type { Fix } from '../../rules/types.ts';
 import { hardeningPlace, nameProfile, onLinux, waysForAll } from '../fixes.ts';
 import { containersNamed, Offenders } from '../offenders.ts';
 import { readProfile } from '../profiles.ts';
-import { refuseSeccompProfiles, seccompViolation } from '../seccomp.ts';
+import { contradictsDefault, refuseSeccompProfiles, seccompViolation } from '../seccomp.ts';
 import type { Control } from '../types.ts';
 
 export const seccompProfileRestricted: Control = {
@@ -53,8 +52,7 @@ function reportMissing(offenders: Offenders, pod: PodView, lacking: readonly Con
 
 /** None beside an annotation that says otherwise: the API server refuses a field that disagrees with it. */
 function podFix(pod: PodView, lacking: readonly ContainerView[]): readonly Fix[] {
-  const annotation = pod.metadata.get('annotations').get(seccompPodAnnotation);
-  if (annotation.shape !== 'absent' && !/^(?:runtime|docker)\/default$/.test(annotation.text())) return [];
+  if (contradictsDefault(pod)) return [];
   const evidence = "The runtime's default profile refuses only system calls that ordinary programs do not make.";
   const ways = waysForAll(pod, lacking, {
     keys: ['seccompProfile', 'type'],
