@@ -1,6 +1,6 @@
 import { capabilities } from '../knowledge/capabilities.ts';
 import { capabilityList } from '../kubernetes/capability-lists.ts';
-import { imageEvidence } from '../kubernetes/effective.ts';
+import { effective, imageEvidence } from '../kubernetes/effective.ts';
 import { neverRoot } from '../kubernetes/evidence.ts';
 import type { ContainerView } from '../kubernetes/workload.ts';
 import { seenNeeds } from './seen-needs.ts';
@@ -24,7 +24,8 @@ export function keptCapabilities(container: ContainerView): readonly string[] {
 /** Nothing of this is of use to a user other than root. */
 function usedAsRoot(container: ContainerView): readonly string[] {
   const { user } = startingUser(container);
-  if (user === 'non-root' || user === 'named' || neverRoot(container)) return [];
+  const mayBeRoot = effective(container, 'runAsNonRoot').value !== true;
+  if (user === 'non-root' || user === 'named' || !mayBeRoot || neverRoot(container)) return [];
   const needs = user === 'root' ? (publishedAs(container)?.needs ?? []) : [];
   return [...needs, ...seenNeeds(container).capabilities];
 }
