@@ -121,8 +121,8 @@ function rename(container: ContainerView, list: ListName, index: number, meant: 
         ? 'The container gets a capability that some runtimes did not give it.'
         : 'A program that needs the capability stops working on runtimes that left it.',
     intents: [{ op: 'set', path: [...container.contextPath, 'capabilities', list, index], value: meant }],
-    // Runtimes agree on the capability then, and it is judged as one.
-    uncovers: 'here',
+    // What is to be said of that capability counts only once runtimes take it for one.
+    ...(list === 'add' && { uncovers: 'here' as const }),
   };
 }
 
