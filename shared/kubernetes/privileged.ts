@@ -14,16 +14,6 @@ export const mootWhenPrivileged: ReadonlySet<string> = new Set([
   'appArmorProfile',
 ]);
 
-/** The fields that `privileged: true` on the same container makes moot: the runtime ignores or undoes them. */
-export const mootWhenPrivileged: ReadonlySet<string> = new Set([
-  'allowPrivilegeEscalation',
-  'capabilities',
-  'seccompProfile',
-  'procMount',
-  'seLinuxOptions',
-  'appArmorProfile',
-]);
-
 /** A field that `privileged: true` on the same container cancels, and whether its value would harden without. */
 interface CanceledField {
   readonly name: string;
