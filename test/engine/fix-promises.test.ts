@@ -44,7 +44,7 @@ for (const seed of seeds) {
     }
   });
 
-  test(`more classes mend whatever fewer mend, and make no fewer fixes (seed ${seed})`, () => {
+  test(`more classes mend whatever fewer mend (seed ${seed})`, () => {
     const below = randomFrom(seed + 100);
     for (let i = 0; i < manifests; i++) {
       const text = randomManifest(below);
@@ -64,7 +64,8 @@ for (const seed of seeds) {
         const leftBy = (call: Call) => new Set(made[call].left.map(nameOf));
         const lost = before.filter((name) => !leftBy(fewer).has(name) && leftBy(more).has(name));
         assert.deepEqual(lost, [], `${fewer}, ${more}\n${text}`);
-        assert.ok(made[more].applied.length >= made[fewer].applied.length, `${fewer}, ${more}\n${text}`);
+        // One step may mend what two did, but nothing made is never the answer to something made.
+        assert.ok(made[more].applied.length > 0 || made[fewer].applied.length === 0, `${fewer}, ${more}\n${text}`);
       }
     }
   });
