@@ -10,8 +10,8 @@ import { root } from './project.mjs';
  * several files of dist/ need stands once, in files beside the parts.
  */
 const parts = {
-  // Most manifests are read without the yaml package.
-  'yaml-package': ['shared/yaml/by-package.ts', 'shared/yaml/joined-quotes.ts'],
+  // Most manifests are read without the yaml package, and have no syntax errors.
+  'yaml-package': ['shared/yaml/by-package.ts', 'shared/yaml/joined-quotes.ts', 'shared/yaml/reach.ts'],
   // Of groups that only Kubernetes can serve, which most manifests are of, nobody asks for it.
   'custom-resources': ['shared/kubernetes/custom-resources.ts'],
   // What is said of a key or value that the API does not know.
@@ -77,6 +77,7 @@ const parts = {
     'id-above-user-namespace',
     'inert-capability',
     'init-container-probe',
+    'localhost-profile',
     'low-id',
     'mount-propagation',
     'mount-sub-path',

@@ -25,7 +25,7 @@ const kinds = {
 export const localhostProfile: Rule = {
   id: 'localhost-profile',
   level: 'error',
-  words: ['Profile'],
+  words: ['Localhost', 'localhostProfile'],
   doc: {
     title: 'A profile of the node is named where its type is `Localhost`, and nowhere else',
     why: `A profile of seccomp is a file below the kubelet's \`seccomp\` directory, one of AppArmor the name under which the node has loaded it. Where the name is missing, or stands beside another type, nobody can tell which profile is meant. ${refusedWhole}`,
