@@ -44,7 +44,7 @@ function asAccount(container: ContainerView, known: KnownImage, { name, uid, gid
   return {
     title: `Run "${container.name}" as user ${uid}, the ${name} of its image${shares ? `, with fsGroup ${gid}` : ''}`,
     class: 'harden',
-    evidence: `As user ${uid} it can't write files and new volumes that belong to another user; the image gives that number to ${name} (${known.source.split(';')[0]}).`,
+    evidence: `As user ${uid} it can't write files and new volumes that belong to another user; the image gives that number to ${name} (${known.source.split(/ \(|;/)[0]}).`,
     intents: shares ? [user, group] : [user],
   };
 }
