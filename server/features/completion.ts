@@ -9,8 +9,8 @@ import type { Session } from '../server.ts';
 import { isSettingsFile } from '../settings-files.ts';
 import { toMarkup } from '../toProtocol.ts';
 
-/** What makes an editor ask while somebody types: behind a colon, a dash, a bracket, a comma, and in a label's key. */
-export const completionTriggers = [' ', '[', ',', '/'];
+/** What makes an editor ask while somebody types: behind a colon, a dash, a bracket, a comma, a quote, and in a label's key. */
+export const completionTriggers = [' ', '[', '{', ',', '/', '"', "'"];
 
 const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   field: CompletionItemKind.Field,
@@ -34,10 +34,13 @@ export function registerCompletion({ connection, documents }: Session, capabilit
         : completionsAt(found.file, offset);
       if (!completions) return null;
       const range = rangeOf(completions.span, found.document);
+      const quote = /^["']?/.exec(found.file.text.slice(completions.span.start))?.[0] ?? '';
       return completions.items.map((item, i): CompletionItem => {
         const snippet = snippets ? item.snippet : undefined;
         return {
           ...describe(item, asMarkdown, inRows),
+          // Editors hold it against the whole word, its quote included.
+          ...(quote === '' ? {} : { filterText: `${quote}${item.label}${quote}` }),
           sortText: String(i).padStart(3, '0'),
           insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
           insertTextMode: InsertTextMode.asIs,

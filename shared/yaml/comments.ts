@@ -2,11 +2,10 @@ import { isAlias, isScalar } from 'yaml';
 import { remembered } from '../memory.ts';
 import type { Span } from '../text/span.ts';
 import { nodesInOrder } from './anchors.ts';
-import { tokensOf } from './by-package.ts';
 import { isBlockScalar } from './ends.ts';
-import { maskTemplates } from './mask.ts';
 import type { ParsedDocument, SyntaxNode } from './parse.ts';
 import { lineEnd } from './style.ts';
+import { tokensIn } from './tokens.ts';
 
 /** One comment of a document. */
 export interface Comment {
@@ -15,10 +14,6 @@ export interface Comment {
   readonly span: Span;
 }
 
-/** Marks that the lexer of the `yaml` package puts between the tokens of the text. */
-const marks: ReadonlySet<string> = new Set(['\u0002', '\u0018']);
-const beforeScalar = '\u001F';
-
 /** The comments of a document, in their order; looked for once. What looks like one within a scalar is none. */
 export const commentsOf = remembered(
   (document: ParsedDocument): readonly Comment[] => commentsBeside(document) ?? commentsIn(document),
@@ -26,21 +21,12 @@ export const commentsOf = remembered(
 
 /** The comments of a text that need not be a document. */
 export function commentsIn({ text, template }: Pick<ParsedDocument, 'text' | 'template'>): Comment[] {
-  const masked = template ? maskTemplates(text) : text;
   const comments: Comment[] = [];
-  let at = 0;
-  let inScalar = false;
-  // A single carriage return ends a line.
-  for (const token of tokensOf(masked.replace(/\r(?!\n)|\u0085/g, '\n'))) {
-    if (marks.has(token)) continue;
-    if (token === beforeScalar && !inScalar) {
-      inScalar = true;
-      continue;
-    }
+  for (const token of tokensIn(text, template)) {
+    const { at } = token;
     // An action alone on its line is covered by a comment, which nobody wrote.
-    if (token.startsWith('#') && !inScalar && text[at] === '#') comments.push(commentAt(text, at, at + token.length));
-    inScalar = false;
-    at += token.length;
+    if (token.kind === 'sign' && token.text.startsWith('#') && text[at] === '#')
+      comments.push(commentAt(text, at, at + token.text.length));
   }
   return comments;
 }

@@ -77,15 +77,14 @@ describe('in a batten.yaml, completion offers', () => {
       for (const label of labels) assert.deepEqual(readSettingsFile(choose(label)).problems, [], choose(label));
   });
 
-  it('nothing in comments, quotes and free text', () => {
-    for (const place of [
-      '# pro¦',
-      'exclude: [cha¦]',
-      'profile: "qu¦"',
-      'customResources:\n  Web: ¦\n',
-      '[¦',
-      'a:\n  b: ¦',
-    ])
+  it('the same in quotes, which stay', () => {
+    assert.equal(offered('profile: "qu¦"').choose('quiet'), 'profile: "quiet"');
+    assert.equal(offered("podSecurity: {'¦").choose('level'), "podSecurity: {'level': ");
+    assert.equal(offered('{"recogniseByShape": "¦"}').choose('false'), '{"recogniseByShape": false}');
+  });
+
+  it('nothing in comments and free text', () => {
+    for (const place of ['# pro¦', 'exclude: [cha¦]', 'customResources:\n  Web: ¦\n', '[¦', 'a:\n  b: ¦'])
       assert.deepEqual(offered(place).labels, [], place);
   });
 });

@@ -59,3 +59,15 @@ it('a client that can shows what each is beside it', () => {
     assert.ok(shown.length > 0 && shown.every(([detail, beside]) => detail && detail === beside));
   });
 });
+
+it('within quotes, the quotes are part of the word that is replaced and matched', () =>
+  withSession({}, async (session) => {
+    await session.open(uri, text.replace('type: Loc', "{'type': \"Loc"));
+    const at = { line: 9, character: position.character + 4 };
+    const ask = { textDocument: { uri }, position: at };
+    const items = (await session.connection.sendRequest(CompletionRequest.type, ask)) as CompletionItem[];
+    const range = { start: { line: 9, character: 19 }, end: at };
+    const localhost = items.find(({ label }) => label === 'Localhost');
+    assert.deepEqual(localhost?.textEdit, { range, newText: '"Localhost"' });
+    assert.equal(localhost?.filterText, '"Localhost"');
+  }));

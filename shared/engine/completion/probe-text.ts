@@ -1,4 +1,6 @@
 import type { Span } from '../../text/span.ts';
+import { closers, isBalanced } from '../../yaml/brackets.ts';
+import { type Spot, spotAt } from '../../yaml/spot.ts';
 
 /** The word that stands in for what is about to be written. No manifest means it. */
 export const probe = 'batten-completion-probe';
@@ -6,43 +8,65 @@ export const probe = 'batten-completion-probe';
 /** What may be written: a key, or a value. */
 export type ProbeMode = 'key' | 'value';
 
-/** What is written in place of the word that is being written. */
-export interface ProbedText {
-  readonly written: string;
-  readonly word: Span;
+/** How what is chosen must be written to fit where the word stands. */
+export interface Manner {
   /** The column at which the first key of the line stands, or would stand. */
   readonly column: number;
-  /** Whether the word stands between brackets or braces that its line opens. */
+  /** Whether the word stands between brackets or braces. */
   readonly flow: boolean;
+  /** The quote that keys and texts take; none in plain style. */
+  readonly quote: Spot['quote'];
   /** Whether a colon stands behind the word already. */
   readonly colon: boolean;
+  /** Whether a comma must follow, for another member does. */
+  readonly comma: boolean;
 }
 
-const wordSign = /[\w./-]/;
-const wordBehind = /^[\w./-]*/;
+/** What is written in place of the word that is being written. */
+export interface ProbedText extends Manner {
+  readonly written: string;
+  /** The word with its quotes. */
+  readonly word: Span;
+}
+
+/** Beyond so many open brackets the document is read as it is. */
+const mostClosed = 16;
 
 /**
  * Writes the probe at an offset, which makes most half-written text YAML again; undefined where no such thing can be
- * written: in comments and quotes.
+ * written: in comments, and within longer texts.
+ * @param document where the document around the offset stands in the text
  */
-export function probeText(text: string, offset: number, mode: ProbeMode): ProbedText | undefined {
-  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  const rest = text.slice(offset, offset + 200);
-  let start = offset;
-  while (start > lineStart && wordSign.test(text.charAt(start - 1))) start--;
-  const end = offset + (wordBehind.exec(rest)?.[0].length ?? 0);
-  const lead = text.slice(lineStart, start);
-  if (lead.includes('#') || /["'][^"']*$/.test(lead)) return undefined;
-  const behind = text.slice(end, end + 50);
-  if (!modesAt(lead, behind).includes(mode)) return undefined;
-  const colon = startsWithColon(behind);
-  const written = mode === 'key' && !colon ? `${probe}: ~` : probe;
+export function probeText(
+  text: string,
+  offset: number,
+  mode: ProbeMode,
+  document: Span,
+  template = false,
+): ProbedText | undefined {
+  const spot = spotAt(text, offset, document.start, template);
+  if (!spot) return undefined;
+  const { word, open } = spot;
+  const lineStart = Math.max(text.lastIndexOf('\n', word.start - 1), text.lastIndexOf('\r', word.start - 1)) + 1;
+  const lead = text.slice(lineStart, word.start);
+  const flow = open.length > 0;
+  const behind = text.slice(word.end, document.end);
+  const colon = startsWithColon(behind, flow && (spot.quote !== '' || spot.json));
+  if (!modesAt(spot, lead, colon).includes(mode)) return undefined;
+  const quote = spot.quote || (spot.json ? '"' : '');
+  const nothing = spot.json ? 'null' : '~';
+  const bare = `${quote}${probe}${quote}`;
+  const member = mode === 'key' && !colon ? `${bare}: ${nothing}` : bare;
+  const before = text.slice(document.start, word.start);
+  const end = flow && !colon ? endOf(open, `${before}${member}`, behind, template) : '';
   return {
-    written,
-    word: { start, end },
+    written: `${member}${end}`,
+    word,
     column: /^[ \t]*(?:- +)*/.exec(lead)?.[0].length ?? 0,
-    flow: openBracket(lead) !== undefined,
+    flow,
+    quote,
     colon,
+    comma: end === ',',
   };
 }
 
@@ -51,23 +75,26 @@ export function probedText(text: string, { word, written }: ProbedText): string 
   return `${text.slice(0, word.start)}${written}${text.slice(word.end)}`;
 }
 
-/** What can be written between what stands before the word on its line and what stands behind it. */
-function modesAt(lead: string, behind: string): readonly ProbeMode[] {
-  if (startsWithColon(behind)) return ['key'];
-  if (/:[ \t]+$/.test(lead) || openBracket(lead) === '[') return ['value'];
-  return ['key', 'value'];
+/** What can be written there: in block style, by what stands before the word on its line. */
+function modesAt({ open, behind }: Spot, lead: string, colon: boolean): readonly ProbeMode[] {
+  if (colon) return ['key'];
+  const bracket = open.at(-1);
+  if (bracket) return behind === ':' || bracket === '[' ? ['value'] : ['key'];
+  return /:[ \t]+$/.test(lead) ? ['value'] : ['key', 'value'];
 }
 
-function startsWithColon(text: string): boolean {
-  return /^[ \t]*:(?:[ \t\r\n]|$)/.test(text);
+/** @param adjacent whether nothing need stand behind the colon, as after a quoted key between braces */
+function startsWithColon(text: string, adjacent: boolean): boolean {
+  return (adjacent ? /^[ \t]*:/ : /^[ \t]*:(?:[ \t\r\n]|$)/).test(text);
 }
 
-/** The bracket or brace that a part of a line opens and does not close; undefined where there is none. */
-function openBracket(lead: string): string | undefined {
-  const open: string[] = [];
-  for (const character of lead) {
-    if (character === '[' || character === '{') open.push(character);
-    else if (character === ']' || character === '}') open.pop();
-  }
-  return open.at(-1);
+/** What must follow a member for the brackets of the document to be whole: a comma, and those that nobody closed yet. */
+function endOf(open: readonly string[], before: string, behind: string, template: boolean): string {
+  const next = behind.trimStart().charAt(0);
+  const comma = next === '' || ',]}#'.includes(next) ? '' : ',';
+  const ends = Array.from({ length: Math.min(open.length, mostClosed) + 1 }, (_, i) => {
+    const closed = open.slice(open.length - i).reverse();
+    return closed.map((bracket) => closers[bracket]).join('') + (i < open.length ? comma : '');
+  });
+  return ends.find((end) => isBalanced(`${before}${end}${behind}`, template)) ?? comma;
 }

@@ -16,15 +16,17 @@ export interface Probed extends Omit<ProbedText, 'written'> {
  * around it, or where no such thing can be written.
  */
 export function probeAt(file: FileAnalysis, offset: number, mode: ProbeMode): Probed | undefined {
-  const { policy, template } = file;
-  const probed = probeText(file.text, offset, mode);
+  const { policy, template, text, pieces } = file;
+  const around = pieces.find(({ start, end }) => start <= offset && offset <= end) ?? { start: 0, end: text.length };
+  if (!policy.kinds.mayHold(text.slice(around.start, around.end))) return undefined;
+  const probed = probeText(text, offset, mode, around, template);
   if (!probed) return undefined;
   const document = documentAround(file, probed);
-  if (!document || !policy.kinds.mayHold(document)) return undefined;
+  if (!document) return undefined;
   const objects = objectsOf(parseDocument(document, template), policy.kinds);
   const workloads = objects.flatMap((object) => workloadsOf(object, policy.kinds));
-  const { word, column, flow, colon } = probed;
-  return { word, column, flow, colon, workloads, objects };
+  const { written: _, ...rest } = probed;
+  return { ...rest, workloads, objects };
 }
 
 /** The text of the document around the probe; undefined where there is none. */

@@ -6,15 +6,16 @@ import type { Path, Plain } from '../../yaml/plain.ts';
 import { catalogEntry } from '../catalog.ts';
 import { isRecord } from '../setting.ts';
 import { isScalar, keysIn, propertiesOf, type Schema, schemaAt, settingText, wordsOf } from '../settings-schema.ts';
-import { type ProbedText, probe, probedText, probeText } from './probe-text.ts';
+import { inManner } from './manner.ts';
+import { probe, probedText, probeText } from './probe-text.ts';
 import type { Completion, Completions } from './types.ts';
 
 /** What can be written at an offset of a `batten.yaml`; undefined where nothing of ours can. */
 export function settingsCompletions(text: string, offset: number): Completions | undefined {
   for (const mode of ['value', 'key'] as const) {
-    const probed = probeText(text, offset, mode);
-    const items = probed ? itemsFor(probedText(text, probed), probed) : [];
-    if (probed && items.length > 0) return { span: probed.word, items };
+    const probed = probeText(text, offset, mode, { start: 0, end: text.length });
+    const items = probed ? itemsFor(probedText(text, probed)) : [];
+    if (probed && items.length > 0) return { span: probed.word, items: items.map((item) => inManner(item, probed)) };
   }
   return undefined;
 }
@@ -25,17 +26,14 @@ interface ProbePlace {
   readonly path: Path;
 }
 
-function itemsFor(text: string, { colon, flow, column }: ProbedText): Completion[] {
+function itemsFor(text: string): Completion[] {
   const [piece] = cut(text);
   const { value } = readCore(parseDocument(piece ? text.slice(piece.start, piece.end) : ''));
   const place = placeOf(value, []);
   const schema = place && schemaAt(place.path);
   if (!schema) return [];
   if (place.at === 'value') return valuesOf(schema, place.path);
-  const keys = keysOf(schema, place.path, keysIn(value, place.path));
-  if (colon) return keys.map((item) => ({ ...item, text: item.label }));
-  if (flow) return keys.map((item) => ({ ...item, text: `${item.label}: ` }));
-  return keys.map((item) => ({ ...item, text: item.text.replaceAll('\n', `\n${' '.repeat(column)}`) }));
+  return keysOf(schema, place.path, keysIn(value, place.path));
 }
 
 function placeOf(value: Plain, path: Path): ProbePlace | undefined {
@@ -69,12 +67,19 @@ function detailOf(key: string, schema: Schema): string {
 
 function valuesOf(schema: Schema, path: Path): Completion[] {
   const byDefault = schema['default'];
-  const words =
-    schema['type'] === 'boolean' ? ['true', 'false'].map((word) => ({ word, meaning: '' })) : wordsOf(schema);
+  const isBoolean = schema['type'] === 'boolean';
+  const words = isBoolean ? ['true', 'false'].map((word) => ({ word, meaning: '' })) : wordsOf(schema);
   const versions = path.at(-1) === 'kubernetesVersion' ? versionWords() : [];
   return [...words, ...versions].map(({ word, meaning }) => {
     const detail = String(byDefault) === word ? 'default' : '';
-    return { label: word, kind: 'value', detail, ...(meaning ? { markdown: meaning } : {}), text: word };
+    return {
+      label: word,
+      kind: 'value',
+      detail,
+      ...(meaning ? { markdown: meaning } : {}),
+      text: word,
+      ...(isBoolean ? { bare: true } : {}),
+    };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.ts';
+import type { Plain } from '../../yaml/plain.ts';
 
 /** One thing that can be written at the cursor. */
 export interface Completion {
@@ -8,8 +9,12 @@ export interface Completion {
   readonly detail?: string;
   /** What it means, as Markdown. */
   readonly markdown?: string;
-  /** What is written, with `\n` as line end and the indentation of its first line left out. */
+  /** What is written in block style, beginning with the label (but for a snippet), with `\n` as line end and the indentation of its first line left out. */
   readonly text: string;
+  /** What a snippet writes, as a key and its value. */
+  readonly block?: readonly [string, Plain];
+  /** Whether it never stands in quotes: `true` and `false`. */
+  readonly bare?: true;
   /** The same with places to fill in, in the snippet syntax of the protocol. */
   readonly snippet?: string;
 }

@@ -63,6 +63,7 @@ function booleans(name: string): Completion[] {
     label: String(value),
     kind: 'value',
     text: String(value),
+    bare: true,
     ...(value === safe ? { detail: 'the safe value' } : {}),
   }));
 }
