@@ -10,12 +10,13 @@ import (
 
 // setDefaults does to a pod what the API server has done to it before admission looks, as far as a check can tell.
 // Source: kubernetes pkg/apis/core/v1/defaults.go, SetDefaults_Volume and SetDefaults_Pod, and
-// pkg/registry/core/pod/strategy.go, applyAppArmorVersionSkew.
-func setDefaults(pod *corev1.Pod, template bool) {
+// pkg/registry/core/pod/strategy.go, applyAppArmorVersionSkew. Since 1.28 the ports of templates are left as they are
+// (the feature gate DefaultHostNetworkHostPortsInPodTemplates).
+func setDefaults(pod *corev1.Pod, template bool, version int) {
 	for i := range pod.Spec.Volumes {
 		setVolumeDefaults(&pod.Spec.Volumes[i])
 	}
-	if !template && pod.Spec.HostNetwork {
+	if (!template || version < 28) && pod.Spec.HostNetwork {
 		takePortsOfHost(pod.Spec.InitContainers)
 		takePortsOfHost(pod.Spec.Containers)
 	}

@@ -72,7 +72,7 @@ func answerOne(judge *judge, asked question) (answer, error) {
 	if err != nil {
 		return answer{ID: asked.ID, Error: err.Error()}, nil
 	}
-	setDefaults(pod, asked.Template)
+	setDefaults(pod, asked.Template, asked.Version)
 	said, err := judge.evaluate(pod, asked.Version)
 	said.ID = asked.ID
 	return said, err

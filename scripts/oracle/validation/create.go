@@ -60,7 +60,18 @@ func create(found manifest) (field.ErrorList, []string, error) {
 	ctx := warning.WithWarningRecorder(contextOf(found.kind, resource.name, metadata.GetNamespace()), said)
 	resource.strategy.PrepareForCreate(ctx, found.object)
 	errors := rest.ValidateCreate(ctx, found.object, resource.strategy)
-	return errors, append(said.texts, resource.strategy.WarningsOnCreate(ctx, found.object)...), nil
+	return errors, append(said.texts, warningsOf(ctx, resource, found.object, len(errors) > 0)...), nil
+}
+
+// warningsOf gathers the warnings about an object. The API server asks for them only after validation has passed, and some
+// of that code relies on it: if it panics about an object that has been refused, there are no warnings.
+func warningsOf(ctx context.Context, resource resource, object runtime.Object, refused bool) (texts []string) {
+	defer func() {
+		if refused {
+			_ = recover()
+		}
+	}()
+	return resource.strategy.WarningsOnCreate(ctx, object)
 }
 
 // warnings gathers those that are said on the way.

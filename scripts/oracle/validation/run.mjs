@@ -1,5 +1,4 @@
 // Holds Batten's findings against the validation of the API server itself. See README.md.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,6 +8,7 @@ import { loadBatten } from './batten.mjs';
 import { Tally } from './compare.mjs';
 import { objectsBelow } from './manifests.mjs';
 import { randomManifest } from './random-manifests.mjs';
+import { buildValidator } from './validator.mjs';
 
 const batchSize = 5000;
 
@@ -22,7 +22,7 @@ const { values: options, positionals: paths } = parseArgs({
 });
 const work = join(root, '.build', 'oracle');
 mkdirSync(work, { recursive: true });
-const validator = buildValidator();
+const ask = buildValidator(work);
 const askBatten = await loadBatten(work);
 const tally = new Tally();
 /** Objects by who refuses them. */
@@ -34,13 +34,6 @@ let partial = 0;
 if (paths.length > 0) for (const path of paths) compareAll([...objectsBelow(path)]);
 else compareAll(randomCases(Number(options.random), Number(options.seed)));
 report();
-
-function buildValidator() {
-  const program = join(work, 'validation');
-  const run = spawnSync('go', ['build', '-o', program, '.'], { cwd: import.meta.dirname, stdio: 'inherit' });
-  if (run.status !== 0) throw new Error('The oracle could not be built: is Go installed?');
-  return program;
-}
 
 /** Each has its own seed: --random 1 --seed N --show prints it again. */
 function randomCases(count, seed) {
@@ -91,17 +84,6 @@ function podOf(object) {
   }));
   const volumes = claims.length > 0 ? { volumes: [...claims, ...(spec?.volumes ?? [])] } : {};
   return { apiVersion: 'v1', kind: 'Pod', metadata: { ...metadata, name: 'pod' }, spec: { ...spec, ...volumes } };
-}
-
-/** What the API server says, one answer an object. */
-function ask(objects) {
-  const input = objects.map((object, id) => JSON.stringify({ id, object })).join('\n');
-  const run = spawnSync(validator, { input, encoding: 'utf8', maxBuffer: 2 ** 30 });
-  if (run.status !== 0) throw new Error(`The oracle failed: ${run.stderr}`);
-  return run.stdout
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
 }
 
 function report() {
