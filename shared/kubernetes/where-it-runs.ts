@@ -28,10 +28,23 @@ export const windowsEvidence = remembered((pod: PodView): WindowsEvidence | unde
     : undefined;
 });
 
-/** Where a pod runs: on Windows nodes, whether it says so itself or only asks for such nodes. */
+/**
+ * Where a pod runs: on Windows nodes, whether it says so itself or only asks for such nodes; `unknown` if it names no system
+ * and hides whether it is a HostProcess pod, which only Windows runs.
+ */
 export function runsOnWindows(pod: PodView): Certainty {
-  return windowsEvidence(pod) !== undefined || isForWindows(pod);
+  if (windowsEvidence(pod) !== undefined) return true;
+  return hidesHostProcess(pod) ? 'unknown' : isForWindows(pod);
 }
+
+const hidesHostProcess = remembered((pod: PodView): boolean => {
+  if (pod.spec.at('os', 'name').keySpan !== undefined) return false;
+  const contexts = [pod.securityContext, ...pod.containers.map((container) => container.securityContext)];
+  return contexts.some((context) => {
+    const options = context.get('windowsOptions');
+    return options.keySpan !== undefined && options.get('hostProcess').shape === 'unknown';
+  });
+});
 
 function isSelected(selector: Value): boolean {
   return (
