@@ -7,13 +7,15 @@ import type { Terminal } from './terminal.ts';
 
 const classes = ['safe', 'harden', 'review'] as const satisfies readonly FixClass[];
 
-/** Tells what was fixed in a file: how many fixes of each class, and of which rules. Nothing where nothing was. */
+/** Tells what was fixed in a file: how many fixes of each class, of which rules, and what became of comments. Nothing where nothing was. */
 export function tellMade(path: string, { applied }: FixedFile, terminal: Terminal): void {
   const parts = classes.flatMap((one) => {
     const made = applied.filter((fix) => fix.class === one);
     return made.length === 0 ? [] : [`${made.length} ${one} (${rulesOf(made)})`];
   });
   if (parts.length > 0) terminal.error(`${path}: ${parts.join(', ')}`);
+  const comments = new Set(applied.flatMap((fix) => (fix.comments ? [`${fix.ruleId}: ${fix.comments}`] : [])));
+  for (const one of comments) terminal.error(`${path}: ${one}`);
 }
 
 /** Tells, each once, what may stop working by the fixes of the second class that were made. */

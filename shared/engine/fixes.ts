@@ -117,6 +117,8 @@ export interface MadeFix {
   readonly class: FixClass;
   /** Why the container will still run, or what may stop working. */
   readonly evidence: string;
+  /** What became of comments at what it changed. */
+  readonly comments: string | undefined;
 }
 
 /** What could not be made, where it stands in the file, and why, in words that fit behind "because". */
@@ -166,6 +168,7 @@ function fixDocument(file: FileAnalysis, placed: PlacedDocument, classes: Readon
         ruleId: finding.ruleId,
         class: fix.class,
         evidence: fix.evidence,
+        comments: fix.comments,
       }),
     ),
     failed: failed.map(

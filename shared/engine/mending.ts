@@ -5,6 +5,7 @@ import { type Span, shift } from '../text/span.ts';
 import { planEdits } from '../yaml/edit.ts';
 import type { ParsedDocument } from '../yaml/parse.ts';
 import type { Intent } from '../yaml/wanted.ts';
+import { tellingComments } from './comment-words.ts';
 import { throughAnchors } from './shared-fixes.ts';
 
 /** What can be done about a finding. */
@@ -53,7 +54,7 @@ export function mendingLater(
     return refused.get(wish);
   };
   const whole = () => {
-    known ??= mendingOf(document, workload, ways, refusal);
+    known ??= withComments(document, mendingOf(document, workload, ways, refusal));
     return known;
   };
   const mildest = () => (ways.find((fix) => isMadeUnasked(fix) && !refusal(fix)) ?? whole().fixes[0])?.class;
@@ -97,6 +98,21 @@ function mendingOf(
   const led = fixes.flatMap((fix) => (refusal(fix)?.onPod ? [] : throughAnchors(document, workload, fix)));
   return { fixes: led, toFill, toChoose, declined };
 }
+
+/** The same, where the titles of its fixes say what becomes of comments. */
+function withComments(document: ParsedDocument, mending: Mending): Mending {
+  const told = toldIn(document);
+  const tell = (fix: Fix) => {
+    const known = told.get(fix) ?? tellingComments(document, fix);
+    told.set(fix, known);
+    return known;
+  };
+  const { fixes, toFill, toChoose } = mending;
+  return { ...mending, fixes: fixes.map(tell), toFill: toFill.map(tell), toChoose: toChoose.map(tell) };
+}
+
+/** The fixes of a document by what their rules call them: one may be that of thousands of findings, and is to stay one. */
+const toldIn = remembered((_: ParsedDocument) => new Map<Fix, Fix>());
 
 /** Whether a fix may be made among others: nobody has to fill in a part of it, nor to accept what it leaves. */
 function isMadeUnasked({ blanks, leaves }: Fix): boolean {

@@ -1,4 +1,4 @@
-import { natureOf } from '../knowledge/host-path-nature.ts';
+import { type HostPathNature, natureOf } from '../knowledge/host-path-nature.ts';
 import { mountsOfVolume, volumesNamed } from '../kubernetes/volumes.ts';
 import type { PodView } from '../kubernetes/workload.ts';
 import { remembered } from '../memory.ts';
@@ -30,7 +30,25 @@ export function withoutHostPath(pod: PodView, volume: Value): readonly Fix[] {
     `A program that needs \`${path}\` of the node stops working.`,
     [at, ...mounts],
   );
-  return natureOf(path, volume.at('hostPath', 'type').text()) === 'directory' ? [emptied, gone] : [gone];
+  return natureAsMounted(pod, volume) === 'directory' ? [emptied, gone] : [gone];
+}
+
+/**
+ * What a volume that is a path of the node is: by that path, else by where it is mounted, for a file is mounted at a file.
+ * `part` where a mount shows a part of it, which may be a file: in an empty volume the kubelet makes a directory there.
+ * Source: kubernetes.io, "Volumes", Using subPath.
+ */
+export function natureAsMounted(pod: PodView, volume: Value): HostPathNature | 'part' {
+  const type = volume.at('hostPath', 'type').text();
+  const nature = natureOf(volume.at('hostPath', 'path').text(), type);
+  if (nature !== 'directory') return nature;
+  const mounts = mountsOfVolume(pod, volume.get('name').text()).map(({ value }) => {
+    const isPart = ['subPath', 'subPathExpr'].some((key) => value.get(key).text() !== '');
+    // The type is that of the whole.
+    return { isPart, nature: natureOf(value.get('mountPath').text(), isPart ? '' : type) };
+  });
+  const known = mounts.find((mount) => mount.nature === 'file' || mount.nature === 'socket');
+  return known?.nature ?? (mounts.some(({ isPart }) => isPart) ? 'part' : 'directory');
 }
 
 /** Where in the list of volumes those stand that begin at an offset. */

@@ -35,6 +35,8 @@ export interface Fix {
    * fix is made only if somebody chooses it, never among others.
    */
   readonly leaves?: string;
+  /** What becomes of comments at what it changes, as its title says it too; none where nothing does. */
+  readonly comments?: string;
 }
 
 /** What the API server refuses, in its own words. */

@@ -6,13 +6,14 @@ import { addInFlow } from './flow-end.ts';
 import { firstColumn } from './layout.ts';
 import type { ParsedDocument, SyntaxNode } from './parse.ts';
 import { prettyJson } from './print.ts';
-import { type Collection, membersOf } from './regions.ts';
+import { type Collection, membersOf, regionOf } from './regions.ts';
 import { emptyFlow, type Gone, replaceMembers } from './remove.ts';
+import { isSorted, sortedPlace } from './sorted-keys.ts';
 import { lineStart, styleOf } from './style.ts';
 import { endWithComments } from './trailing.ts';
 import { plainOfWanted, type Wanted } from './wanted.ts';
 
-/** Writes new keys at the end of a map that has some, of which those that are `gone` are taken away besides. */
+/** Writes new keys into a map that has some: at their places where its keys are sorted, else at its end. Of its keys those that are `gone` are taken away besides. */
 export function insertIntoMap(
   document: ParsedDocument,
   map: YAMLMap.Parsed,
@@ -21,9 +22,36 @@ export function insertIntoMap(
 ): TextChange[] {
   if (map.flow) return insertIntoFlowMap(document, map, pairs, gone);
   const indent = firstColumn(document, map);
+  if (gone.size === 0 && isSorted(document, map)) return insertSorted(document, map, pairs, indent);
   const lines = pairs.flatMap(([key, wanted]) => draftLines(document, key, wanted, indent));
   if (gone.size < map.items.length) return [insertLines(document.text, map, indent, lines)];
   return replaceMembers(document, map, gone, [(lines[0] ?? '').slice(indent), ...lines.slice(1)]);
+}
+
+/** Writes each new key of a block map before the first of its keys that comes after it in the alphabet. */
+function insertSorted(
+  document: ParsedDocument,
+  map: YAMLMap.Parsed,
+  pairs: readonly (readonly [string, Wanted])[],
+  indent: number,
+): TextChange[] {
+  const { text } = document;
+  const members = membersOf(document, map);
+  return [...pairs]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, wanted]) => {
+      const place = sortedPlace(document, map, key);
+      const lines = draftLines(document, key, wanted, indent);
+      const before = members[place - 1];
+      if (place === members.length) return insertLines(text, map, indent, lines);
+      if (before) return linesAt(endWithComments(text, rowEnd(text, before.end), indent + 1), lines);
+      const at = regionOf(document, map, 0, true).start;
+      return { start: at, end: at, text: `${lines.join('\n').trimStart()}\n${' '.repeat(indent)}` };
+    });
+}
+
+function linesAt(at: number, lines: readonly string[]): TextChange {
+  return { start: at, end: at, text: lines.map((line) => `\n${line}`).join('') };
 }
 
 /** Writes new keys behind the last of a map in braces that stays. */
@@ -59,6 +87,5 @@ function ownLineIndent(text: string, map: YAMLMap.Parsed, first: SyntaxNode): st
 
 /** Puts whole lines behind the last line of a block collection, and the comments that belong to it. @param column of its keys or dashes */
 export function insertLines(text: string, node: Collection, column: number, lines: readonly string[]): TextChange {
-  const at = endWithComments(text, rowEnd(text, contentEnd(text, node)), column);
-  return { start: at, end: at, text: lines.map((line) => `\n${line}`).join('') };
+  return linesAt(endWithComments(text, rowEnd(text, contentEnd(text, node)), column), lines);
 }

@@ -5,7 +5,7 @@ import { isList, type Plain, samePlain } from './plain.ts';
 import { keyText, scalarValue } from './scalar.ts';
 import { plainOfWanted, type Wanted } from './wanted.ts';
 
-/** Whether two trees are the same, in the order of their keys too, but for what is wanted. */
+/** Whether two trees are the same, in the order of their keys too, but for what is wanted; new keys stand at the end, or where the alphabet has them. */
 export function sameBut(before: SyntaxNode | null, after: SyntaxNode | null, wanted: Wanted | undefined): boolean {
   if (wanted?.leaf?.op === 'set') return isNode(after, wanted.leaf.value);
   if (isWish(wanted) && (!before || isEmpty(before))) return isNode(after, plainOfWanted(wanted));
@@ -50,15 +50,28 @@ function samePairs(before: readonly Pair[], after: readonly Pair[], wanted: Want
   const written = new Set<string | number | undefined>(pairs.map(({ name }) => name));
   const kept = pairs.filter(({ child }) => child?.leaf?.op !== 'remove');
   const fresh = [...(wanted?.children ?? [])].filter(([key]) => !written.has(String(key)));
-  const added = after.slice(kept.length);
+  const freshNames = new Set(fresh.map(([key]) => String(key)));
+  const isAdded = (pair: Pair) => freshNames.has(nameOf(pair) ?? '');
+  const inPlace =
+    fresh.length === 0 || !isInOrder(after)
+      ? after
+      : [...after].sort((a, b) => Number(isAdded(a)) - Number(isAdded(b)));
+  const rest = inPlace.slice(0, kept.length);
+  const added = new Map(inPlace.slice(kept.length).map((pair) => [nameOf(pair), pair]));
   return (
-    added.length === fresh.length &&
-    kept.every(({ pair, child }, i) => samePair(pair, after[i], child)) &&
+    after.length === kept.length + fresh.length &&
+    kept.every(({ pair, child }, i) => samePair(pair, rest[i], child)) &&
     kept.every(
       ({ child }) => child?.name === undefined || after.filter((one) => nameOf(one) === child.name).length === 1,
     ) &&
-    fresh.every(([key, child], i) => isPairOf(added[i], String(key), plainOfWanted(child)))
+    fresh.every(([key, child]) => isPairOf(added.get(String(key)), String(key), plainOfWanted(child)))
   );
+}
+
+/** Whether the keys of some pairs are in the order of the alphabet, none twice. */
+function isInOrder(pairs: readonly Pair[]): boolean {
+  const names = pairs.map(nameOf);
+  return names.every((name, i) => name !== undefined && (i === 0 || (names[i - 1] ?? '') < name));
 }
 
 /** The name of a key as kubectl has it; undefined for what is no scalar. */

@@ -25,6 +25,8 @@ spec:
   ${spec}
   containers: [{name: main, image: 'registry.example/agent:1.0', volumeMounts: [{name: v, mountPath: /v}]}]
 `;
+/** A directory of the node by its name, mounted in some way. */
+const mounted = (mount: string, type = '') => volume('/srv/thing', type).replace('mountPath: /v', mount);
 const volume = (path: string, type = '') =>
   pod(`volumes: [{name: v, hostPath: {path: '${path}'${type && `, type: ${type}`}}}]`);
 
@@ -56,6 +58,30 @@ describe('a path of the node', () => {
       if (nature !== 'directory') assert.doesNotMatch(one.message, /emptyDir/, path);
     }
   });
+
+  const mounts = [
+    ['mountPath: /etc/passwd', '', false],
+    ['mountPath: /etc/app/app.conf', '', false],
+    ['mountPath: /run/thing.sock', '', false],
+    ['mountPath: /v, subPath: users', '', false],
+    ['mountPath: /v, subPath: users', 'Directory', false],
+    ['mountPath: /v, subPathExpr: $(NAME)', '', false],
+    ['mountPath: /etc/passwd, subPath: users', 'Directory', false],
+    ['mountPath: /etc/app', '', true],
+    ['mountPath: /srv/site.com', 'Directory', true],
+    ['mountPath: /v, subPath: ""', '', true],
+  ] as const;
+  for (const [mount, type, isDirectory] of mounts)
+    it(`${isDirectory ? 'may' : 'may not'} become an empty directory where it is mounted with ${mount} ${type}`, () => {
+      const [one] = on(mounted(mount, type), 'volumes');
+      assert.ok(one);
+      assert.equal(one.message.includes('emptyDir'), isDirectory);
+      assert.equal(
+        one.made.some((text) => text.includes('emptyDir')),
+        isDirectory,
+      );
+      assert.ok(one.made.some((text) => !text.includes('hostPath') && !text.includes('volumeMounts')));
+    });
 });
 
 /** Source: policy/check_seLinuxOptions.go; the domain of a process is its type (SELinux Notebook, "Security Context"). */

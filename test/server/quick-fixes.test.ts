@@ -70,7 +70,7 @@ test('a fix that changes what is written says so, and is never preferred', () =>
   withSession({}, async (session) => {
     await session.open(uri, privileged);
     const [action] = mending(await session.actions(uri, cursor(placeOf(privileged, 'privileged')), ['quickfix']));
-    assert.equal(action?.title, 'Set privileged: false (changes what is written)');
+    assert.equal(action?.title, 'Set privileged: false; its comment may no longer fit (changes what is written)');
     assert.equal(action?.isPreferred, false);
     assert.equal(action && after(privileged, action), privileged.replace('true', 'false'));
   }));
