@@ -24,9 +24,20 @@ export class Output {
   readonly #terminal: Terminal;
   #waiting: string[] = [];
   #length = 0;
+  #isHeld = false;
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
+  }
+
+  /** Writes nothing before `release`, so that a call which fails until then has printed nothing. */
+  hold(): void {
+    this.#isHeld = true;
+  }
+
+  /** Writes as usual again, and first what was held. */
+  release(): void {
+    this.#isHeld = false;
   }
 
   /** Prints a text to standard output as it is. */
@@ -44,7 +55,8 @@ export class Output {
 
   /** Writes what was gathered. */
   flush(): void {
-    if (this.#length > 0) this.#terminal.print(this.#waiting.join(''));
+    if (this.#isHeld) return;
+    for (const part of inParts(this.#waiting)) this.#terminal.print(part);
     this.#waiting = [];
     this.#length = 0;
   }

@@ -1,10 +1,10 @@
 import type { Policy } from '../../shared/engine/policy.ts';
 import { added, type Counts, noCounts } from '../../shared/engine/summary.ts';
 import { Failure } from '../failure.ts';
-import { type JudgedBy, jsonReport } from '../formats/json.ts';
+import { type JsonReport, type JudgedBy, jsonReport } from '../formats/json.ts';
 import { prettySummary } from '../formats/pretty.ts';
-import { namedFiles } from '../inputs.ts';
-import { checkFormats, FileJudge, type PrintedAs } from '../judge/file-judge.ts';
+import { type NamedFile, namedFiles } from '../inputs.ts';
+import { checkFormats, FileJudge } from '../judge/file-judge.ts';
 import type { JudgedFile } from '../judge/judged.ts';
 import { judgeAll } from '../judge/threads.ts';
 import { oneOf, readArguments } from '../options.ts';
@@ -50,11 +50,12 @@ export const check: Command = {
     const judged = judgeAll(files, new FileJudge(settings, { format, head, colors }), call);
     let all: Gathered;
     try {
-      all = await gather(judged, format, output);
-      const { counts, reports } = all;
+      const report = format === 'json' ? jsonReport(head) : undefined;
+      all = await gather(judged, report, output, report ? namedUntil(files) : 0);
+      const { counts } = all;
       const summary = { ...counts.summary, excluded: named.length - files.length };
-      if (format === 'pretty') output.print(prettySummary(counts.levels, summary, head, terminal));
-      else for (const part of jsonReport(reports, summary, head)) output.print(part);
+      if (!report) output.print(prettySummary(counts.levels, summary, head, terminal));
+      else for (const part of report.end(summary)) output.print(part);
     } finally {
       output.flush();
     }
@@ -67,29 +68,39 @@ export const check: Command = {
 /** What came of all files. */
 interface Gathered {
   readonly counts: Counts;
-  /** The texts of those that are printed when the last is judged. */
-  readonly reports: readonly (readonly string[])[];
   /** Whether no fault of the program kept a file from being judged. */
   readonly isWhole: boolean;
 }
 
-/** Prints what came of files as it comes, or keeps it, where a report begins with what is known at the end. */
+/**
+ * Prints what came of files as it comes, so that nothing of it stays in memory.
+ * @param report that it becomes part of, where it does
+ * @param held so many files are judged before anything is printed
+ */
 async function gather(
   judged: AsyncIterable<JudgedFile>,
-  format: PrintedAs['format'],
+  report: JsonReport | undefined,
   output: Output,
+  held: number,
 ): Promise<Gathered> {
   let counts = noCounts;
   let isWhole = true;
-  const reports: (readonly string[])[] = [];
+  let left = held;
+  if (left > 0) output.hold();
   for await (const file of judged) {
     counts = added(counts, file.counts);
     isWhole &&= !file.isLost;
-    if (format === 'pretty') for (const text of file.texts) output.print(text);
-    else if (file.texts.length > 0) reports.push(file.texts);
+    const texts = report && file.texts.length > 0 ? report.file(file.texts) : file.texts;
+    for (const text of texts) output.print(text);
     for (const line of file.internal) output.error(line);
+    if (--left === 0) output.release();
   }
-  return { counts, reports, isWhole };
+  return { counts, isWhole };
+}
+
+/** How many files there are up to the last one that was named: the call ends if such a one can't be read, and half a JSON is none. */
+function namedUntil(files: readonly NamedFile[]): number {
+  return files.findLastIndex(({ folder }) => folder === undefined) + 1;
 }
 
 /** What all files are judged by; where they differ, what holds in the working folder. */

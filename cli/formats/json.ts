@@ -29,17 +29,21 @@ export function jsonFile(
   return inParts(laidOutInParts({ path, ...own, ...said, workloads }, 4));
 }
 
+/** The report of a call, of which each file's part can be printed, and forgotten, as soon as it is there. */
+export interface JsonReport {
+  /** Its next parts. @param file the report of the next file, in parts */
+  file(file: readonly string[]): Generator<string>;
+  /** Its last parts. */
+  end(summary: CallSummary): Generator<string>;
+}
+
 /**
  * The report of a call as one JSON object, with a line end behind it, in parts: laid out as `JSON.stringify` would lay
  * out the whole, which may be longer than a text can be.
- * @param files the reports of the files, each in parts
  */
-export function* jsonReport(
-  files: readonly (readonly string[])[],
-  summary: CallSummary,
-  head: JudgedBy,
-): Generator<string> {
-  yield* withFiles(files, judgedBy(head), { summary });
+export function jsonReport(head: JudgedBy): JsonReport {
+  const files = new ObjectOfFiles(judgedBy(head));
+  return { file: (file) => files.next(file), end: (summary) => files.end({ summary }) };
 }
 
 /** The contexts of the workloads of a file, in parts of a text to stand in that of a call. */
@@ -49,18 +53,37 @@ export function jsonContexts(path: string, workloads: Iterable<WorkloadContext>)
 
 /** The contexts of the workloads of files as one JSON object, with a line end behind it, in parts. */
 export function* jsonOfContexts(files: readonly (readonly string[])[]): Generator<string> {
-  yield* withFiles(files);
+  const object = new ObjectOfFiles();
+  for (const file of files) yield* object.next(file);
+  yield* object.end();
 }
 
 /** An object with a line end behind it, in parts: files, and what stands before and behind them. */
-function* withFiles(files: readonly (readonly string[])[], above: object = {}, below: object = {}): Generator<string> {
-  const [before = '', after = ''] = printed({ schemaVersion, ...above, files: [], ...below }).split('"files": []');
-  yield `${before}"files": [`;
-  for (const [i, file] of files.entries()) {
-    yield `${i === 0 ? '' : ','}\n    `;
-    yield* file;
+class ObjectOfFiles {
+  /** What stands before the next file. */
+  #before: string;
+  #isEmpty = true;
+
+  constructor(above: object = {}) {
+    this.#before = aroundFiles(above).before;
   }
-  yield `${files.length === 0 ? '' : '\n  '}]${after}`;
+
+  *next(file: readonly string[]): Generator<string> {
+    yield `${this.#before}\n    `;
+    yield* file;
+    this.#before = ',';
+    this.#isEmpty = false;
+  }
+
+  *end(below: object = {}): Generator<string> {
+    yield `${this.#isEmpty ? this.#before : '\n  '}${aroundFiles({}, below).after}`;
+  }
+}
+
+/** How an object begins and ends around the files in it. */
+function aroundFiles(above: object, below: object = {}): { readonly before: string; readonly after: string } {
+  const [before = '', after = ''] = printed({ schemaVersion, ...above, files: [], ...below }).split('"files": []');
+  return { before: `${before}"files": [`, after: `]${after}` };
 }
 
 /** An object as `laidOut` would lay it out that many columns further right; of lists, each item is a part. */

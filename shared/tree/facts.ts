@@ -1,5 +1,6 @@
 import { knownKinds } from '../kubernetes/kinds.ts';
 import { type ObjectView, objectsOf } from '../kubernetes/objects.ts';
+import { detached } from '../text/detached.ts';
 import { LineIndex } from '../text/lines.ts';
 import { cut } from '../yaml/cut.ts';
 import { parseDocument } from '../yaml/parse.ts';
@@ -33,7 +34,10 @@ function namespacesIn(path: string, text: string): NamespaceFacts[] {
     const piece = text.slice(start, end);
     if (!mayTell(piece)) return [];
     const placeOf = ({ anchor }: ObjectView) => ({ path, line: lines.positionAt(start + anchor.start).line });
-    return objectsOf(parseDocument(piece), knownKinds).flatMap((object) => namespaceFacts(object, placeOf) ?? []);
+    // A name is a slice of what was parsed: of the whole file's text, it would keep that alive.
+    return objectsOf(parseDocument(detached(piece)), knownKinds).flatMap(
+      (object) => namespaceFacts(object, placeOf) ?? [],
+    );
   });
 }
 

@@ -131,6 +131,15 @@ test('a file that cannot be read is told at its turn, and keeps nobody from read
     assert.equal(told.length, 103);
   }));
 
+test('nothing of a JSON report is printed where a named file cannot be read', () =>
+  inFolder(files, (cwd) => {
+    const args = ['check', 'apps', 'several.yaml', 'strict', '--format', 'json'];
+    assert.ok(sameWithThreads(args, cwd, {}).stdout.length > 200_000);
+    const { status, stdout, stderr } = sameWithThreads(args, cwd, { unreadable: 'several.yaml' });
+    assert.deepEqual([status, stdout], [2, '']);
+    assert.match(stderr, /several\.yaml: permission denied/);
+  }));
+
 test('what a thread took that dies is judged by another', () =>
   inFolder(files, (cwd) => {
     for (const diesBy of ['exit', 'throw'] as const)
