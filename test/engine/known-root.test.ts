@@ -239,3 +239,18 @@ describe('a pod that may not be root, with an image that is', () => {
     assert.deepEqual(fileStatus(file).workloads[0]?.notStarting, ['one']);
   });
 });
+
+it('a user is not taken away where the image starts as root and the kubelet starts no root', () => {
+  const offeredFor = (image: string, more: object) => {
+    const text = deployment(image, 'container', { securityContext: { runAsUser: 0, ...more } });
+    return findingsIn(analyzeFile(text, defaultPolicy))
+      .filter(({ ruleId }) => ruleId === 'runAsUser')
+      .flatMap(({ fixes }) => fixes.map(({ title }) => title));
+  };
+  assert.deepEqual(offeredFor('nginx:1.27', { runAsNonRoot: true }), []);
+  for (const [image, more] of [
+    ['nginx:1.27', {}],
+    ['registry.example/other:1.0', { runAsNonRoot: true }],
+  ] as const)
+    assert.deepEqual(offeredFor(image, more), ['Leave the user to the image']);
+});
