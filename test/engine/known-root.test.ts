@@ -254,3 +254,18 @@ it('a user is not taken away where the image starts as root and the kubelet star
   ] as const)
     assert.deepEqual(offeredFor(image, more), ['Leave the user to the image']);
 });
+
+it('a user who could not read a mounted Secret gets the group that can', () => {
+  const text = (mode: number) => {
+    const volumes = JSON.stringify([{ name: 'key', secret: { secretName: 'key', defaultMode: mode } }]);
+    const pod = deployment('postgres:16', 'container', { volumeMounts: [{ name: 'key', mountPath: '/key' }] });
+    return pod.replace('"containers":', `"volumes": ${volumes}, "containers":`);
+  };
+  assert.match(fixed(text(0o600), adding).text, /"fsGroup": 999\b/);
+  assert.doesNotMatch(fixed(text(0o644), adding).text, /fsGroup/);
+});
+
+it('an image that carries a capability in some versions keeps it', () => {
+  const text = deployment('dunglas/mercure', 'container', { securityContext: { runAsUser: 1000 } });
+  assert.match(fixed(text, adding).text.replace(/\s+/g, ''), /"add":\["NET_BIND_SERVICE"\]/);
+});
