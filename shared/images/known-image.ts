@@ -10,6 +10,11 @@ const ends: ReadonlySet<string> = new Set(
 /** The repository of which any image may stand in the table. */
 const anyOf = 'gcr.io/distroless/';
 
+/** The first file of a row's source, as messages name it: what stands before the first semicolon outside parentheses. */
+export function firstSource({ source }: KnownImage): string {
+  return /^(?:[^;(]|\([^)]*\))*/.exec(source)?.[0].trim() ?? source;
+}
+
 /** What is known of an image, as a container names it; undefined if nothing is, or its name is not known whole. */
 export function knownImage(image: string): KnownImage | undefined {
   const { full, tag } = readImageName(image);

@@ -81,9 +81,23 @@ function walkLikeness(walk: Walk, pod: PodView): void {
     const field = key !== 'securityContext' && fieldOf('PodSpec', key) ? fields.get(key) : undefined;
     if (field) walk.from(pod.spec.get(key), [...pod.path, key], pod, field.type);
   }
-  walk.from(pod.securityContext, pod.contextPath, pod, objectType('PodSecurityContext'));
+  walkContext(walk, pod);
   for (const container of pod.containers)
     walk.from(container.securityContext, container.contextPath, container, objectType('SecurityContext'));
+}
+
+/** Where the fields of the pod's context stand among a kind's own, nobody but the kind knows the others. */
+function walkContext(walk: Walk, pod: PodView): void {
+  const { securityContext, contextPath, shape } = pod;
+  if (!shape.contextFields) {
+    walk.from(securityContext, contextPath, pod, objectType('PodSecurityContext'));
+    return;
+  }
+  const fields = apiFields('PodSecurityContext');
+  for (const name of shape.contextFields) {
+    const field = fields.get(name);
+    if (field) walk.from(securityContext.get(name), [...contextPath, name], pod, field.type);
+  }
 }
 
 /** Whether a scalar of the wanted type stands under a key: most do, and are asked for nothing more. */

@@ -33,6 +33,11 @@ function holders(group: string, names: readonly string[], paths: readonly string
   return kinds(whole, group, names, []).map((row) => ({ ...row, objects: paths.map(pattern) }));
 }
 
+/** What the triggers of a Sensor create. */
+const sensorObjects = ['k8s', 'argoWorkflow'].map((kind) =>
+  pattern(`spec.triggers[*].template.${kind}.source.resource`),
+);
+
 const argo: readonly CustomResource[] = [
   ...kinds(whole, 'argoproj.io', ['Rollout'], inSpec),
   ...kinds(
@@ -44,7 +49,8 @@ const argo: readonly CustomResource[] = [
   ...kinds(whole, 'argoproj.io', ['Experiment'], [template('spec.templates[*].template')]),
   ...kinds(partial, 'argoproj.io', ['Workflow', 'WorkflowTemplate', 'ClusterWorkflowTemplate'], shapes.argoWorkflow),
   ...kinds(partial, 'argoproj.io', ['CronWorkflow'], shapes.cronWorkflow),
-  ...kinds(partial, 'argoproj.io', ['EventSource', 'Sensor'], shapes.argoEvents),
+  ...kinds(partial, 'argoproj.io', ['EventSource'], shapes.argoEvents),
+  ...kinds(partial, 'argoproj.io', ['Sensor'], shapes.argoEvents).map((row) => ({ ...row, objects: sensorObjects })),
   ...kinds(partial, 'argoproj.io', ['EventBus'], shapes.argoEventBus),
 ];
 

@@ -1,7 +1,9 @@
 import { readImageName } from '../images/image-name.ts';
 import type { ImageAccount, KnownImage, UnprivilegedImage } from '../images/known-images.ts';
 import { effective } from '../kubernetes/effective.ts';
+import { volumesOf } from '../kubernetes/volumes.ts';
 import type { ContainerView, PodView } from '../kubernetes/workload.ts';
+import { modesOf } from '../rules/file-modes.ts';
 import type { FixClass } from '../rules/types.ts';
 import type { Path } from '../yaml/plain.ts';
 import type { Value } from '../yaml/value.ts';
@@ -49,17 +51,22 @@ function asAccount(container: ContainerView, known: KnownImage, { name, uid, gid
   };
 }
 
-/** Whether a volume that a new claim fills, and that only root may write at first, lies where the program writes. */
+/** Whether it takes `fsGroup` to write a volume that a new claim fills, or to read a file that its mode keeps to root. */
 function needsGroup({ pod, value }: ContainerView, { writes }: KnownImage): boolean {
   if (pod.row.hardenAt === 'container-only' || pod.securityContext.get('fsGroup').shape !== 'absent') return false;
+  const closed = volumesOf(pod).filter((volume) => modesOf(volume).some(({ mode }) => (mode & othersRead) === 0));
   return value
     .get('volumeMounts')
     .items()
     .some((mount) => {
+      if (closed.some(({ name }) => name !== '' && name === mount.get('name').text())) return true;
       const path = mount.get('mountPath').text();
       return writes.some((one) => lies(path, one) || lies(one, path)) && isClaim(pod, mount.get('name').text());
     });
 }
+
+/** The bit of a mode that lets everybody read. */
+const othersRead = 0o004;
 
 /** Whether a kubelet gives a volume to `fsGroup`: claims of the pod, and those of its workload, which no volume names. */
 function isClaim({ spec }: PodView, name: string): boolean {

@@ -25,7 +25,7 @@ export function needsOfCommands(lines: readonly (readonly string[])[]): SeenNeed
 const shell = /(?:^|\/)(?:ba|da|a|k|z)?sh$/;
 
 /** A command line, and the script that it gives to a shell (`sh -c '…'`), in its simple commands. */
-function simpleCommands(words: readonly string[]): readonly (readonly string[])[] {
+export function simpleCommands(words: readonly string[]): readonly (readonly string[])[] {
   if (words.length === 0) return [];
   const scripts = words.some((word) => shell.test(word)) ? words.filter((word) => /[\s;&|]/.test(word)) : [];
   return [words, ...scripts.flatMap((script) => commandsOf(script).map((command) => command.words))];

@@ -1,7 +1,7 @@
 import type { ContainerView } from '../kubernetes/workload.ts';
 import { remembered } from '../memory.ts';
 import type { Value } from '../yaml/value.ts';
-import { needsOfCommands } from './seen-commands.ts';
+import { needsOfCommands, simpleCommands } from './seen-commands.ts';
 
 /** What the commands and ports of a container, as its manifest writes them, need. */
 export interface SeenNeeds {
@@ -48,10 +48,17 @@ function listensLow({ value }: ContainerView): boolean {
       return number.state === 'set' && isLow(number.value);
     });
   if (named) return true;
-  const words = [...texts(value.get('command')), ...texts(value.get('args'))];
+  return simpleCommands([...texts(value.get('command')), ...texts(value.get('args'))]).some(asksForLowPort);
+}
+
+/** Servers of which `-p` names the port. Source: nc(1), and the `httpd` of BusyBox. */
+const shortPortOption = /^(?:.*\/)?(?:httpd|nc|ncat|netcat)$/;
+
+function asksForLowPort(words: readonly string[]): boolean {
+  const hasShort = words.some((word) => shortPortOption.test(word));
   return words.some((word, at) => {
     const [name = '', ...rest] = word.split('=');
-    if (!portOption.test(name)) return false;
+    if (!portOption.test(name) && !(hasShort && /^-[a-z]*p$/.test(name))) return false;
     const [, port] =
       /^(?:[\w.[\]:*-]*:)?(\d{1,5})$/.exec(rest.length > 0 ? rest.join('=') : (words[at + 1] ?? '')) ?? [];
     return port !== undefined && isLow(Number(port));

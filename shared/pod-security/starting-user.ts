@@ -1,4 +1,4 @@
-import { knownImage } from '../images/known-image.ts';
+import { firstSource, knownImage } from '../images/known-image.ts';
 import type { KnownImage } from '../images/known-images.ts';
 import { effective, imageEvidence } from '../kubernetes/effective.ts';
 import { isWindows } from '../kubernetes/evidence.ts';
@@ -45,11 +45,11 @@ export function publishedAs(container: ContainerView): KnownImage | undefined {
   return knownImage(image.value);
 }
 
-function publishedUser({ user, source }: KnownImage): StartingUser {
+function publishedUser(known: KnownImage): StartingUser {
+  const { user } = known;
   if (user === undefined) return unknown;
-  const [told = ''] = source.split(';');
   const as = user === 'root' ? 'root' : /^\d+$/.test(user) ? 'non-root' : 'named';
-  return { user: as, by: 'known-image', source: told };
+  return { user: as, by: 'known-image', source: firstSource(known) };
 }
 
 /**

@@ -5,6 +5,8 @@ import type { Stray } from '../kubernetes/strays.ts';
 import { removeFix } from '../pod-security/fixes.ts';
 import type { Path } from '../yaml/plain.ts';
 import { says } from '../yaml/says.ts';
+import type { Value } from '../yaml/value.ts';
+import type { Intent } from '../yaml/wanted.ts';
 import type { Fix } from './types.ts';
 
 const begins = 'The value stays what it is, and begins to hold.';
@@ -20,21 +22,39 @@ export function moveOrRemove(stray: Stray, home: Home, key = stray.key): readonl
   return [...moveTo(stray, to, homeTitle(stray, home), isWholeContext(stray)), remove(stray)];
 }
 
-/** Moves the fields of a misplaced security context into the one that is written where it belongs; undefined where none is. */
+/**
+ * Moves the fields of a misplaced security context into the one that is written where it belongs; undefined where none
+ * is. What that one says itself goes on to hold.
+ */
 function intoWritten({ key, holder: { subject }, value, path }: Stray, home: Home): Fix | undefined {
   const isOwn = home === (subject.on === 'container' ? 'Container' : 'PodSpec');
   const names = [...value.keys()];
   if (key !== 'securityContext' || !isOwn || names.length === 0 || subject.securityContext.shape !== 'map')
     return undefined;
+  const fields = names.flatMap((name) => beside(value, subject.securityContext, name));
+  const kept = fields.filter(({ isWritten }) => isWritten).map(({ keys }) => keys.join('.'));
+  if (kept.length === fields.length) return undefined;
   return {
-    title: `Move the fields of ${key} into that of the ${subject.on}`,
+    title: `Move the fields of ${key} into that of the ${subject.on}${kept.length > 0 ? `, whose own ${kept.join(', ')} ${kept.length > 1 ? 'stay' : 'stays'}` : ''}`,
     class: 'review',
     evidence: 'The values stay what they are, and begin to hold.',
-    intents: names.map((name) => {
-      return { op: 'move', path: [...path, name], to: [[...subject.contextPath, name]], prune: true } as const;
+    intents: fields.map(({ keys, isWritten }): Intent => {
+      const from = [...path, ...keys];
+      if (isWritten) return { op: 'remove', path: from, prune: true };
+      return { op: 'move', path: from, to: [[...subject.contextPath, ...keys]], prune: true };
     }),
     uncovers: 'here',
   };
+}
+
+/** The fields of a misplaced context, and whether the one where they belong says them itself. Of profiles halves are none. */
+function beside(value: Value, written: Value, name: string): readonly { keys: Path; isWritten: boolean }[] {
+  const own = written.get(name);
+  if (name !== 'capabilities' || own.shape !== 'map' || value.get(name).shape !== 'map')
+    return [{ keys: [name], isWritten: own.shape !== 'absent' }];
+  return ['add', 'drop']
+    .filter((list) => value.at(name, list).shape !== 'absent')
+    .map((list) => ({ keys: [name, list], isWritten: own.get(list).shape !== 'absent' }));
 }
 
 /** Whether a whole security context is misplaced, be it with its fields beside its empty key: what it says counts then. */

@@ -115,6 +115,9 @@ function describe(value: Value): string {
   if (typeof scalar === 'string')
     return `the text ${JSON.stringify(scalar.length > 40 ? `${scalar.slice(0, 40)}…` : scalar)}`;
   const { span, document } = value;
-  const written = typeof scalar === 'object' && span ? document.text.slice(span.start, span.end) : String(scalar);
-  return `\`${written}\``;
+  const source = span ? document.text.slice(span.start, span.end) : '';
+  // An alias or a tag says nothing of the value.
+  const written = typeof scalar === 'object' || /^[\w.+-]{1,40}$/.test(source) ? source : String(scalar);
+  const isOtherWord = typeof scalar === 'boolean' && written.toLowerCase() !== String(scalar);
+  return isOtherWord ? `\`${written}\`, in YAML \`${scalar}\`,` : `\`${written}\``;
 }

@@ -239,3 +239,33 @@ describe('a pod that may not be root, with an image that is', () => {
     assert.deepEqual(fileStatus(file).workloads[0]?.notStarting, ['one']);
   });
 });
+
+it('a user is not taken away where the image starts as root and the kubelet starts no root', () => {
+  const offeredFor = (image: string, more: object) => {
+    const text = deployment(image, 'container', { securityContext: { runAsUser: 0, ...more } });
+    return findingsIn(analyzeFile(text, defaultPolicy))
+      .filter(({ ruleId }) => ruleId === 'runAsUser')
+      .flatMap(({ fixes }) => fixes.map(({ title }) => title));
+  };
+  assert.deepEqual(offeredFor('nginx:1.27', { runAsNonRoot: true }), []);
+  for (const [image, more] of [
+    ['nginx:1.27', {}],
+    ['registry.example/other:1.0', { runAsNonRoot: true }],
+  ] as const)
+    assert.deepEqual(offeredFor(image, more), ['Leave the user to the image']);
+});
+
+it('a user who could not read a mounted Secret gets the group that can', () => {
+  const text = (mode: number) => {
+    const volumes = JSON.stringify([{ name: 'key', secret: { secretName: 'key', defaultMode: mode } }]);
+    const pod = deployment('postgres:16', 'container', { volumeMounts: [{ name: 'key', mountPath: '/key' }] });
+    return pod.replace('"containers":', `"volumes": ${volumes}, "containers":`);
+  };
+  assert.match(fixed(text(0o600), adding).text, /"fsGroup": 999\b/);
+  assert.doesNotMatch(fixed(text(0o644), adding).text, /fsGroup/);
+});
+
+it('an image that carries a capability in some versions keeps it', () => {
+  const text = deployment('dunglas/mercure', 'container', { securityContext: { runAsUser: 1000 } });
+  assert.match(fixed(text, adding).text.replace(/\s+/g, ''), /"add":\["NET_BIND_SERVICE"\]/);
+});

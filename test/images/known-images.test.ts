@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { knownImage } from '../../shared/images/known-image.ts';
+import { firstSource, knownImage } from '../../shared/images/known-image.ts';
 import { knownImages } from '../../shared/images/known-images.ts';
 import { capabilities } from '../../shared/knowledge/capabilities.ts';
 
@@ -33,6 +33,20 @@ it('every row names its source, paths in full, and capabilities that there are',
   const all = knownImages().flatMap(({ images, tags }) => images.map((image) => `${image} ${tags}`));
   assert.equal(new Set(all).size, all.length);
 });
+
+it('a row names its first file whole', () => {
+  assert.match(
+    firstSource(knownImages().find(({ images }) => images.includes('docker.io/library/redis')) ?? none),
+    /\)$/,
+  );
+  for (const row of knownImages()) {
+    const told = firstSource(row);
+    assert.equal(told.split('(').length, told.split(')').length, told);
+    assert.ok(told !== '' && row.source.startsWith(told), row.source);
+  }
+});
+
+const none = { images: [], writes: [], source: '' };
 
 it('every row is found by the names that it stands for', () => {
   for (const { images, tags } of knownImages()) {

@@ -652,6 +652,15 @@ const holders: readonly (readonly [kinds: string, version: string, body: (object
     (it) => `{manifestWorkTemplate: {workload: {manifests: [${it}]}}}`,
     'spec.manifestWorkTemplate.workload.manifests[0]',
   ],
+  ...['k8s', 'argoWorkflow'].map(
+    (of) =>
+      [
+        'Sensor',
+        'argoproj.io/v1alpha1',
+        (it: string) => `{triggers: [{template: {name: t, ${of}: {operation: create, source: {resource: ${it}}}}}]}`,
+        `spec.triggers[0].template.${of}.source.resource`,
+      ] as const,
+  ),
   ['Work', 'work.karmada.io/v1alpha1', (it) => `{workload: {manifests: [${it}]}}`, 'spec.workload.manifests[0]'],
   [
     'Object',

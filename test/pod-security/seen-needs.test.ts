@@ -61,12 +61,19 @@ describe('what a container is seen to need', () => {
       { args: ['--http-port', '80'] },
       { command: ['server', '-listen', ':443'] },
       { command: ['server', '--bind-address=0.0.0.0:53'] },
+      { command: ['sh', '-c', 'set -e; exec server --port=80'] },
+      { command: ['/bin/sh', '-c'], args: ['sleep 1 && server --listen 0.0.0.0:443 &\nwait'] },
+      { command: ['busybox', 'nc', '-lp', '80'] },
+      { command: ['httpd', '-f', '-p', '80'] },
     ])
       assert.deepEqual(seen(container).capabilities, ['NET_BIND_SERVICE'], JSON.stringify(container));
     for (const container of [
       { ports: [{ containerPort: 1024 }] },
       { args: ['--port=8080', '--workers', '80', '--port'] },
       { command: ['server', '-listen', ':8443'] },
+      { command: ['sh', '-c', 'server --port=8080; echo 80'] },
+      { command: ['nc', '-l', '-p', '8080'] },
+      { command: ['mkdir', '-p', '80'] },
     ])
       assert.deepEqual(seen(container).capabilities, [], JSON.stringify(container));
   });

@@ -187,3 +187,28 @@ describe('what is missing because it stands elsewhere', () => {
     assert.deepEqual(said(podWith({ container: 'seccompProfile: {type: RuntimeDefault}' }), 'seccompProfile'), []);
   });
 });
+
+it('what is misplaced joins what is written, which goes on to hold', () => {
+  const both = (own: string, stray: string) =>
+    podWith({
+      container: `securityContext: {${own}}\n      resources: {limits: {cpu: 1}, securityContext: {${stray}}}`,
+    });
+  for (const [own, stray, joined] of [
+    ['runAsUser: 4711', 'privileged: false', 'runAsUser: 4711, privileged: false'],
+    ['runAsUser: 4711', 'runAsUser: 12, privileged: false', 'runAsUser: 4711, privileged: false'],
+    [
+      'capabilities: {add: [KILL]}',
+      'capabilities: {add: [CHOWN], drop: [ALL]}',
+      'capabilities: {add: [KILL], drop: [ALL]}',
+    ],
+    [
+      'seccompProfile: {type: RuntimeDefault}',
+      'seccompProfile: {type: Localhost, localhostProfile: a.json}, runAsUser: 4711',
+      'seccompProfile: {type: RuntimeDefault}, runAsUser: 4711',
+    ],
+  ] as const) {
+    const text = podWith({ container: `securityContext: {${joined}}\n      resources: {limits: {cpu: 1}}` });
+    assert.equal(moved(both(own, stray)), text);
+  }
+  assert.doesNotMatch(moved(both('runAsUser: 4711', 'runAsUser: 12')), /12/);
+});

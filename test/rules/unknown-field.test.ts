@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { analyzeFile, findingsIn } from '../../shared/engine/file.ts';
 import { containerFieldNames, podSpecFieldNames } from '../../shared/kubernetes/core-fields.ts';
 import { type Differences, findingsOn, policy } from './pods.ts';
 
@@ -198,4 +199,12 @@ it('directives of patches and fields to come are no mistakes', () => {
   assert.deepEqual(said({ podContext: patch, role: 'init', context: { ...patch, capabilities: patch } }), []);
   assert.deepEqual(said({ role: 'init', context: { cgroupOptions: { mountMode: 'Writable' } } }), []);
   assert.equal(said({ role: 'init', context: { $other: 1 } }).length, 1);
+});
+
+it('fields of a kind that stand beside those of its pod are no mistakes', () => {
+  const cluster = (profile: string) =>
+    `apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata:\n  name: a\nspec:\n  instances: 3\n  storage:\n    size: 1Gi\n  seccompProfile:\n    ${profile}: Localhost\n`;
+  const found = (text: string) => findingsIn(analyzeFile(text, policy('privileged'))).map(({ ruleId }) => ruleId);
+  assert.ok(!found(cluster('type')).includes('unknown-field'));
+  assert.ok(found(cluster('kind')).includes('unknown-field'));
 });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { analyzeFile, findingsIn } from '../../shared/engine/file.ts';
+import { defaultPolicy } from '../../shared/engine/policy.ts';
 import { type Field, fieldsOf, type Owner } from '../../shared/kubernetes/fields.ts';
 import { findingsOn, type Part, policy } from './pods.ts';
 
@@ -63,4 +65,19 @@ it('items of lists have a type as well', () => {
     told((supplementalGroups) => ({ podContext: { supplementalGroups: [supplementalGroups, '1', 2] } }), {}).length,
     2,
   );
+});
+
+it('what is no text is quoted as it is written', () => {
+  for (const [written, quoted] of [
+    ['y', '`y`, in YAML `true`, stands there'],
+    ['Off', '`Off`, in YAML `false`, stands there'],
+    ['true', '`true` stands there'],
+    ['0x1F', '`0x1F` stands there'],
+    ['1_000', '`1_000` stands there'],
+  ]) {
+    const text = `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    - name: a\n      image: ${written}\n`;
+    const told = findingsIn(analyzeFile(text, defaultPolicy)).filter(({ ruleId }) => ruleId === 'wrong-type');
+    assert.equal(told.length, 1, text);
+    assert.ok(told[0]?.message.includes(`must be text, but ${quoted}`), told[0]?.message);
+  }
 });

@@ -96,7 +96,13 @@ function waysToDrop(container: ContainerView): readonly Fix[] {
   if (kept.length === 0) return [all];
   const path = [...container.contextPath, 'capabilities', 'add'];
   const keep = kept.map((name): Intent => ({ op: 'append', path, value: name }));
-  const but = { ...all, title: `${all.title} but ${listed(kept)}`, intents: [...all.intents, ...keep] };
+  const but: Fix = {
+    ...all,
+    title: `${all.title} but ${listed(kept)}`,
+    intents: [...all.intents, ...keep],
+    // Only some versions of the image carry it: of the others the rule of inert capabilities tells.
+    ...(imageFiles(container).inSomeVersions ? { uncovers: 'here' } : {}),
+  };
   if (kept.every((name) => allowed.has(name))) return [but];
   // It adds what restricted refuses: nobody gets that unasked.
   return [

@@ -1,3 +1,4 @@
+import { effective } from '../../kubernetes/effective.ts';
 import type { ContainerView, PodView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
@@ -5,6 +6,7 @@ import type { Value } from '../../yaml/value.ts';
 import { removeFix } from '../fixes.ts';
 import { Offenders } from '../offenders.ts';
 import { overriding } from '../overriding.ts';
+import { userOfImage } from '../starting-user.ts';
 import type { Control } from '../types.ts';
 
 export const runAsUser: Control = {
@@ -35,12 +37,23 @@ export const runAsUser: Control = {
           : `Container "${subject.name}" is to run as root (user 0), whatever the image says`;
       offenders.written(subject, value.keySpan, {
         message: `${who}; most ways out of a container begin there.${overriding(subject, 'runAsUser', nonRoot)} Leave \`runAsUser\` out, or name a non-zero user that the image supports.`,
-        fixes: [leaveUser(subject)],
+        fixes: stopsWithout(subject) ? [] : [leaveUser(subject)],
       });
     }
     return offenders.verdict(() => `runAsUser=0 (${offenders.who} must not set runAsUser=0)`);
   },
 };
+
+/** Whether a container that this names the user of would not start as its image's user: no fix is what does not start. */
+function stopsWithout(subject: PodView | ContainerView): boolean {
+  const takers = subject.on === 'pod' ? subject.containers : [subject];
+  return takers.some((container) => {
+    if (effective(container, 'runAsNonRoot').value !== true) return false;
+    const others = subject.on === 'pod' ? container : subject.pod;
+    if (others.securityContext.get('runAsUser').shape !== 'absent') return false;
+    return ['root', 'named'].includes(userOfImage(container).user);
+  });
+}
 
 /** Removes the user of a container, which leaves it to the pod where that names one, or of a pod. */
 function leaveUser(subject: PodView | ContainerView): Fix {
