@@ -11,7 +11,7 @@ import { root } from './project.mjs';
 import { ensurePackages } from './setup.mjs';
 
 /** The size in bytes that the packed extension must stay below. */
-const limit = 860_000;
+const limit = 900_000;
 
 /** All that vsce has to see: it walks every folder that it is given, and .vscodeignore says what of it ships. */
 const seen = [

@@ -5,6 +5,7 @@ import type { ImageEvidence } from '../kubernetes/images.ts';
 import type { ContainerView, Workload } from '../kubernetes/workload.ts';
 import { code } from '../text/markdown.ts';
 import type { Span } from '../text/span.ts';
+import type { FilePlace } from '../tree/place.ts';
 import { type LinkTo, linked } from './links.ts';
 
 const byName =
@@ -38,7 +39,8 @@ function imageText(container: ContainerView, linkTo: LinkTo): string | undefined
 }
 
 /** Evidence: a Dockerfile of the tree. */
-function builtText({ uid, because, place, fileCapabilities }: ImageEvidence, linkTo: LinkTo): string[] {
+function builtText({ uid, because, base, place, fileCapabilities }: ImageEvidence, linkTo: LinkTo): string[] {
+  if (base !== undefined && place) return [...baseText(base, place, linkTo), carried(fileCapabilities)];
   if (because === undefined || !place) return [carried(fileCapabilities)];
   const who =
     uid === undefined
@@ -47,6 +49,18 @@ function builtText({ uid, because, place, fileCapabilities }: ImageEvidence, lin
         ? 'Runs as root (user 0)'
         : `Runs as user ${uid}`;
   return [`${who}: ${linked(because, place, linkTo)}.`, carried(fileCapabilities)];
+}
+
+/** A Dockerfile of the tree without a `USER`, upon an image whose published one tells it. */
+function baseText(base: string, place: FilePlace, linkTo: LinkTo): string[] {
+  const { user, needs } = knownImage(base) ?? {};
+  return [
+    `Keeps the user of ${code(base)}: ${linked(`${place.path} FROM, line ${place.line + 1}`, place, linkTo)}.`,
+    user === undefined
+      ? ''
+      : `${publishedUser(user)}: known of ${code(base)} by its name only, a guess, for tags differ.`,
+    needs === undefined ? '' : `As root that needs ${codes(needs)}.`,
+  ];
 }
 
 /** No evidence: what was published under the name. */

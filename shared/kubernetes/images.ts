@@ -4,7 +4,9 @@ export interface ImageEvidence extends ImageFiles {
   readonly uid: number | undefined;
   /** Where the user stands, such as `web/Dockerfile USER 65532, line 12`; undefined where nothing tells of one. */
   readonly because: string | undefined;
-  /** The line that says so (zero-based), and its file, from the root of the tree. */
+  /** The well-known image that decides the user, since no Dockerfile of the tree has a `USER` for it, as `FROM` names it. */
+  readonly base: string | undefined;
+  /** The line that says so (zero-based), `USER` or `FROM`, and its file, from the root of the tree. */
   readonly place: { readonly path: string; readonly line: number } | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { readImageName } from '../images/image-name.ts';
 import type { ImageAccount, KnownImage, UnprivilegedImage } from '../images/known-images.ts';
-import { effective } from '../kubernetes/effective.ts';
+import { effective, imageEvidence } from '../kubernetes/effective.ts';
 import { volumesOf } from '../kubernetes/volumes.ts';
 import type { ContainerView, PodView } from '../kubernetes/workload.ts';
 import { modesOf } from '../rules/file-modes.ts';
@@ -31,7 +31,9 @@ export function otherUsers(container: ContainerView): readonly OtherUser[] {
   const known = publishedAs(container);
   if (!known || effective(container, 'runAsUser').from !== 'image' || seenNeeds(container).root !== undefined)
     return [];
-  const { account, unprivileged } = known;
+  const { account } = known;
+  // What the tree builds is more than the image it builds on, so that no other image stands in for it.
+  const unprivileged = imageEvidence(container) ? undefined : known.unprivileged;
   return [
     ...(account ? [asAccount(container, known, account)] : []),
     ...(unprivileged ? asUnprivileged(container, unprivileged) : []),

@@ -10,8 +10,11 @@ import { standTogether } from '../yaml/branches.ts';
 export interface StartingUser {
   /** `named`: by a name without a number, which a kubelet can't tell from root. */
   readonly user: 'root' | 'non-root' | 'named' | 'unknown';
-  /** What tells it: the pod or container, a Dockerfile of the tree, or the table of known images. */
-  readonly by: 'context' | 'dockerfile' | 'known-image' | undefined;
+  /**
+   * What tells it: the pod or container, a Dockerfile of the tree, the table of known images, or both of these (`base`:
+   * the Dockerfile has no `USER`, and the table tells that of the image it builds on).
+   */
+  readonly by: 'context' | 'dockerfile' | 'base' | 'known-image' | undefined;
   /** The place that tells it, such as `web/Dockerfile USER 0, line 3`; '' for a context. */
   readonly source: string;
 }
@@ -35,14 +38,22 @@ export function userOfImage(container: ContainerView): StartingUser {
     return { user, by: 'dockerfile', source: built.because };
   }
   const known = publishedAs(container);
-  return known ? publishedUser(known) : unknown;
+  if (!known) return unknown;
+  const published = publishedUser(known);
+  if (!built?.base || !built.place || published.user === 'unknown') return published;
+  return { ...published, by: 'base', source: `the Dockerfile at ${built.place.path} builds on ${built.base}` };
 }
 
-/** What the table of known images tells of a container's image; undefined if the tree builds it, or nothing is known. */
+/**
+ * What the table of known images tells of a container's image, or of the one whose user it keeps if the tree builds it;
+ * undefined if nothing is known.
+ */
 export function publishedAs(container: ContainerView): KnownImage | undefined {
   const image = container.value.get('image').string();
-  if (image.state !== 'set' || imageEvidence(container)) return undefined;
-  return knownImage(image.value);
+  if (image.state !== 'set') return undefined;
+  const built = imageEvidence(container);
+  const name = built ? built.base : image.value;
+  return name === undefined ? undefined : knownImage(name);
 }
 
 function publishedUser(known: KnownImage): StartingUser {

@@ -2,12 +2,12 @@ import { effective } from '../kubernetes/effective.ts';
 import { isPrivileged } from '../kubernetes/evidence.ts';
 import type { ContainerView } from '../kubernetes/workload.ts';
 import { otherUsers } from '../pod-security/other-user.ts';
-import { startingUser } from '../pod-security/starting-user.ts';
+import { type StartingUser, startingUser } from '../pod-security/starting-user.ts';
 import { onWritten } from './api-server.ts';
 import { example } from './example.ts';
 import type { Rule } from './types.ts';
 
-/** Source: a Dockerfile of the tree, or the one that the table of known images names. */
+/** Source: a Dockerfile of the tree, the one that the table of known images names, or one upon the other. */
 export const startsAsRoot: Rule = {
   id: 'starts-as-root',
   level: 'info',
@@ -15,7 +15,7 @@ export const startsAsRoot: Rule = {
   doc: {
     title: 'No image starts its container as root',
     why: 'Most images set no user, so that their program starts as root, where most container escapes start. Many step down to another user later; with `runAsNonRoot: true` a kubelet starts none of them.',
-    how: 'Give the container a `runAsUser` that the image supports, such as the account that the image makes for its program, or use an image that is built for a user other than root. Batten says this only where it knows the image: by a Dockerfile of the same tree that builds it, or by its table of images that many people run.',
+    how: 'Give the container a `runAsUser` that the image supports, such as the account that the image makes for its program, or use an image that is built for a user other than root. Batten says this only where it knows the image: by a Dockerfile of the same tree that builds it, by its table of images that many people run, or by both if a Dockerfile without `USER` builds on such an image.',
     bad: example({ podContext: 'seccompProfile:\n  type: RuntimeDefault' }).replace(
       'registry.example/web:1.0',
       'redis:8.2',
@@ -29,16 +29,20 @@ export const startsAsRoot: Rule = {
     for (const container of pod.containers) {
       const { user, by, source } = startingUser(container);
       if (user !== 'root' || by === 'context' || !mayStart(container)) continue;
-      const told = by === 'dockerfile' ? source : `by the published Dockerfile, ${source}`;
       yield onWritten(
         container,
         container.value.get('image'),
-        `Container "${container.name}" starts as root, because its image does: ${told}. Most container escapes start there: set a \`runAsUser\` that the image supports.`,
+        `Container "${container.name}" starts as root, because its image does: ${toldOf(by, source)}. Most container escapes start there: set a \`runAsUser\` that the image supports.`,
         otherUsers(container),
       );
     }
   },
 };
+
+function toldOf(by: StartingUser['by'], source: string): string {
+  if (by === 'base') return `${source}, which starts as root`;
+  return by === 'dockerfile' ? source : `by the published Dockerfile, ${source}`;
+}
 
 /** Whether nothing forbids or hides it, nor makes root less than root. */
 function mayStart(container: ContainerView): boolean {

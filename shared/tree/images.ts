@@ -1,6 +1,7 @@
 import { allCarried } from '../images/dockerfile/file-capabilities.ts';
 import { imageUser } from '../images/image-user.ts';
 import { type ImageFacts, type ImageIndex, imageIndex } from '../images/index.ts';
+import { knownImage } from '../images/known-image.ts';
 import type { ImageEvidence, ImageLookup } from '../kubernetes/images.ts';
 import { once } from './once.ts';
 
@@ -28,8 +29,10 @@ function evidenceOf(image: string, index: ImageIndex): ImageEvidence | undefined
   if (user.state === 'known' && evidence !== undefined) {
     // A kubelet can't tell a named user from root, so that no name proves that a container is not; root is root by any name.
     const uid = user.kind === 'numeric' || user.uid === 0 ? user.uid : undefined;
-    return { ...files, uid, because: evidence, place: { path, line: user.line } };
+    return { ...files, uid, because: evidence, base: undefined, place: { path, line: user.line } };
   }
+  if (user.state === 'base' && knownImage(user.image)?.user !== undefined)
+    return { ...files, uid: undefined, because: undefined, base: user.image, place: { path, line: user.line } };
   if (fileCapabilities.length === 0 && !filesKnown) return undefined;
-  return { ...files, uid: undefined, because: undefined, place: undefined };
+  return { ...files, uid: undefined, because: undefined, base: undefined, place: undefined };
 }

@@ -202,6 +202,7 @@ describe('hovering over an image', () => {
         images: () => ({
           ...evidence,
           uid,
+          base: undefined,
           fileCapabilities,
           carriers: new Map(),
           filesKnown: false,
