@@ -18,7 +18,7 @@ const shapes = [
   {
     name: 'status',
     why: 'The API server sets it, and drops what a client sends: the table does not look into it.',
-    shows: ({ path }) => path[0] === 'status',
+    shows: ({ path }) => path.at(-1) === 'status',
   },
   {
     name: 'empty container',
