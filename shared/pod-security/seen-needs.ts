@@ -48,7 +48,8 @@ function listensLow({ value }: ContainerView): boolean {
       return number.state === 'set' && isLow(number.value);
     });
   if (named) return true;
-  return simpleCommands([...texts(value.get('command')), ...texts(value.get('args'))]).some(asksForLowPort);
+  const words = [...texts(value.get('command')), ...texts(value.get('args'))];
+  return words.length > 0 && simpleCommands(words).some(asksForLowPort);
 }
 
 /** Servers of which `-p` names the port. Source: nc(1), and the `httpd` of BusyBox. */
