@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { cli } from '../cli/process.ts';
 import { root } from '../root.ts';
 
-/** A manifest with one thing to find that a fix takes away; what else is short of restricted is hardened. */
+/** A manifest with one thing to find that a fix takes away; its other container is merely short of restricted. */
 export const manifest = `apiVersion: v1
 kind: Pod
 metadata:
@@ -20,6 +20,8 @@ spec:
       image: agent:1
       securityContext:
         privileged: true
+    - name: log
+      image: log:1
 `;
 
 /** The line of `privileged: true` in it, from 0. */
