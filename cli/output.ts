@@ -21,23 +21,14 @@ export function inParts(texts: Iterable<string>): string[] {
 
 /** Where the many small texts of a call are printed, in a few writes. What was printed last needs a flush. */
 export class Output {
+  /** Whether nothing is written yet: a call that fails meanwhile has printed nothing. */
+  isHeld = false;
   readonly #terminal: Terminal;
   #waiting: string[] = [];
   #length = 0;
-  #isHeld = false;
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
-  }
-
-  /** Writes nothing before `release`, so that a call which fails until then has printed nothing. */
-  hold(): void {
-    this.#isHeld = true;
-  }
-
-  /** Writes as usual again, and first what was held. */
-  release(): void {
-    this.#isHeld = false;
   }
 
   /** Prints a text to standard output as it is. */
@@ -55,7 +46,7 @@ export class Output {
 
   /** Writes what was gathered. */
   flush(): void {
-    if (this.#isHeld) return;
+    if (this.isHeld) return;
     for (const part of inParts(this.#waiting)) this.#terminal.print(part);
     this.#waiting = [];
     this.#length = 0;

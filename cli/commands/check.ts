@@ -55,7 +55,7 @@ export const check: Command = {
       const { counts } = all;
       const summary = { ...counts.summary, excluded: named.length - files.length };
       if (!report) output.print(prettySummary(counts.levels, summary, head, terminal));
-      else for (const part of report.end(summary)) output.print(part);
+      else output.print(report.end({ summary }));
     } finally {
       output.flush();
     }
@@ -86,14 +86,14 @@ async function gather(
   let counts = noCounts;
   let isWhole = true;
   let left = held;
-  if (left > 0) output.hold();
+  output.isHeld = left > 0;
   for await (const file of judged) {
     counts = added(counts, file.counts);
     isWhole &&= !file.isLost;
     const texts = report && file.texts.length > 0 ? report.file(file.texts) : file.texts;
     for (const text of texts) output.print(text);
     for (const line of file.internal) output.error(line);
-    if (--left === 0) output.release();
+    output.isHeld = --left > 0;
   }
   return { counts, isWhole };
 }

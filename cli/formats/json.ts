@@ -29,21 +29,23 @@ export function jsonFile(
   return inParts(laidOutInParts({ path, ...own, ...said, workloads }, 4));
 }
 
-/** The report of a call, of which each file's part can be printed, and forgotten, as soon as it is there. */
-export interface JsonReport {
-  /** Its next parts. @param file the report of the next file, in parts */
+/** An object with a line end behind it, in parts, of which each file's can be printed, and forgotten, as soon as it is there. */
+interface ObjectOfFiles<Below> {
+  /** Its next parts. @param file what is said of the next file, in parts */
   file(file: readonly string[]): Generator<string>;
-  /** Its last parts. */
-  end(summary: CallSummary): Generator<string>;
+  /** Its last part. @param below what stands behind the files */
+  end(below: Below): string;
 }
 
+/** The report of a call. */
+export type JsonReport = ObjectOfFiles<{ readonly summary: CallSummary }>;
+
 /**
- * The report of a call as one JSON object, with a line end behind it, in parts: laid out as `JSON.stringify` would lay
- * out the whole, which may be longer than a text can be.
+ * The report of a call as one JSON object: laid out as `JSON.stringify` would lay out the whole, which may be longer than
+ * a text can be.
  */
 export function jsonReport(head: JudgedBy): JsonReport {
-  const files = new ObjectOfFiles(judgedBy(head));
-  return { file: (file) => files.next(file), end: (summary) => files.end({ summary }) };
+  return objectOfFiles(judgedBy(head));
 }
 
 /** The contexts of the workloads of a file, in parts of a text to stand in that of a call. */
@@ -53,37 +55,23 @@ export function jsonContexts(path: string, workloads: Iterable<WorkloadContext>)
 
 /** The contexts of the workloads of files as one JSON object, with a line end behind it, in parts. */
 export function* jsonOfContexts(files: readonly (readonly string[])[]): Generator<string> {
-  const object = new ObjectOfFiles();
-  for (const file of files) yield* object.next(file);
-  yield* object.end();
+  const object = objectOfFiles({});
+  for (const file of files) yield* object.file(file);
+  yield object.end({});
 }
 
-/** An object with a line end behind it, in parts: files, and what stands before and behind them. */
-class ObjectOfFiles {
-  /** What stands before the next file. */
-  #before: string;
-  #isEmpty = true;
-
-  constructor(above: object = {}) {
-    this.#before = aroundFiles(above).before;
-  }
-
-  *next(file: readonly string[]): Generator<string> {
-    yield `${this.#before}\n    `;
-    yield* file;
-    this.#before = ',';
-    this.#isEmpty = false;
-  }
-
-  *end(below: object = {}): Generator<string> {
-    yield `${this.#isEmpty ? this.#before : '\n  '}${aroundFiles({}, below).after}`;
-  }
-}
-
-/** How an object begins and ends around the files in it. */
-function aroundFiles(above: object, below: object = {}): { readonly before: string; readonly after: string } {
-  const [before = '', after = ''] = printed({ schemaVersion, ...above, files: [], ...below }).split('"files": []');
-  return { before: `${before}"files": [`, after: `]${after}` };
+/** An object of files, and what stands before and behind them. */
+function objectOfFiles(above: object): ObjectOfFiles<object> {
+  const around = (below: object) => printed({ schemaVersion, ...above, files: [], ...below }).split('[]');
+  let before = `${around({})[0]}[`;
+  return {
+    *file(file) {
+      yield `${before}\n    `;
+      yield* file;
+      before = ',';
+    },
+    end: (below) => `${before === ',' ? '\n  ' : before}]${around(below)[1]}`,
+  };
 }
 
 /** An object as `laidOut` would lay it out that many columns further right; of lists, each item is a part. */
