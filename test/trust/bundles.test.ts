@@ -73,8 +73,9 @@ describe('the bundles', () => {
   });
 
   it('make no code from text, and know no way into the network of a browser', () => {
+    // Argo Events has a kind of the name EventSource: as a word of a table it is no way anywhere.
     const ways =
-      /\b(?:fetch|eval|importScripts)\(|\bnew Function\b|(?<![\w$.])Function\(|\b(?:XMLHttpRequest|WebSocket|WebTransport|EventSource|sendBeacon|RTCPeerConnection)\b|\bprocess\.(?:binding|dlopen)\b/;
+      /\b(?:fetch|eval|importScripts)\(|\bnew Function\b|(?<![\w$.])Function\(|\b(?:XMLHttpRequest|WebSocket|WebTransport|sendBeacon|RTCPeerConnection)\b|(?<!["'])\bEventSource\b(?!["':])|\bprocess\.(?:binding|dlopen)\b/;
     for (const name of bundles) doesNotMatch(textOf(name), ways, name);
   });
 
