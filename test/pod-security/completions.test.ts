@@ -81,7 +81,10 @@ function assertComplete(told: Told, completions: readonly Told[]): void {
   }
 }
 
-const count = runs(60);
+const usual = 60;
+const count = runs(usual);
+/** The suite tries the same pods each time, so that a failure is one of the change at hand; longer runs try others. */
+const settings = { numRuns: count, ...(count === usual && { seed: 16 }) };
 
 describe('what is told of hidden values holds for all completions', () => {
   for (const [where, textOf] of Object.entries(hiding))
@@ -93,7 +96,7 @@ describe('what is told of hidden values holds for all completions', () => {
           assertSound(told, completions);
           if (where === 'variables' && !one.holes.some(({ isEndless }) => isEndless)) assertComplete(told, completions);
         }),
-        { numRuns: count },
+        settings,
       );
     });
 });
@@ -115,7 +118,7 @@ describe('an error at baseline is one at restricted', () => {
           const restricted = new Set(errorsAt(text, one.minor, 'restricted'));
           for (const error of errorsAt(text, one.minor, 'baseline')) assert.ok(restricted.has(error), error);
         }),
-        { numRuns: count },
+        settings,
       );
     });
 });
