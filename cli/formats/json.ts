@@ -33,7 +33,7 @@ export function jsonFile(
 interface ObjectOfFiles<Below> {
   /** Its next parts. @param file what is said of the next file, in parts */
   file(file: readonly string[]): Generator<string>;
-  /** Its last part. @param below what stands behind the files */
+  /** Its last part. @param below what follows the files */
   end(below: Below): string;
 }
 
@@ -60,7 +60,7 @@ export function* jsonOfContexts(files: readonly (readonly string[])[]): Generato
   yield object.end({});
 }
 
-/** An object of files, and what stands before and behind them. */
+/** An object of files, and what precedes and follows them. */
 function objectOfFiles(above: object): ObjectOfFiles<object> {
   const around = (below: object) => printed({ schemaVersion, ...above, files: [], ...below }).split('[]');
   let before = `${around({})[0]}[`;

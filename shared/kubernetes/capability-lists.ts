@@ -46,5 +46,10 @@ function read(value: Value): CapabilityList {
 
 /** Whether a container adds all capabilities, in any spelling: to drop some beside it is a contradiction. */
 export function addsAll(container: ContainerView): boolean {
-  return capabilityList(container, 'add').items.some(({ name }) => /^(?:cap_)?all$/i.test(name));
+  return capabilityList(container, 'add').items.some(({ name }) => meansAll(name));
+}
+
+/** Whether a name is meant as `ALL`, in any spelling. */
+export function meansAll(name: string): boolean {
+  return /^(?:cap_)?all$/i.test(name);
 }

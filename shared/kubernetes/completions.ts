@@ -1,6 +1,6 @@
 import { remembered } from '../memory.ts';
 import { says } from '../yaml/says.ts';
-import { type Field, fieldOf, fieldsOf } from './fields.ts';
+import { type Field, fieldsOf, keptSince } from './fields.ts';
 import { isRefusedOn, osSince } from './pod-os.ts';
 import type { PodView } from './workload.ts';
 
@@ -11,8 +11,8 @@ import type { PodView } from './workload.ts';
 export type Certainty = boolean | 'unknown';
 
 /** First minor versions that keep these fields, and refuse them beside others. */
-const hostUsersSince = fieldOf('PodSpec', 'hostUsers')?.since ?? 0;
-const procMountSince = fieldOf('SecurityContext', 'procMount')?.since ?? 0;
+export const hostUsersSince = keptSince('PodSpec', 'hostUsers');
+export const procMountSince = keptSince('SecurityContext', 'procMount');
 
 /** First minor version that refuses block devices in a user namespace. */
 const devicesRefusedSince = 34;

@@ -30,8 +30,8 @@ const none: ReadonlySet<string> = new Set();
 const plainFile: ProgramFile = { permitted: none, effective: false, setuidRoot: false };
 
 /**
- * The process that starts a program, after exec; undefined where exec ends with EPERM. Without a file, its file lends nothing. Inheritable sets of files are left
- * out: runtimes leave that of the process empty.
+ * The process that starts a program, after exec; undefined if exec ends with EPERM. Without `file`, the program's file lends
+ * nothing. Inheritable sets of files are left out: runtimes leave that of the process empty.
  * Source: capabilities(7), "Transformation of capabilities during execve()"; Linux security/commoncap.c,
  * cap_bprm_creds_from_file, by which `no_new_privs` takes only what the process did not hold before. Measured:
  * docs/facts/capabilities.md.
@@ -47,7 +47,10 @@ export function afterExec(process: Process, file: ProgramFile = plainFile): Proc
   return { ...process, root, permitted, effective: root || file.effective ? permitted : ambient, ambient };
 }
 
-/** A process after it became a user other than root, as `su-exec` and `gosu` make it. Source: capabilities(7), "Effect of user ID changes on capabilities". */
+/**
+ * A process after it became a user other than root, as `su-exec` and `gosu` make it.
+ * Source: capabilities(7), "Effect of user ID changes on capabilities".
+ */
 export function asOtherUser(process: Process): Process {
   if (!process.root) return process;
   return { ...process, root: false, permitted: none, effective: none, ambient: none };

@@ -142,6 +142,11 @@ export function fieldOf(owner: Owner, name: string): Field | undefined {
   return byOwner.get(owner)?.get(name);
 }
 
+/** The first minor version that keeps a field; 0 if every version that is known does. */
+export function keptSince(owner: Owner, name: string): number {
+  return fieldOf(owner, name)?.since ?? 0;
+}
+
 const listedByOwner: ReadonlyMap<Owner, readonly Field[]> = new Map(
   [...byOwner].map(([owner, named]) => [owner, [...named.values()]]),
 );

@@ -1,6 +1,6 @@
 import { says } from '../yaml/says.ts';
-import { hasUserNamespace } from './completions.ts';
-import { fieldOf } from './fields.ts';
+import { hasUserNamespace, hostUsersSince, procMountSince } from './completions.ts';
+import { keptSince } from './fields.ts';
 import type { ContainerView, PodView } from './workload.ts';
 
 /**
@@ -8,10 +8,8 @@ import type { ContainerView, PodView } from './workload.ts';
  * Source of all: pkg/apis/core/validation/validation.go.
  */
 
-const hostUsersSince = fieldOf('PodSpec', 'hostUsers')?.since ?? 0;
-const escalationSince = fieldOf('SecurityContext', 'allowPrivilegeEscalation')?.since ?? 0;
-const procMountSince = fieldOf('SecurityContext', 'procMount')?.since ?? 0;
-const hostProcessSince = fieldOf('WindowsSecurityContextOptions', 'hostProcess')?.since ?? 0;
+const escalationSince = keptSince('SecurityContext', 'allowPrivilegeEscalation');
+const hostProcessSince = keptSince('WindowsSecurityContextOptions', 'hostProcess');
 
 /** A field of the pod that shares a namespace of the node. */
 export type HostNamespaceField = 'hostNetwork' | 'hostPID' | 'hostIPC';

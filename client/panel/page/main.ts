@@ -35,7 +35,7 @@ function show(context: WorkloadContext | null): void {
   const isOther = next !== key;
   if (isOther) page.replaceChildren();
   const view = workloadView(context, t);
-  // Who is told again what is shown already, as when the panel gets the focus, still reads what was done with it.
+  // The server is asked again when the panel gets the focus: if nothing changed, what was said stays.
   if (JSON.stringify(view) !== JSON.stringify(shown)) tell('');
   draw(page, isOther ? undefined : shown, view);
   const state = editor.getState();
@@ -66,7 +66,7 @@ document.addEventListener('click', ({ target }) => {
   if (!button) return;
   const { line, character, action } = button.dataset;
   if (action === 'copy') {
-    tell(''); // So that a second copy is told aloud as well.
+    tell(''); // So that a screen reader reads a second copy aloud as well.
     editor.postMessage({ type: 'copy' });
   } else if (line !== undefined)
     editor.postMessage({ type: 'reveal', line: Number(line), character: Number(character ?? 0) });

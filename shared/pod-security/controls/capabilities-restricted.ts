@@ -1,4 +1,4 @@
-import { addsAll, capabilityList, type WrittenCapability } from '../../kubernetes/capability-lists.ts';
+import { addsAll, capabilityList, meansAll, type WrittenCapability } from '../../kubernetes/capability-lists.ts';
 import type { ContainerView } from '../../kubernetes/workload.ts';
 import { example } from '../../rules/example.ts';
 import type { Fix } from '../../rules/types.ts';
@@ -71,7 +71,7 @@ export const capabilitiesRestricted: Control = {
 
 function reportKept(offenders: Offenders, container: ContainerView): void {
   offenders.blame(container);
-  const nearly = capabilityList(container, 'drop').items.find(({ name }) => /^(?:cap_)?all$/i.test(name));
+  const nearly = capabilityList(container, 'drop').items.find(({ name }) => meansAll(name));
   const fixes = nearly ? spellAll(container, nearly) : waysToDrop(container);
   const message = nearly
     ? `Container "${container.name}" drops "${nearly.name}", but admission knows only \`ALL\`, to the letter. Write it in upper case, without a prefix.`
