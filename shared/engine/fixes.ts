@@ -87,13 +87,19 @@ class Attempt implements TriedFixes {
     const [first] = chosen;
     if (first && chosen.length === 1) {
       const { finding, otherwise = [] } = first;
-      if (otherwise.every((fix) => this.#refusal([{ finding, fix }]) !== undefined))
+      if (this.#waits(first) || otherwise.every((fix) => this.#refusal([{ finding, fix }]) !== undefined))
         this.failed.push({ ...first, reason: refused });
       return;
     }
     const half = chosen.length >> 1;
     this.make(chosen.slice(0, half));
     this.make(chosen.slice(half));
+  }
+
+  /** Whether a fix fails only beside those that are made: in the next round it may fit, while another way may lose something. */
+  #waits({ finding, fix, otherwise = [] }: ChosenFix): boolean {
+    if (otherwise.length === 0 || this.applied.length === 0 || this.#left-- <= 0) return false;
+    return 'changes' in prove(this.#trial, fix.intents, [{ finding, fix }]);
   }
 
   /** Makes some fixes. @returns why they can't be made; undefined where they are */

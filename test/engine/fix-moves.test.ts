@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyzeFile, findingsIn } from '../../shared/engine/file.ts';
 import type { Finding } from '../../shared/engine/finding.ts';
-import { makeFixes } from '../../shared/engine/fixes.ts';
-import type { Fix } from '../../shared/rules/types.ts';
+import { fixFile, makeFixes } from '../../shared/engine/fixes.ts';
+import type { Fix, FixClass } from '../../shared/rules/types.ts';
 import { applyChanges } from '../../shared/text/span.ts';
 import type { Intent } from '../../shared/yaml/wanted.ts';
 import { restricted } from './texts.ts';
@@ -129,4 +129,26 @@ describe('a fix that removes or renames', () => {
       pod.replace('runAsNonRoot: true', 'runAsNonRoot: true # yes'),
     );
   });
+});
+
+it('two security contexts that belong in one place both end there, one after the other', () => {
+  const job = `apiVersion: batch/v1
+kind: Job
+metadata: {name: load}
+spec:
+  securityContext:
+    runAsUser: 1000
+  template:
+    securityContext:
+      fsGroup: 2000
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: load
+          image: registry.example/load:1.0
+`;
+  const { file, failed } = fixFile(analyzeFile(job, restricted), new Set<FixClass>(['review']));
+  assert.deepEqual(failed, []);
+  assert.match(file.text, /^ {6}securityContext:\n {8}runAsUser: 1000\n {8}fsGroup: 2000\n/m);
+  assert.equal(file.text.match(/securityContext/g)?.length, 1);
 });
